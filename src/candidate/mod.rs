@@ -1,0 +1,1 @@
+//! Stage 5: mention → a bounded list of candidates.

@@ -1,0 +1,66 @@
+//! Stage 11: the command line. One file a command: parse arguments → library → report.
+
+mod aliases;
+mod exit;
+
+pub use exit::Exit;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Merges the spellings of one name.
+#[derive(Debug, Parser)]
+#[command(name = "canonym", version, about)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that every command takes.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Globals {
+    /// Alias table (YAML, JSON Lines, also .gz); else aliases.yaml found here or in a folder above, else the built-in one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) aliases: Option<PathBuf>,
+    /// Output format; human on a terminal, else JSON Lines
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Write to FILE, atomically, instead of standard output
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Number of threads; 0 is one for each core
+    #[arg(long, global = true, default_value_t = 0, value_name = "N")]
+    pub(crate) threads: usize,
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Jsonl,
+    /// One self-contained page
+    Html,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check, format, extend and count an alias table
+    Aliases(aliases::Args),
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return exit::usage(&error),
+    };
+    let result = match &cli.command {
+        Command::Aliases(args) => aliases::run(args, &cli.globals),
+    };
+    exit::finish(result)
+}

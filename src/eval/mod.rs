@@ -1,0 +1,1 @@
+//! Measures of quality on labelled data: pure functions from labels and scores to figures.

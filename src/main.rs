@@ -1,0 +1,5 @@
+//! The `canonym` program: hands over to [`canonym::cli`].
+
+fn main() -> std::process::ExitCode {
+    canonym::cli::main()
+}

@@ -1,0 +1,1 @@
+//! Stage 8: decisions → rewritten text and reports.

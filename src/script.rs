@@ -1,0 +1,38 @@
+//! The script of a character, in one place for all stages.
+
+use unicode_script::UnicodeScript;
+
+/// The script property of UAX 24, as the crate `unicode-script` names it.
+pub use unicode_script::Script;
+
+/// The script of `c`; digits, punctuation and spaces are [`Script::Common`], combining marks [`Script::Inherited`].
+///
+/// ```
+/// use canonym::script::{Script, script_of};
+/// assert_eq!(script_of('غ'), Script::Arabic);
+/// assert_eq!(script_of('7'), Script::Common);
+/// ```
+pub fn script_of(c: char) -> Script {
+    match c {
+        'a'..='z' | 'A'..='Z' => Script::Latin,
+        '\0'..='\x7f' => Script::Common,
+        _ => c.script(),
+    }
+}
+
+/// Whether the script writes names with a capital letter (Latin, Greek, Cyrillic, Armenian, …).
+pub fn has_case(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Latin
+            | Script::Greek
+            | Script::Cyrillic
+            | Script::Armenian
+            | Script::Coptic
+            | Script::Cherokee
+            | Script::Deseret
+            | Script::Glagolitic
+            | Script::Adlam
+            | Script::Osage
+    )
+}
