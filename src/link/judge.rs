@@ -118,26 +118,38 @@ impl Judge {
         proposals
     }
 
-    fn judge(&self, name: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
-        let key = name_key(name);
+    /// The entities of names that the detector found listed, each once. An acronym or an inflected form is listed
+    /// for the detector though its folded key is no key of the table.
+    pub fn listed(&self, names: &[(EntityIdx, u16)], surface: &str) -> Vec<Proposal> {
         let mut proposals: Vec<Proposal> =
-            self.index.exact(&self.table, &key).map(|(entity, n)| self.listed(entity, n)).collect();
+            names.iter().map(|&(entity, name)| self.as_listed(entity, name)).collect();
         best_of_each(&mut proposals);
-        let sure = proposals.iter().any(|p| p.log_odds > 0.0);
-        if !sure {
-            proposals.extend(self.near(name, &key, entity_type));
-            best_of_each(&mut proposals);
-        }
-        proposals.truncate(PROPOSALS);
-        weigh_rival(&mut proposals, &self.table);
-        for proposal in &mut proposals {
-            self.weigh_never(proposal, &key);
-        }
-        proposals.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
+        self.weigh_against_each_other(&mut proposals, &name_key(surface));
         proposals
     }
 
-    fn listed(&self, entity: EntityIdx, name: u16) -> Proposal {
+    fn judge(&self, name: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
+        let key = name_key(name);
+        let mut proposals: Vec<Proposal> =
+            self.index.exact(&self.table, &key).map(|(entity, n)| self.as_listed(entity, n)).collect();
+        if proposals.iter().all(|proposal| proposal.log_odds <= 0.0) {
+            proposals.extend(self.near(name, &key, entity_type));
+        }
+        best_of_each(&mut proposals);
+        self.weigh_against_each_other(&mut proposals, &key);
+        proposals
+    }
+
+    fn weigh_against_each_other(&self, proposals: &mut Vec<Proposal>, key: &str) {
+        proposals.truncate(PROPOSALS);
+        weigh_rival(proposals, &self.table);
+        for proposal in proposals.iter_mut() {
+            self.weigh_never(proposal, key);
+        }
+        proposals.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
+    }
+
+    fn as_listed(&self, entity: EntityIdx, name: u16) -> Proposal {
         let alias = &self.table.entity(entity).names[usize::from(name)];
         let (reason, weight) = match alias.kind {
             AliasKind::Canonical => ("is the canonical name", policy::LISTED),

@@ -17,3 +17,6 @@ mod short;
 pub use decision::{Decision, LinkedMention};
 pub use judge::{Judge, Listing, Proposal};
 pub use resolve::resolve;
+
+#[cfg(test)]
+mod tests;

@@ -100,8 +100,7 @@ struct Document<'d> {
 impl<'d> Document<'d> {
     fn new(judge: &'d Judge, text: &'d str, mentions: &'d [Mention]) -> Self {
         let forms = forms(text, mentions);
-        let proposals: Vec<_> =
-            forms.iter().map(|form| judge.propose(&form.surface, known_type(form))).collect();
+        let proposals: Vec<_> = forms.iter().map(|form| propose(judge, form, mentions)).collect();
         let named = proposals
             .iter()
             .flat_map(|of_form| of_form.iter())
@@ -164,6 +163,15 @@ impl<'d> Document<'d> {
             (Some(word), None) if !listed_thing && may_be_person(form) => Some(word),
             _ => None,
         }
+    }
+}
+
+/// What the table lists for the form, else what is near.
+fn propose(judge: &Judge, form: &Form, mentions: &[Mention]) -> Arc<[Proposal]> {
+    let listed = form.mentions.iter().map(|&i| &mentions[i].known).find(|known| !known.is_empty());
+    match listed {
+        Some(known) => judge.listed(known, &form.surface).into(),
+        None => judge.propose(&form.surface, known_type(form)),
     }
 }
 
