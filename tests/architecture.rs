@@ -4,21 +4,46 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the flow. A room may use those before it, and [`SHARED`].
-const ORDER: &[&str] =
-    &["clean", "translit", "aliases", "mention", "candidate", "score", "link", "linker", "output", "eval", "files", "cli"];
+const ORDER: &[&str] = &[
+    "clean",
+    "translit",
+    "aliases",
+    "mention",
+    "candidate",
+    "score",
+    "link",
+    "linker",
+    "output",
+    "eval",
+    "files",
+    "cli",
+];
 /// The vocabulary that every room may use.
 const SHARED: &[&str] = &["span", "script"];
 /// Stages 1 to 8: no printing, no files, no terminal, no process.
-const PURE: &[&str] = &["clean", "translit", "aliases", "mention", "candidate", "score", "link", "output", "eval"];
+const PURE: &[&str] =
+    &["clean", "translit", "aliases", "mention", "candidate", "score", "link", "output", "eval"];
 /// What a pure stage never names.
 const OUTSIDE: &[&str] = &[
-    "std::fs", "std::env", "std::process", "std::net", "println!", "print!(", "eprintln!", "eprint!(", "clap::", "anyhow",
-    "anstream", "indicatif", "rayon",
+    "std::fs",
+    "std::env",
+    "std::process",
+    "std::net",
+    "println!",
+    "print!(",
+    "eprintln!",
+    "eprint!(",
+    "clap::",
+    "anyhow",
+    "anstream",
+    "indicatif",
+    "rayon",
 ];
 
 fn sources(path: &Path, out: &mut Vec<PathBuf>) {
     if path.is_dir() {
-        let mut entries: Vec<PathBuf> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut entries: Vec<PathBuf> =
+            fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
         entries.sort();
         entries.iter().for_each(|entry| sources(entry, out));
     } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -48,7 +73,11 @@ fn a_room_uses_earlier_rooms_only() {
     for (at, room) in ORDER.iter().enumerate() {
         for (path, code) in code_of(room) {
             for later in &ORDER[at + 1..] {
-                assert!(!code.contains(&format!("crate::{later}::")), "{} uses {later}, which comes after it", path.display());
+                assert!(
+                    !code.contains(&format!("crate::{later}::")),
+                    "{} uses {later}, which comes after it",
+                    path.display()
+                );
             }
         }
     }
@@ -57,9 +86,14 @@ fn a_room_uses_earlier_rooms_only() {
 #[test]
 fn every_room_has_its_place() {
     let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
-    let rooms = lib.lines().filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'));
+    let rooms = lib
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'));
     for room in rooms {
-        assert!(ORDER.contains(&room) || SHARED.contains(&room), "{room} stands nowhere in the order of the rooms");
+        assert!(
+            ORDER.contains(&room) || SHARED.contains(&room),
+            "{room} stands nowhere in the order of the rooms"
+        );
     }
 }
 
