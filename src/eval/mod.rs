@@ -1,1 +1,2 @@
 //! Measures of quality on labelled data: pure functions from labels and scores to figures.
+pub mod lookup;
