@@ -42,6 +42,13 @@ impl TableFaults {
     pub fn faults(&self) -> &[Fault] {
         &self.0
     }
+
+    /// The same faults under another name of the file.
+    #[must_use]
+    pub fn in_file(mut self, name: &str) -> Self {
+        self.0.iter_mut().for_each(|fault| name.clone_into(&mut fault.file));
+        self
+    }
 }
 
 impl fmt::Display for TableFaults {

@@ -6,6 +6,7 @@
 //! The format is described in `docs/aliases.md`. Files are opened and replaced by [`crate::files`], not here.
 
 mod check;
+pub mod edit;
 mod entity;
 mod fault;
 mod jsonl;
@@ -24,6 +25,9 @@ pub use yaml::MAX_YAML_BYTES;
 
 /// Most names that one entity may have: mentions point at a name by a 16-bit index.
 pub const MAX_NAMES: usize = u16::MAX as usize;
+
+/// What faults call a text that came without the name of a file; see [`TableFaults::in_file`].
+const UNNAMED: &str = "aliases.yaml";
 
 /// The table that ships with the program, as its keepers wrote it.
 pub const BUILT_IN: &str = include_str!("../../aliases.yaml");
