@@ -1,6 +1,35 @@
 //! A Latin letter → its plain ASCII form.
 
-use super::roman::last_resort;
+use super::roman::{capitalise, last_resort};
+use super::romanize;
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// `text` in ASCII: romanized, diacritics dropped, special letters and punctuation by their plain forms (ß → ss,
+/// « → <<); capitals and spaces stay. What has no plain form is dropped.
+///
+/// ```
+/// assert_eq!(canonym::translit::to_ascii("Đoković, Łódź"), "Dokovic, Lodz");
+/// ```
+pub fn to_ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in romanize(text).nfkd() {
+        let start = out.len();
+        match c {
+            _ if c.is_ascii() => out.push(c),
+            _ if c.is_alphanumeric() => push_plain(c, &mut out),
+            _ if c.is_whitespace() => out.push(' '),
+            _ => last_resort(c, &mut out),
+        }
+        if c.is_uppercase() {
+            capitalise(&mut out, start);
+        }
+    }
+    Cow::Owned(out)
+}
 
 /// Appends the plain lower-case form of `c`, a letter or digit after decomposition; marks and other
 /// characters give nothing.
@@ -39,5 +68,30 @@ fn rare(c: char, out: &mut String) {
         let plain: String = out[start..].chars().filter(char::is_ascii_alphanumeric).collect();
         out.truncate(start);
         out.push_str(&plain.to_ascii_lowercase());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn plain() {
+        for (text, expected) in [
+            ("Ærø İzmir ıŞIK", "Aero Izmir iSIK"),
+            ("“Ünal” – 5\u{A0}%", "\"Unal\" - 5 %"),
+            ("プーチン", "Puchin"),
+            ("Əliyev", "Eliyev"),
+        ] {
+            assert_eq!(to_ascii(text), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn only_ascii(text in "\\PC{0,24}") {
+            prop_assert!(to_ascii(&text).is_ascii());
+        }
     }
 }

@@ -109,6 +109,11 @@ impl Run<'_> {
     pub(super) fn is_plain(&self) -> bool {
         passes(self.writing)
     }
+
+    /// Whether rules of ours read the run.
+    pub(super) fn has_table(&self) -> bool {
+        !matches!(self.writing, Writing::Han | Writing::Other)
+    }
 }
 
 /// Two words that are written as one name.
@@ -240,9 +245,9 @@ fn write_indic(letters: &[char], rules: &Rules, out: &mut String) {
 }
 
 /// The article; kept small, since names in the news write al-Assad.
-const ARTICLE: [char; 2] = ['ا', 'ل'];
+pub(super) const ARTICLE: [char; 2] = ['ا', 'ل'];
 /// Fewer letters than this with the article are no word with an article.
-const ARTICLE_LEAST: usize = 4;
+pub(super) const ARTICLE_LEAST: usize = 4;
 /// Foreign names that only look as if they began with the article: Alex…, Albert, Alfred, Alice.
 const NO_ARTICLE: &[&str] = &["الكس", "البرت", "الفر", "اليس", "الين"];
 /// *Servant of the …*, written as one word.

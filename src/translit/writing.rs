@@ -22,6 +22,13 @@ pub(super) enum Writing {
     Other,
 }
 
+impl Writing {
+    /// Whether words of this writing may begin with a capital.
+    pub(super) fn has_case(self) -> bool {
+        matches!(self, Writing::Latin | Writing::Cyrillic | Writing::Greek | Writing::Armenian)
+    }
+}
+
 /// The writing of `c`, by Unicode block: cheaper than a script look-up, and the tables are by block too.
 pub(super) fn writing_of(c: char) -> Writing {
     match c {
