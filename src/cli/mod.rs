@@ -2,6 +2,7 @@
 
 mod aliases;
 mod exit;
+mod translit;
 
 pub use exit::Exit;
 
@@ -51,6 +52,7 @@ pub(crate) enum Format {
 enum Command {
     /// Check, format, extend and count an alias table
     Aliases(aliases::Args),
+    Translit(translit::Args),
 }
 
 /// Runs the program with the arguments of the process.
@@ -61,6 +63,7 @@ pub fn main() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Aliases(args) => aliases::run(args, &cli.globals),
+        Command::Translit(args) => translit::run(args, &cli.globals),
     };
     exit::finish(result)
 }
