@@ -2,3 +2,5 @@
 pub mod lookup;
 
 pub mod translit;
+
+pub mod mentions;
