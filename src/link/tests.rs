@@ -5,7 +5,7 @@ use super::{Decision, Judge, resolve};
 use crate::Span;
 use crate::aliases::{AliasKind, AliasTable, Entity, EntityType};
 use crate::clean::Cleaner;
-use crate::mention::Mention;
+use crate::mention::{LineCasing, Mention};
 use crate::score::Scorer;
 
 fn table() -> AliasTable {
@@ -38,7 +38,15 @@ impl Entity {
 }
 
 fn mention(span: Span, entity_type: EntityType, title: Option<Span>) -> Mention {
-    Mention { span, entity_type, type_probability: 0.9, known: Vec::new(), title, sentence: 0 }
+    Mention {
+        span,
+        entity_type,
+        type_probability: 0.9,
+        known: Vec::new(),
+        title,
+        sentence: 0,
+        casing: LineCasing::Sentence,
+    }
 }
 
 /// Text without marks and its mentions.
