@@ -9,17 +9,21 @@ mod check;
 pub mod edit;
 mod entity;
 mod fault;
+mod format;
 mod jsonl;
 mod lint;
 mod locate;
 mod node;
 mod row;
 mod rules;
+mod stats;
 mod table;
 mod yaml;
 
 pub use entity::{Alias, AliasKind, Entity, EntityType};
 pub use fault::{Fault, TableFaults};
+pub use format::{FormatError, format};
+pub use stats::Stats;
 pub use table::{AliasTable, EntityIdx, TableError};
 pub use yaml::MAX_YAML_BYTES;
 

@@ -1,7 +1,6 @@
 //! Holds an edited table against the old one: the meaning plus the addition, every comment, every other line.
 
 use super::super::{AliasTable, Entity, lint};
-use yaml_edit::SyntaxKind;
 
 /// What an edit changed beside its addition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,17 +26,13 @@ pub(super) fn only_added(
     if table.entities() != wanted {
         return Err(Difference::Meaning);
     }
-    if !comments(old).eq(comments(new)) {
+    if !lint::comments(old).eq(lint::comments(new)) {
         return Err(Difference::Comment);
     }
     if rewritten(old, new) > MOST_REWRITTEN {
         return Err(Difference::Lines);
     }
     Ok(())
-}
-
-fn comments(text: &str) -> impl Iterator<Item = &str> {
-    lint::tokens(text).filter(|(kind, ..)| *kind == SyntaxKind::COMMENT).map(|(_, _, token)| token.trim_end())
 }
 
 /// How many lines of `old` do not stand in `new`, where all else is in order before and behind one place of change.
