@@ -112,3 +112,31 @@ fn line(args: &Args, text: &str, out: &mut impl Write) -> anyhow::Result<()> {
 fn shown(roman: &str, ascii: bool) -> Cow<'_, str> {
     if ascii { to_ascii(roman) } else { Cow::Borrowed(roman) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(args: &Args) -> String {
+        let mut out = Vec::new();
+        assert_eq!(lines(args, &mut out).unwrap(), Exit::Done);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn args(text: &[&str]) -> Args {
+        Args { text: text.iter().map(ToString::to_string).collect(), lang: None, best: None, ascii: false }
+    }
+
+    #[test]
+    fn a_line_for_each_line() {
+        assert_eq!(written(&args(&["Путин", "a\n\nЂ"])), "Putin\na\n\nĐ\n");
+        assert_eq!(written(&Args { ascii: true, ..args(&["Ђ"]) }), "D\n");
+        assert_eq!(written(&Args { lang: Some(Lang::Uk), ..args(&["Г"]) }), "H\n");
+    }
+
+    #[test]
+    fn best_is_an_object_a_line() {
+        let out = written(&Args { best: Some(1), ..args(&["Oslo"]) });
+        assert_eq!(out, "{\"text\":\"Oslo\",\"readings\":[{\"text\":\"Oslo\",\"probability\":1.0}]}\n");
+    }
+}

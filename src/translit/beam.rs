@@ -1,10 +1,10 @@
 //! The most probable ways through a lattice: at each place one of several chunks, all places independent.
 
 /// The choices at one place.
-pub(super) type Choices = [(&'static str, f32)];
+pub(super) type Choices = [(&'static str, f64)];
 
 /// A spelling and its probability.
-pub(super) type Path = (String, f32);
+pub(super) type Path = (String, f64);
 
 /// The `width` most probable paths, best first, equal spellings added up; ties in order of spelling.
 /// O(places · width · choices · log) time. A path that falls out of the beam early is lost, and with it its
@@ -18,7 +18,7 @@ pub(super) fn search(lattice: &[&Choices], width: usize) -> Vec<Path> {
 }
 
 fn extend(paths: &[Path], choices: &Choices) -> Vec<Path> {
-    let one = |(text, p): &Path, (chunk, share): &(&str, f32)| ([text, *chunk].concat(), p * share);
+    let one = |(text, p): &Path, (chunk, share): &(&str, f64)| ([text, *chunk].concat(), p * share);
     paths.iter().flat_map(|path| choices.iter().map(move |choice| one(path, choice))).collect()
 }
 

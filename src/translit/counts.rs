@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Latin letters for one unit, and the share of cases in which it had them, best first; sums to 1 at most.
-pub(super) type Shares = Box<[(&'static str, f32)]>;
+pub(super) type Shares = Box<[(&'static str, f64)]>;
 
 /// The classes a unit may be in, as the count files write them.
 type Class = char;
@@ -53,7 +53,7 @@ pub(super) fn counts(lang: Lang) -> Option<&'static Counts> {
 
 impl Counts {
     /// The shares of each unit of a word, or nothing where it has a letter that was not counted.
-    pub(super) fn lattice(&self, letters: &[char]) -> Option<Vec<&[(&'static str, f32)]>> {
+    pub(super) fn lattice(&self, letters: &[char]) -> Option<Vec<&[(&'static str, f64)]>> {
         let units = self.units(letters)?;
         let class = |at: Option<&&'static str>, side| at.map_or(EDGE, |unit| (self.class)(unit, side));
         let shares = |(at, unit): (usize, &&'static str)| {
@@ -117,9 +117,9 @@ fn row(line: &'static str) -> Option<((&'static str, Class, Class), Shares)> {
     Some(((unit, left.chars().next()?, right.chars().next()?), shares))
 }
 
-fn share(field: &'static str) -> Option<(&'static str, f32)> {
+fn share(field: &'static str) -> Option<(&'static str, f64)> {
     let (chunk, thousandths) = field.split_once(':')?;
-    let thousandths: f32 = thousandths.parse().ok()?;
+    let thousandths: f64 = thousandths.parse().ok()?;
     Some((if chunk == "-" { "" } else { chunk }, thousandths / 1000.0))
 }
 
@@ -167,7 +167,7 @@ mod tests {
         ] {
             assert_eq!(counts.rows.len(), file.lines().filter(|l| !l.starts_with('#')).count());
             for (key, shares) in &counts.rows {
-                let sum: f32 = shares.iter().map(|s| s.1).sum();
+                let sum: f64 = shares.iter().map(|s| s.1).sum();
                 assert!((0.1..=1.01).contains(&sum), "{key:?} {sum}");
                 assert!(shares.is_sorted_by(|a, b| a.1 >= b.1), "{key:?}");
             }

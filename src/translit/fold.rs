@@ -21,6 +21,8 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
         match c {
             _ if c.is_ascii() => out.push(c),
             _ if c.is_alphanumeric() => push_plain(c, &mut out),
+            // The dots that part the words of a foreign name in Chinese and Japanese are spaces here.
+            '\u{B7}' | '\u{30FB}' => out.push(' '),
             _ if c.is_whitespace() => out.push(' '),
             _ => last_resort(c, &mut out),
         }
@@ -83,6 +85,7 @@ mod tests {
             ("“Ünal” – 5\u{A0}%", "\"Unal\" - 5 %"),
             ("プーチン", "Puchin"),
             ("Əliyev", "Eliyev"),
+            ("弗拉基米尔·普京", "Fulajimier Pujing"),
         ] {
             assert_eq!(to_ascii(text), expected);
         }

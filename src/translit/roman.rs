@@ -277,10 +277,14 @@ fn write_abjad(letters: &[char], lang: Lang, out: &mut String) {
 }
 
 pub(super) fn has_article(letters: &[char]) -> bool {
-    let foreign = |start: &&str| {
-        letters.iter().copied().zip(start.chars()).filter(|(a, b)| a == b).count() == start.chars().count()
-    };
-    letters.len() >= ARTICLE_LEAST && letters.starts_with(&ARTICLE) && !NO_ARTICLE.iter().any(|s| foreign(&s))
+    letters.len() >= ARTICLE_LEAST
+        && letters.starts_with(&ARTICLE)
+        && !NO_ARTICLE.iter().any(|foreign| starts_with(letters, foreign))
+}
+
+fn starts_with(letters: &[char], start: &str) -> bool {
+    let mut letters = letters.iter();
+    start.chars().all(|c| letters.next() == Some(&c))
 }
 
 /// A word without its article: known, or by rule with vowels guessed unless it shows its own.

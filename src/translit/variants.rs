@@ -2,7 +2,7 @@
 
 /// A piece by rule, and the spellings it has in the news with rough shares: the rule's own first. Shares are
 /// set by hand in the order in which agencies use them; they sum to less than 1, for there are always others.
-const VARIANTS: &[(&str, &[(&str, f32)])] = &[
+const VARIANTS: &[(&str, &[(&str, f64)])] = &[
     ("kh", &[("kh", 0.6), ("h", 0.3), ("ch", 0.05)]),
     ("ch", &[("ch", 0.8), ("h", 0.08), ("kh", 0.06), ("tch", 0.03)]),
     ("ts", &[("ts", 0.8), ("tz", 0.08), ("c", 0.08)]),
@@ -31,7 +31,7 @@ const VARIANTS: &[(&str, &[(&str, f32)])] = &[
 ];
 
 /// The spellings of a piece, with their shares; just itself where there are no others.
-pub(super) fn of(piece: &'static str) -> Vec<(&'static str, f32)> {
+pub(super) fn of(piece: &'static str) -> Vec<(&'static str, f64)> {
     match VARIANTS.iter().find(|(from, _)| *from == piece) {
         Some((_, spellings)) => spellings.to_vec(),
         None => vec![(piece, 1.0)],
@@ -47,7 +47,7 @@ mod tests {
         for (piece, spellings) in VARIANTS {
             assert_eq!(spellings[0].0, *piece);
             assert!(spellings.is_sorted_by(|a, b| a.1 >= b.1), "{piece}");
-            assert!(spellings.iter().map(|s| s.1).sum::<f32>() <= 1.0, "{piece}");
+            assert!(spellings.iter().map(|s| s.1).sum::<f64>() <= 1.0, "{piece}");
         }
     }
 }

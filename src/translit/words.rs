@@ -20,8 +20,10 @@ impl Word {
         match writing {
             Writing::Cyrillic if text.contains(is_mark) => self.extend(text.nfc().filter(|&c| !is_mark(c))),
             Writing::Greek => text.nfd().for_each(|c| self.greek(c)),
-            Writing::Arabic => text.nfkc().for_each(|c| self.arabic(c)),
-            Writing::Hebrew => text.nfkd().for_each(|c| self.hebrew(c)),
+            Writing::Arabic if text.contains(is_compatibility) => text.nfkc().for_each(|c| self.arabic(c)),
+            Writing::Arabic => text.chars().for_each(|c| self.arabic(c)),
+            Writing::Hebrew if text.contains(is_compatibility) => text.nfkd().for_each(|c| self.hebrew(c)),
+            Writing::Hebrew => text.chars().for_each(|c| self.hebrew(c)),
             Writing::Kana => self.extend(text.nfkc().map(hiragana)),
             Writing::Hangul => self.extend(text.nfkd()),
             Writing::Indic => text.nfc().for_each(|c| self.indic(c)),
@@ -36,9 +38,9 @@ impl Word {
     }
 
     fn push(&mut self, c: char) {
-        let small = c.to_lowercase().next().unwrap_or(c);
-        self.letters.push(small);
-        self.upper.push(small != c && c.is_uppercase());
+        let upper = !matches!(c, 'а'..='џ') && c.is_uppercase();
+        self.letters.push(if upper { c.to_lowercase().next().unwrap_or(c) } else { c });
+        self.upper.push(upper);
     }
 
     /// Puts `c` behind the last letter, before the vowel signs that `sign` tells.
@@ -114,6 +116,11 @@ fn hiragana(c: char) -> char {
         'ァ'..='ヶ' => char::from_u32(u32::from(c) - KATAKANA_SHIFT).unwrap_or(c),
         _ => c,
     }
+}
+
+/// A letter of Arabic or Hebrew with another, plainer spelling: composing marks and presentation forms.
+fn is_compatibility(c: char) -> bool {
+    matches!(c, '\u{653}'..='\u{655}' | '\u{675}'..='\u{678}' | '\u{FB1D}'..)
 }
 
 /// A mark of the Latin, Greek and Cyrillic scripts.
