@@ -4,9 +4,11 @@
 //! (also in scripts without capitals) and names that no table knows; who is meant is decided later, by `link`.
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
-//! the table over them and `unknown` the runs of capitals; `merge` settles the two, `types` says what each is.
+//! the table over them and `unknown` the runs of capitals; `merge` settles the two, `cues` and `types` say
+//! what each is.
 
 mod attach;
+mod cues;
 mod document;
 mod fold;
 mod known;
@@ -24,6 +26,7 @@ use document::Document;
 use known::KnownNames;
 use merge::Found;
 use sentences::{Casing, Sentence};
+pub use types::fit as fit_types;
 use words::{NO_WORD, Shape, Word};
 
 /// A name at a span of one document.
@@ -81,6 +84,24 @@ impl Detector {
     /// assert_eq!(found[0].title.map(|title| title.of(text)), Some("Defense Minister"));
     /// ```
     pub fn detect(&self, text: &str) -> Vec<Mention> {
+        self.read(text, |doc, found, places| {
+            let types = types::settle(doc, &found);
+            let mentions = found.into_iter().zip(places).zip(types);
+            mentions.map(|(((item, _), place), settled)| mention(doc, item, place, settled)).collect()
+        })
+    }
+
+    /// The cues of each unknown name of `text` as bits: rows for [`fit_types`], once labelled.
+    pub fn type_cues(&self, text: &str) -> Vec<(Span, u64)> {
+        self.read(text, |doc, found, _| {
+            let cues = types::shared_cues(doc, &found);
+            let rows = found.iter().zip(cues).filter_map(|((item, _), cues)| Some((span(doc, &item.words()), cues?.bits())));
+            rows.collect()
+        })
+    }
+
+    /// Reads `text` up to the settled spans and hands them to `finish`.
+    fn read<R>(&self, text: &str, finish: impl FnOnce(&Document<'_>, Vec<(Found, bool)>, Vec<Place>) -> R) -> R {
         let mut words = words::scan(text);
         self.annotate(text, &mut words);
         let sentences = sentences::divide(text, &mut words);
@@ -89,14 +110,12 @@ impl Detector {
         let mut places = Vec::new();
         for sentence in &sentences {
             for item in self.find(&doc, sentence) {
-                let title = types::title(&doc, &item.words(), sentence.words.start);
+                let title = titles::title_before(&doc, item.words().start, sentence.words.start);
                 found.push((item, title.is_some()));
                 places.push((title, sentence.casing));
             }
         }
-        let types = types::settle(&doc, &found);
-        let mentions = found.into_iter().zip(places).zip(types);
-        mentions.map(|(((item, _), place), settled)| mention(&doc, item, place, settled)).collect()
+        finish(&doc, found, places)
     }
 
     /// Looks up every word that is not small: its lists and its number in the table.
@@ -126,10 +145,13 @@ impl Detector {
     }
 }
 
+/// The title of a mention and the casing of its sentence.
+type Place = (Option<unknown::Run>, Casing);
+
 fn mention(
     doc: &Document<'_>,
     item: Found,
-    (title, casing): (Option<unknown::Run>, Casing),
+    (title, casing): Place,
     (entity_type, type_probability): (EntityType, f32),
 ) -> Mention {
     let words = item.words();
