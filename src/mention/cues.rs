@@ -142,14 +142,14 @@ cues! {
 
 /// Endings of family names.
 const SURNAME_ENDINGS: [&str; 24] = [
-    "oğlu", "oglu", "enko", "ski", "sky", "skiy", "ov", "ova", "ev", "eva", "vić", "vic", "vich", "wicz", "yan",
-    "shvili", "adze", "sson", "sen", "son", "stein", "mann", "opoulos", "ez",
+    "oğlu", "oglu", "enko", "ski", "sky", "skiy", "ov", "ova", "ev", "eva", "vić", "vic", "vich", "wicz",
+    "yan", "shvili", "adze", "sson", "sen", "son", "stein", "mann", "opoulos", "ez",
 ];
 
 /// Endings of places.
 const PLACE_ENDINGS: [&str; 18] = [
-    "stan", "ville", "burg", "burgh", "shire", "land", "grad", "abad", "pur", "ford", "bridge", "borough", "istan",
-    "port", "field", "wood", "ton", "ia",
+    "stan", "ville", "burg", "burgh", "shire", "land", "grad", "abad", "pur", "ford", "bridge", "borough",
+    "istan", "port", "field", "wood", "ton", "ia",
 ];
 
 /// The cues of the name `run`; `titled` says that a title stands before it.

@@ -44,6 +44,8 @@ impl Flags {
     pub(super) const ACRONYM_WORD: Self = Self(1 << 14);
     /// Family names.
     pub(super) const SURNAME: Self = Self(1 << 15);
+    /// First words of listed places of several words: only behind them a phrase is looked up.
+    pub(super) const PLACE_OPENING: Self = Self(1 << 16);
 
     /// Whether any of the lists in `of` holds the word.
     pub(super) fn any(self, of: Self) -> bool {
@@ -86,12 +88,19 @@ static LEXICON: LazyLock<FxHashMap<String, Flags>> = LazyLock::new(|| {
             *flags = flags.or(list);
         }
     }
+    for (first, _) in PLACES.iter().filter_map(|place| place.split_once(' ')) {
+        let flags = lexicon.entry(first.to_owned()).or_default();
+        *flags = flags.or(Flags::PLACE_OPENING);
+    }
     lexicon
 });
 
 /// Countries, large cities, regions and waters, by the folded words of their names joined by spaces.
 static PLACES: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| include_str!("lexicon/place.txt").lines().map(fold_words).collect());
+
+/// Most words of a listed place.
+pub(super) const PLACE_WORDS_MAX: usize = 5;
 
 /// The folded words of `name` joined by spaces.
 fn fold_words(name: &str) -> String {

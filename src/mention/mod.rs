@@ -24,10 +24,11 @@ use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use document::Document;
 use known::KnownNames;
+use lexicon::Flags;
 use merge::Found;
 use sentences::{Casing, Sentence};
 pub use types::fit as fit_types;
-use words::{NO_WORD, Shape, Word};
+use words::{Gap, NO_WORD, Shape, Word};
 
 /// A name at a span of one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,13 +96,20 @@ impl Detector {
     pub fn type_cues(&self, text: &str) -> Vec<(Span, u64)> {
         self.read(text, |doc, found, _| {
             let cues = types::shared_cues(doc, &found);
-            let rows = found.iter().zip(cues).filter_map(|((item, _), cues)| Some((span(doc, &item.words()), cues?.bits())));
+            let rows = found
+                .iter()
+                .zip(cues)
+                .filter_map(|((item, _), cues)| Some((span(doc, &item.words()), cues?.bits())));
             rows.collect()
         })
     }
 
     /// Reads `text` up to the settled spans and hands them to `finish`.
-    fn read<R>(&self, text: &str, finish: impl FnOnce(&Document<'_>, Vec<(Found, bool)>, Vec<Place>) -> R) -> R {
+    fn read<R>(
+        &self,
+        text: &str,
+        finish: impl FnOnce(&Document<'_>, Vec<(Found, bool)>, Vec<Place>) -> R,
+    ) -> R {
         let mut words = words::scan(text);
         self.annotate(text, &mut words);
         let sentences = sentences::divide(text, &mut words);
@@ -140,8 +148,29 @@ impl Detector {
         for i in hits.iter().flat_map(|hit| hit.words.clone()) {
             in_hit[i - sentence.words.start] = true;
         }
+        mark_places(doc, sentence, &mut in_hit);
         let runs = unknown::runs(doc, sentence, &in_hit);
         merge::merge(doc, runs, hits)
+    }
+}
+
+/// Marks the well-known places of several words, whose words alone may be no names: *Saudi Arabia*.
+fn mark_places(doc: &Document<'_>, sentence: &Sentence, marks: &mut [bool]) {
+    let first = sentence.words.start;
+    for at in sentence.words.clone() {
+        let word = &doc.words[at];
+        if !word.is_capital() || marks[at - first] || !word.flags.any(Flags::PLACE_OPENING) {
+            continue;
+        }
+        let longest = sentence.words.end.min(at + lexicon::PLACE_WORDS_MAX);
+        let spaced =
+            |end: &usize| (at + 1..*end).all(|i| matches!(doc.words[i].gap, Gap::Space | Gap::Hyphen));
+        let place = (at + 2..=longest).rev().filter(spaced).find(|&end| {
+            doc.words[end - 1].is_capital() && lexicon::is_place(span(doc, &(at..end)).of(doc.text))
+        });
+        if let Some(end) = place {
+            marks[at - first..end - first].fill(true);
+        }
     }
 }
 
@@ -175,5 +204,11 @@ fn mention(
 }
 
 fn span(doc: &Document<'_>, words: &unknown::Run) -> Span {
-    Span::new(doc.words[words.start].start as usize, doc.words[words.end - 1].stem_end as usize)
+    let last = &doc.words[words.end - 1];
+    let end = last.stem_end as usize;
+    // The full stop of a closing initial or *Jr.* belongs to the name.
+    let dotted =
+        words.len() > 1 && (last.is_initial(doc.text) || matches!(last.stem(doc.text), "Jr" | "Sr" | "Inc"));
+    let dot = usize::from(dotted && !last.is_possessive() && doc.text[end..].starts_with('.'));
+    Span::new(doc.words[words.start].start as usize, end + dot)
 }
