@@ -4,7 +4,7 @@
 //! (`King`: title and surname; `May`: month, given name, function word); rules weigh the flags.
 
 use super::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The set of lists that hold a word, one bit each.
@@ -42,6 +42,10 @@ impl Flags {
     pub(super) const PARTICLE: Self = Self(1 << 13);
     /// English words of up to three letters that look like acronyms in a line of capitals.
     pub(super) const ACRONYM_WORD: Self = Self(1 << 14);
+    /// Family names.
+    pub(super) const SURNAME: Self = Self(1 << 15);
+    /// First words of listed places of several words: only behind them a phrase is looked up.
+    pub(super) const PLACE_OPENING: Self = Self(1 << 16);
 
     /// Whether any of the lists in `of` holds the word.
     pub(super) fn any(self, of: Self) -> bool {
@@ -55,7 +59,7 @@ impl Flags {
 }
 
 /// The files and the list each belongs to.
-const FILES: [(Flags, &str); 17] = [
+const FILES: [(Flags, &str); 18] = [
     (Flags::FUNCTION, include_str!("lexicon/function.txt")),
     (Flags::COMMON, include_str!("lexicon/common.txt")),
     (Flags::CALENDAR, include_str!("lexicon/calendar.txt")),
@@ -63,6 +67,7 @@ const FILES: [(Flags, &str); 17] = [
     (Flags::TITLE, include_str!("lexicon/title.txt")),
     (Flags::TITLE_PART, include_str!("lexicon/title_part.txt")),
     (Flags::GIVEN, include_str!("lexicon/given.txt")),
+    (Flags::SURNAME, include_str!("lexicon/surname.txt")),
     (Flags::ORG_HEAD, include_str!("lexicon/org_head.txt")),
     (Flags::ORG_STATE, include_str!("lexicon/org_state.txt")),
     (Flags::PLACE_HEAD, include_str!("lexicon/place_head.txt")),
@@ -83,8 +88,36 @@ static LEXICON: LazyLock<FxHashMap<String, Flags>> = LazyLock::new(|| {
             *flags = flags.or(list);
         }
     }
+    for (first, _) in PLACES.iter().filter_map(|place| place.split_once(' ')) {
+        let flags = lexicon.entry(first.to_owned()).or_default();
+        *flags = flags.or(Flags::PLACE_OPENING);
+    }
     lexicon
 });
+
+/// Countries, large cities, regions and waters, by the folded words of their names joined by spaces.
+static PLACES: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| include_str!("lexicon/place.txt").lines().map(fold_words).collect());
+
+/// Most words of a listed place.
+pub(super) const PLACE_WORDS_MAX: usize = 5;
+
+/// The folded words of `name` joined by spaces.
+fn fold_words(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split([' ', '-']) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        fold::append(word, &mut key);
+    }
+    key
+}
+
+/// Whether `name` is that of a well-known place.
+pub(super) fn is_place(name: &str) -> bool {
+    PLACES.contains(&fold_words(name))
+}
 
 /// The lists that hold the folded word `key`.
 pub(super) fn flags(key: &str) -> Flags {
@@ -105,7 +138,7 @@ pub(super) fn looks_common(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, Flags, flags, looks_common};
+    use super::{FILES, Flags, flags, is_place, looks_common};
 
     #[test]
     fn a_word_has_the_flags_of_its_lists() {
@@ -123,6 +156,7 @@ mod tests {
             assert!(flags(word).any(list), "{word}");
         }
         assert_eq!(flags("idlib"), Flags::default());
+        assert!(is_place("Saudi Arabia") && is_place("IDLIB") && !is_place("Arabia"));
         assert!(looks_common("unprecedentedly") && !looks_common("erdogan"));
     }
 

@@ -4,9 +4,11 @@
 //! (also in scripts without capitals) and names that no table knows; who is meant is decided later, by `link`.
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
-//! the table over them and `unknown` the runs of capitals; `merge` settles the two, `types` says what each is.
+//! the table over them and `unknown` the runs of capitals; `merge` settles the two, `cues` and `types` say
+//! what each is.
 
 mod attach;
+mod cues;
 mod document;
 mod fold;
 mod known;
@@ -22,9 +24,11 @@ use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use document::Document;
 use known::KnownNames;
+use lexicon::Flags;
 use merge::Found;
 use sentences::{Casing, Sentence};
-use words::{NO_WORD, Shape, Word};
+pub use types::fit as fit_types;
+use words::{Gap, NO_WORD, Shape, Word};
 
 /// A name at a span of one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +85,31 @@ impl Detector {
     /// assert_eq!(found[0].title.map(|title| title.of(text)), Some("Defense Minister"));
     /// ```
     pub fn detect(&self, text: &str) -> Vec<Mention> {
+        self.read(text, |doc, found, places| {
+            let types = types::settle(doc, &found);
+            let mentions = found.into_iter().zip(places).zip(types);
+            mentions.map(|(((item, _), place), settled)| mention(doc, item, place, settled)).collect()
+        })
+    }
+
+    /// The cues of each unknown name of `text` as bits: rows for [`fit_types`], once labelled.
+    pub fn type_cues(&self, text: &str) -> Vec<(Span, u64)> {
+        self.read(text, |doc, found, _| {
+            let cues = types::shared_cues(doc, &found);
+            let rows = found
+                .iter()
+                .zip(cues)
+                .filter_map(|((item, _), cues)| Some((span(doc, &item.words()), cues?.bits())));
+            rows.collect()
+        })
+    }
+
+    /// Reads `text` up to the settled spans and hands them to `finish`.
+    fn read<R>(
+        &self,
+        text: &str,
+        finish: impl FnOnce(&Document<'_>, Vec<(Found, bool)>, Vec<Place>) -> R,
+    ) -> R {
         let mut words = words::scan(text);
         self.annotate(text, &mut words);
         let sentences = sentences::divide(text, &mut words);
@@ -89,14 +118,12 @@ impl Detector {
         let mut places = Vec::new();
         for sentence in &sentences {
             for item in self.find(&doc, sentence) {
-                let title = types::title(&doc, &item.words(), sentence.words.start);
+                let title = titles::title_before(&doc, item.words().start, sentence.words.start);
                 found.push((item, title.is_some()));
                 places.push((title, sentence.casing));
             }
         }
-        let types = types::settle(&doc, &found);
-        let mentions = found.into_iter().zip(places).zip(types);
-        mentions.map(|(((item, _), place), settled)| mention(&doc, item, place, settled)).collect()
+        finish(&doc, found, places)
     }
 
     /// Looks up every word that is not small: its lists and its number in the table.
@@ -121,15 +148,39 @@ impl Detector {
         for i in hits.iter().flat_map(|hit| hit.words.clone()) {
             in_hit[i - sentence.words.start] = true;
         }
+        mark_places(doc, sentence, &mut in_hit);
         let runs = unknown::runs(doc, sentence, &in_hit);
         merge::merge(doc, runs, hits)
     }
 }
 
+/// Marks the well-known places of several words, whose words alone may be no names: *Saudi Arabia*.
+fn mark_places(doc: &Document<'_>, sentence: &Sentence, marks: &mut [bool]) {
+    let first = sentence.words.start;
+    for at in sentence.words.clone() {
+        let word = &doc.words[at];
+        if !word.is_capital() || marks[at - first] || !word.flags.any(Flags::PLACE_OPENING) {
+            continue;
+        }
+        let longest = sentence.words.end.min(at + lexicon::PLACE_WORDS_MAX);
+        let spaced =
+            |end: &usize| (at + 1..*end).all(|i| matches!(doc.words[i].gap, Gap::Space | Gap::Hyphen));
+        let place = (at + 2..=longest).rev().filter(spaced).find(|&end| {
+            doc.words[end - 1].is_capital() && lexicon::is_place(span(doc, &(at..end)).of(doc.text))
+        });
+        if let Some(end) = place {
+            marks[at - first..end - first].fill(true);
+        }
+    }
+}
+
+/// The title of a mention and the casing of its sentence.
+type Place = (Option<unknown::Run>, Casing);
+
 fn mention(
     doc: &Document<'_>,
     item: Found,
-    (title, casing): (Option<unknown::Run>, Casing),
+    (title, casing): Place,
     (entity_type, type_probability): (EntityType, f32),
 ) -> Mention {
     let words = item.words();
@@ -153,5 +204,11 @@ fn mention(
 }
 
 fn span(doc: &Document<'_>, words: &unknown::Run) -> Span {
-    Span::new(doc.words[words.start].start as usize, doc.words[words.end - 1].stem_end as usize)
+    let last = &doc.words[words.end - 1];
+    let end = last.stem_end as usize;
+    // The full stop of a closing initial or *Jr.* belongs to the name.
+    let dotted =
+        words.len() > 1 && (last.is_initial(doc.text) || matches!(last.stem(doc.text), "Jr" | "Sr" | "Inc"));
+    let dot = usize::from(dotted && !last.is_possessive() && doc.text[end..].starts_with('.'));
+    Span::new(doc.words[words.start].start as usize, end + dot)
 }

@@ -70,18 +70,16 @@ fn ends_sentence(text: &str, before: &Word, next: &Word) -> bool {
     match next.gap {
         Gap::Line => true,
         Gap::Stop => next.shape != Shape::Lower,
-        Gap::Dot => next.shape != Shape::Lower && !is_abbreviation(text, before, next),
+        // The full stop of a dotted acronym may end the sentence as well.
+        Gap::Space => next.is_capital() && next.flags.any(Flags::FUNCTION) && before.of(text).ends_with('.'),
+        Gap::Dot => next.shape != Shape::Lower && !is_abbreviation(text, before),
         _ => false,
     }
 }
 
-fn is_abbreviation(text: &str, before: &Word, next: &Word) -> bool {
+fn is_abbreviation(text: &str, before: &Word) -> bool {
     let word = before.of(text);
-    if before.is_initial(text) || ABBREVIATIONS.contains(&word) {
-        return true;
-    }
-    let dotted = word.contains('.') && before.shape == Shape::Upper;
-    dotted && !next.flags.any(Flags::FUNCTION)
+    before.is_initial(text) || ABBREVIATIONS.contains(&word)
 }
 
 fn casing(text: &str, words: &[Word]) -> Casing {
@@ -119,6 +117,7 @@ mod tests {
             ("abbreviation", "He met Gen. Akar in Idlib.", 1),
             ("initials", "J. K. Rowling wrote.", 1),
             ("acronym inside", "The U.S. Congress met.", 1),
+            ("acronym at the end", "He left the U.S. The army stayed.", 2),
             ("small letter after", "at 9 p.m. and later", 1),
             ("quote", "\"We won.\" Putin left.", 2),
             ("lines", "AFP photo\n\nTurkey said", 2),

@@ -14,6 +14,9 @@ use std::ops::Range;
 /// Most words of a run; longer ones are lists without commas and are cut.
 const RUN_MAX: usize = 12;
 
+/// How far behind a nationality the word may stand that makes both a name: *Royal Jordanian Air Force*.
+const HEAD_REACH: usize = 3;
+
 /// Words of capitals and particles that may be one name or a name among generic words.
 pub(super) type Run = Range<usize>;
 
@@ -76,9 +79,16 @@ impl Finder<'_, '_> {
             return self.is_initial_of_name(i, start);
         }
         let given_before = i > start && doc.flags(i - 1).any(Flags::GIVEN) && word.gap == Gap::Space;
+        if self.opens_with_particle(i) {
+            return true;
+        }
         if flags.any(Flags::FUNCTION.or(Flags::CALENDAR).or(Flags::DEMONYM)) && !acronym {
             return given_before && !flags.any(Flags::FUNCTION) && !self.number_follows(i)
-                || flags.any(Flags::GIVEN) && self.surname_follows(i);
+                || flags.any(Flags::GIVEN) && self.surname_follows(i)
+                || flags.any(Flags::CALENDAR.or(Flags::DEMONYM)) && self.head_follows(i)
+                || !word.starts
+                    && doc.stem(i) == "The"
+                    && self.next(i).is_some_and(|next| self.is_name_word(next, next));
         }
         if acronym || doc.names.in_person_name(word) {
             return true;
@@ -93,8 +103,49 @@ impl Finder<'_, '_> {
                     || flags.any(Flags::GIVEN) && self.surname_follows(i)
                     || self.ordinary_follows(i)
             }
-            _ => flags.any(Flags::GIVEN) && self.surname_follows(i),
+            _ => {
+                let head = Flags::ORG_HEAD.or(Flags::PLACE_HEAD).or(Flags::GENERIC);
+                flags.any(Flags::GIVEN) && self.surname_follows(i)
+                    || i > start && (flags.any(head) || self.head_follows(i))
+            }
         }
+    }
+
+    /// *Al Huwayjah*, *Abu Bakr*, *Van Gogh*: a particle with a capital before a capital.
+    fn opens_with_particle(&self, i: usize) -> bool {
+        let joined = self.next(i).is_some_and(|next| {
+            let word = &self.doc.words[next];
+            word.is_capital()
+                && matches!(word.gap, Gap::Space | Gap::Hyphen)
+                && !word.flags.any(Flags::FUNCTION)
+        });
+        let word = self.doc.stem(i);
+        let hyphen = self.next(i).is_some_and(|next| self.doc.words[next].gap == Gap::Hyphen);
+        joined
+            && (matches!(
+                word,
+                "Al" | "El" | "Abu" | "Bin" | "Ibn" | "Van" | "Von" | "De" | "La" | "Umm" | "Deir"
+            ) || hyphen && matches!(word, "As" | "Ash" | "An" | "At" | "Ad" | "Ar" | "Az"))
+    }
+
+    /// Whether the nationality or weekday `i` opens the name of a body, place or event: *Syrian Democratic Forces*,
+    /// *Sunday Times*, but not *Russian Foreign Minister* or *Turkish President*.
+    fn head_follows(&self, i: usize) -> bool {
+        let heads = Flags::ORG_HEAD.or(Flags::PLACE_HEAD).or(Flags::GENERIC);
+        let mut at = i + 1;
+        while at < self.sentence.words.end && at <= i + HEAD_REACH {
+            let word = &self.doc.words[at];
+            let plain = word.gap == Gap::Space && word.is_capital() && !self.in_hit(at);
+            if !plain || word.flags.any(Flags::TITLE.or(Flags::FUNCTION)) {
+                return false;
+            }
+            if word.flags.any(heads) {
+                return !titles::title_end(self.doc, at, self.sentence.words.end)
+                    .is_some_and(|end| end > at + 1);
+            }
+            at += 1;
+        }
+        false
     }
 
     fn number_follows(&self, i: usize) -> bool {
@@ -129,12 +180,21 @@ impl Finder<'_, '_> {
 
     /// `J. Smith`, `George W. Bush`, `Malcolm X`.
     fn is_initial_of_name(&self, i: usize, start: usize) -> bool {
+        if self.next(i).is_some_and(|next| self.is_model_number(next)) {
+            return true;
+        }
         let next_is_capital = self.next(i).is_some_and(|next| {
             let word = &self.doc.words[next];
             word.is_capital() && (word.gap == Gap::Dot || (word.gap == Gap::Space && i > start))
         });
         let given_before = i > start && self.doc.flags(i - 1).any(Flags::GIVEN);
         next_is_capital || given_before
+    }
+
+    /// The `16` of *F-16*.
+    fn is_model_number(&self, i: usize) -> bool {
+        let word = &self.doc.words[i];
+        word.shape == Shape::Number && word.gap == Gap::Hyphen
     }
 
     fn run_end(&self, at: usize) -> usize {
@@ -178,13 +238,17 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// `Rossiya 24`, `Channel 4`: a short number after a single name word that ends its phrase.
+    /// *Highway 301*, *CTF 50*, *F-16*: a short number after a head word or an acronym.
     fn is_number_of_name(&self, i: usize) -> bool {
-        let before = self.doc.words[i - 1].flags;
-        self.doc.words[i].gap == Gap::Space
-            && self.doc.stem(i).len() <= 3
-            && before.any(Flags::PLACE_HEAD.or(Flags::ORG_HEAD))
-            && !before.any(Flags::CALENDAR)
+        let before = &self.doc.words[i - 1];
+        let headed =
+            before.flags.any(Flags::PLACE_HEAD.or(Flags::ORG_HEAD)) && !before.flags.any(Flags::CALENDAR);
+        let short = self.doc.stem(i).len() <= 3;
+        match self.doc.words[i].gap {
+            Gap::Space => short && (headed || before.shape == Shape::Upper),
+            Gap::Hyphen => before.shape == Shape::Upper,
+            _ => false,
+        }
     }
 
     /// Over particles and joining words to the capital behind them.

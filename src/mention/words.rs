@@ -184,6 +184,7 @@ fn push_split(text: &str, start: usize, end: usize, last_end: &mut usize, words:
 }
 
 fn push(text: &str, start: usize, end: usize, last_end: &mut usize, words: &mut Vec<Word>) {
+    let end = end + usize::from(is_dotted_acronym(&text[start..end]) && text[end..].starts_with('.'));
     let gap = if words.is_empty() { Gap::Start } else { gap(&text[*last_end..start]) };
     let word = &text[start..end];
     words.push(Word {
@@ -198,6 +199,12 @@ fn push(text: &str, start: usize, end: usize, last_end: &mut usize, words: &mut 
         known: NO_WORD,
     });
     *last_end = end;
+}
+
+/// `U.S` before its last full stop.
+fn is_dotted_acronym(word: &str) -> bool {
+    word.contains('.')
+        && word.split('.').all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase())
 }
 
 /// Bytes of a final *'s*, 0 without one.
@@ -285,7 +292,7 @@ mod tests {
             ("plain", "Turkey said so.", &["Turkey", "said", "so"]),
             ("hyphens divide", "Bashar al-Assad", &["Bashar", "al", "Assad"]),
             ("apostrophes join", "Sana'a O’Neill's", &["Sana'a", "O’Neill's"]),
-            ("dotted acronym", "the U.S. said", &["the", "U.S", "said"]),
+            ("dotted acronym", "the U.S. said", &["the", "U.S.", "said"]),
             ("sentences glued by scraping", "in Idlib.The army", &["in", "Idlib", "The", "army"]),
             ("the same beside other letters", "İdlib.The army", &["İdlib", "The", "army"]),
             ("numbers", "1,300 at 9:30 Rossiya 24", &["1,300", "at", "9", "30", "Rossiya", "24"]),
@@ -306,8 +313,8 @@ mod tests {
         use Shape::{Capital, Caseless, Lower, Mixed, Number, Upper};
         assert_eq!(shapes, [Capital, Upper, Mixed, Upper, Lower, Capital, Number, Caseless, Capital]);
         let gaps: Vec<Gap> = words.iter().map(|w| w.gap).collect();
-        use Gap::{Dot, Hyphen, Line, Open, Other, Quote, Space, Start};
-        assert_eq!(gaps, [Start, Space, Dot, Open, Other, Hyphen, Space, Quote, Line]);
+        use Gap::{Hyphen, Line, Open, Other, Quote, Space, Start};
+        assert_eq!(gaps, [Start, Space, Space, Open, Other, Hyphen, Space, Quote, Line]);
         assert_eq!(words[0].stem(text), "Putin");
     }
 }
