@@ -6,6 +6,8 @@ use crate::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
+    /// Whole lines that no author wrote, taken out.
+    Furniture,
     /// A variant of a name written as its canonical name.
     CanonicalName,
 }
@@ -14,6 +16,7 @@ impl Rule {
     /// The name that `--explain` prints, `kebab-case`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Furniture => "furniture",
             Self::CanonicalName => "canonical-name",
         }
     }
