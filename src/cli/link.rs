@@ -61,12 +61,16 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         sink.write(&rendered(|out| html::head(out))?)?;
     }
     let mut workers = Workers::new(globals.threads);
-    run_documents(Inputs::new(&args.input), &mut workers, &mut reporter, |doc| printer.print(doc), |_, outcome| {
-        match outcome {
+    run_documents(
+        Inputs::new(&args.input),
+        &mut workers,
+        &mut reporter,
+        |doc| printer.print(doc),
+        |_, outcome| match outcome {
             Outcome::Done(_, printed) => sink.write(&printed?),
             Outcome::Failed(_) => Ok(()),
-        }
-    })?;
+        },
+    )?;
     if layout == Layout::Html {
         sink.write(&rendered(|out| html::foot(out))?)?;
     }
@@ -93,8 +97,8 @@ impl Printer<'_> {
         let document = self.linker.link(&input.text);
         let doc = input.doc()?;
         let fields = input.record.as_ref().map(|record| record.fields()).transpose()?;
-        let report =
-            DocumentReport::new(&doc, &document, self.linker.table(), self.detail).with_fields(fields.as_ref());
+        let report = DocumentReport::new(&doc, &document, self.linker.table(), self.detail)
+            .with_fields(fields.as_ref());
         let printed = rendered(|out| match self.layout {
             Layout::Human => human::document(&report, self.screen, out),
             Layout::Html => html::document(&report, out),

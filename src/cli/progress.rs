@@ -21,7 +21,9 @@ impl Progress {
     pub(crate) fn new(results_on_terminal: bool) -> Self {
         let wanted = !results_on_terminal && std::io::stderr().is_terminal();
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {bytes} read, {bytes_per_sec}, {elapsed}  {msg}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{spinner} {bytes} read, {bytes_per_sec}, {elapsed}  {msg}")
+        {
             bar.set_style(style);
         }
         Self { bar, started: Instant::now(), waiting: AtomicBool::new(wanted) }

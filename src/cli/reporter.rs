@@ -45,7 +45,8 @@ impl Reporter {
         if self.failures == 0 {
             return done;
         }
-        let what = if self.failures == 1 { "1 input failed" } else { &format!("{} inputs failed", self.failures) };
+        let what =
+            if self.failures == 1 { "1 input failed" } else { &format!("{} inputs failed", self.failures) };
         self.progress.suspend(|| say(&format!("canonym: {what}; the rest is done")));
         Exit::Failed
     }

@@ -37,13 +37,13 @@ impl Workers {
         work: impl Fn(T) -> R + Sync,
     ) -> anyhow::Result<Vec<R>> {
         if items.len() <= 1 || self.threads == 1 {
-            return Ok(items.into_iter().map(work).collect());
+            return Ok(items.into_iter().map(&work).collect());
         }
         let pool = match self.pool.take() {
             Some(pool) => pool,
             None => rayon::ThreadPoolBuilder::new().num_threads(self.threads).build()?,
         };
-        let results = pool.install(|| items.into_par_iter().map(work).collect());
+        let results = pool.install(|| items.into_par_iter().map(&work).collect());
         self.pool = Some(pool);
         Ok(results)
     }

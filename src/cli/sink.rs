@@ -20,7 +20,10 @@ impl Sink {
         match output {
             None => Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))),
             Some(path) if is_device(path) => {
-                let file = File::options().write(true).open(path).with_context(|| format!("cannot write {}", path.display()))?;
+                let file = File::options()
+                    .write(true)
+                    .open(path)
+                    .with_context(|| format!("cannot write {}", path.display()))?;
                 Ok(Self::Device(BufWriter::new(file), path.to_owned()))
             }
             Some(path) => AtomicFile::create(path).map(Self::File),
@@ -87,7 +90,8 @@ impl AtomicFile {
             if target.is_dir() {
                 return Err(io::Error::from(io::ErrorKind::IsADirectory));
             }
-            let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder =
+                target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let temporary = begin_in(folder, &target)?;
             Ok(Self { out: BufWriter::new(temporary), target })
         };

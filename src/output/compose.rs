@@ -157,7 +157,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn edit(start: usize, end: usize, text: &str) -> Edit {
-        Edit { source: Span::new(start, end), text: text.to_owned(), rule: Rule::CanonicalName, confidence: 1.0 }
+        Edit {
+            source: Span::new(start, end),
+            text: text.to_owned(),
+            rule: Rule::CanonicalName,
+            confidence: 1.0,
+        }
     }
 
     fn bounds(text: &str) -> Vec<usize> {
@@ -170,7 +175,8 @@ mod tests {
         let mut edits = Vec::new();
         let mut at = 0;
         for (gap, len, new) in plan {
-            let (start, end) = (at + gap + usize::from(!edits.is_empty()), at + gap + len + usize::from(!edits.is_empty()));
+            let (start, end) =
+                (at + gap + usize::from(!edits.is_empty()), at + gap + len + usize::from(!edits.is_empty()));
             if end >= bounds.len() {
                 break;
             }

@@ -33,7 +33,12 @@ impl Fields {
     ///
     /// # Errors
     /// Where `value` cannot be written as JSON (a map whose keys are no strings).
-    pub fn insert(&mut self, at: usize, name: &str, value: &(impl Serialize + ?Sized)) -> serde_json::Result<()> {
+    pub fn insert(
+        &mut self,
+        at: usize,
+        name: &str,
+        value: &(impl Serialize + ?Sized),
+    ) -> serde_json::Result<()> {
         let at = at.min(self.0.len());
         self.0.insert(at, (name.to_owned(), to_raw_value(value)?));
         Ok(())

@@ -7,6 +7,7 @@
 
 pub mod cleaned;
 pub mod compose;
+mod edits;
 mod fields;
 pub mod html;
 pub mod human;
@@ -18,6 +19,7 @@ mod sanitize;
 mod shape;
 
 pub use cleaned::Cleaned;
+pub use edits::{EditReport, edit_reports, meta};
 pub use fields::Fields;
 pub use offsets::CharOffsets;
 pub use report::{CandidateReport, Detail, DocumentReport, LookupReport, MentionReport};

@@ -107,8 +107,10 @@ impl<'a> DocumentReport<'a> {
     pub fn new(doc: &'a RawValue, document: &'a Document<'_>, table: &'a AliasTable, detail: Detail) -> Self {
         let source = document.clean.source();
         let mut chars = CharOffsets::new(source);
-        let mentions =
-            document.mentions.iter().map(|linked| MentionReport::new(linked, source, &mut chars, table, detail));
+        let mentions = document
+            .mentions
+            .iter()
+            .map(|linked| MentionReport::new(linked, source, &mut chars, table, detail));
         Self { doc, fields: None, source, mentions: mentions.collect() }
     }
 
@@ -153,7 +155,9 @@ impl<'a> MentionReport<'a> {
             entity: entity.map(|entity| entity.id.as_str()),
             name: entity.map(|entity| entity.canonical()),
             probability: rounded(linked.probability),
-            alias: entity.zip(linked.name).and_then(|(entity, at)| Some(entity.names.get(at as usize)?.text.as_str())),
+            alias: entity
+                .zip(linked.name)
+                .and_then(|(entity, at)| Some(entity.names.get(at as usize)?.text.as_str())),
             cluster: linked.cluster,
             evidence: told(&linked.evidence, detail),
         }
@@ -163,8 +167,11 @@ impl<'a> MentionReport<'a> {
 impl<'a> LookupReport<'a> {
     /// The report of what `lookup` answered to `query`.
     pub fn new(query: &'a str, lookup: &Lookup, table: &'a AliasTable, detail: Detail) -> Self {
-        let candidates: Vec<_> =
-            lookup.candidates.iter().map(|candidate| CandidateReport::new(candidate, table, detail)).collect();
+        let candidates: Vec<_> = lookup
+            .candidates
+            .iter()
+            .map(|candidate| CandidateReport::new(candidate, table, detail))
+            .collect();
         let entity = match lookup.decision {
             Decision::Unknown => None,
             Decision::Link | Decision::Review => candidates.first().map(|best| best.entity),

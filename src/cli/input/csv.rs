@@ -84,11 +84,17 @@ impl Table {
     fn record(&self, row: ByteRecord, line: u64) -> Result<Raw, Failure> {
         let line = row.position().map_or(line, ::csv::Position::line);
         let origin = self.file.at_line(line);
-        let row = StringRecord::from_byte_record(row)
-            .map_err(|error| Failure::new(&origin, format!("is not UTF-8: {error}"), "convert the file to UTF-8 first"))?;
+        let row = StringRecord::from_byte_record(row).map_err(|error| {
+            Failure::new(&origin, format!("is not UTF-8: {error}"), "convert the file to UTF-8 first")
+        })?;
         let text = row.get(self.text_at).unwrap_or_default().to_owned();
         let record = Record {
-            row: Row::Csv { header: Arc::clone(&self.header), delimiter: self.delimiter, row, text_at: self.text_at },
+            row: Row::Csv {
+                header: Arc::clone(&self.header),
+                delimiter: self.delimiter,
+                row,
+                text_at: self.text_at,
+            },
             text_field: Arc::clone(&self.text_field),
             id_field: Arc::clone(&self.id_field),
         };

@@ -75,13 +75,23 @@ impl Raw {
             }
             Self::Text { origin, bytes } => {
                 if is_binary(&bytes) {
-                    return Err(Failure::new(&origin, "is not text (binary file)", "leave it out, or extract its text first"));
+                    return Err(Failure::new(
+                        &origin,
+                        "is not text (binary file)",
+                        "leave it out, or extract its text first",
+                    ));
                 }
                 let decoded = clean::decode(bytes);
                 if decoded.text.len() as u64 > super::MAX_DOCUMENT {
                     return Err(Failure::too_long(&origin));
                 }
-                Ok(InputDocument { origin, text: decoded.text, record: None, charset: decoded.charset, lost: decoded.lost })
+                Ok(InputDocument {
+                    origin,
+                    text: decoded.text,
+                    record: None,
+                    charset: decoded.charset,
+                    lost: decoded.lost,
+                })
             }
         }
     }
@@ -102,6 +112,8 @@ const SNIFFED: usize = 8192;
 
 /// Whether `bytes` hold zeros as no text does: UTF-16 and UTF-32 with a mark at their start do, and are text.
 fn is_binary(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]);
+    let marked = bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || bytes.starts_with(&[0, 0, 0xfe, 0xff]);
     !marked && bytes[..bytes.len().min(SNIFFED)].contains(&0)
 }

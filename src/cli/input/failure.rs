@@ -30,7 +30,11 @@ impl Failure {
 
     /// A document past the reach of an offset.
     pub(crate) fn too_long(origin: &Origin) -> Self {
-        Self::new(origin, "is longer than 4 GiB", "cut it into documents; a line of a .jsonl file is a document of its own")
+        Self::new(
+            origin,
+            "is longer than 4 GiB",
+            "cut it into documents; a line of a .jsonl file is a document of its own",
+        )
     }
 }
 

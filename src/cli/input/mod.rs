@@ -16,7 +16,7 @@ mod record;
 pub(crate) use args::{InputArgs, Kind};
 pub(crate) use document::{InputDocument, Origin, Raw};
 pub(crate) use failure::Failure;
-pub(crate) use open::{Lines, open};
+pub(crate) use open::{Lines, is_packed, open};
 pub(crate) use record::{Record, Row};
 
 use paths::{Paths, Place};
@@ -45,7 +45,9 @@ impl Inputs {
         let origin = place.origin();
         let mut reader = open(place.file()).map_err(|error| Failure::unreadable(&origin, &error))?;
         match self.args.kind_of(place.file()) {
-            Kind::Jsonl => self.records = Some(Box::new(jsonl::records(Lines::new(reader), origin, &self.args))),
+            Kind::Jsonl => {
+                self.records = Some(Box::new(jsonl::records(Lines::new(reader), origin, &self.args)))
+            }
             Kind::Csv => self.records = Some(csv::records(reader, origin, &self.args)),
             Kind::Text => {
                 let mut bytes = Vec::new();

@@ -14,7 +14,8 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Opens `path` (`-` is standard input). Gzip is known by its first bytes, whatever the file is called.
 pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    let source: Box<dyn Read> = if is_stdin(path) { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    let source: Box<dyn Read> =
+        if is_stdin(path) { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
     let mut reader = BufReader::with_capacity(BUFFER, source);
     let packed = reader.fill_buf()?.starts_with(&GZIP);
     Ok(if packed {
@@ -64,4 +65,10 @@ impl Iterator for Lines {
         self.failed = line.is_err();
         Some((self.number, line))
     }
+}
+
+/// Whether the file at `path` is gzip.
+pub(crate) fn is_packed(path: &Path) -> bool {
+    let mut head = [0; GZIP.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == GZIP
 }

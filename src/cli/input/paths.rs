@@ -32,7 +32,9 @@ impl Paths {
     fn in_folder(&mut self) -> Option<Result<Place, Failure>> {
         let (root, walk) = self.folder.as_mut()?;
         walk.find_map(|entry| match entry {
-            Ok(entry) => entry.file_type().is_some_and(|kind| kind.is_file()).then(|| Ok(Place(entry.into_path()))),
+            Ok(entry) => {
+                entry.file_type().is_some_and(|kind| kind.is_file()).then(|| Ok(Place(entry.into_path())))
+            }
             Err(error) => Some(Err(unwalkable(root, error))),
         })
     }

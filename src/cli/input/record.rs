@@ -24,7 +24,9 @@ impl Record {
     /// Bytes held.
     pub(crate) fn len(&self) -> usize {
         match &self.row {
-            Row::Json { fields, .. } => fields.iter().map(|(name, value)| name.len() + value.get().len()).sum(),
+            Row::Json { fields, .. } => {
+                fields.iter().map(|(name, value)| name.len() + value.get().len()).sum()
+            }
             Row::Csv { row, .. } => row.as_slice().len(),
         }
     }
@@ -47,7 +49,9 @@ impl Record {
             Row::Csv { header, row, text_at, .. } => {
                 let mut fields = Fields::default();
                 let others = header.iter().zip(row).enumerate().filter(|(at, _)| at != text_at);
-                others.map(|(_, cell)| cell).try_for_each(|(name, value)| fields.insert(usize::MAX, name, value))?;
+                others
+                    .map(|(_, cell)| cell)
+                    .try_for_each(|(name, value)| fields.insert(usize::MAX, name, value))?;
                 Ok(fields)
             }
         }
