@@ -63,10 +63,12 @@ fn between<'n>(name: &'n str, words: &[Range<usize>], before: &Pair, after: &Pai
     &name[words[before.canonical.end - 1].end..words[after.canonical.start].start]
 }
 
-/// What stands between two words that stand together in the name, too: a hyphen is part of the spelling, a space or a
-/// line break is the article's own.
+/// What stands between two words that stand together in the name, too: a hyphen is part of the spelling, the kind of
+/// space, a comma or the point of an initial is the article's own.
 fn join<'a>(gap: &'a str, in_name: &'a str) -> &'a str {
-    if gap.trim().is_empty() && in_name.trim().is_empty() || gap.contains(',') { gap } else { in_name }
+    let is_hyphen = |text: &str| text.contains(['-', '\u{2010}', '\u{2011}']);
+    let is_plain = |text: &str| is_hyphen(text) || text.chars().all(char::is_whitespace);
+    if is_plain(gap) && is_plain(in_name) && is_hyphen(gap) != is_hyphen(in_name) { in_name } else { gap }
 }
 
 /// Byte ranges of the words: letters, digits, marks and apostrophes inside.
@@ -217,7 +219,7 @@ fn word_kind(ours: &str, theirs: &str) -> Option<(Kind, f64)> {
         return None;
     }
     if ours.chars().count() == 1 && theirs.chars().count() > 1 {
-        return theirs.starts_with(ours).then_some((Kind::Initial, SAME_WORD));
+        return theirs.starts_with(ours).then_some((Kind::Initial, 1.0));
     }
     let similarity = strsim::jaro_winkler(ours, theirs);
     (similarity >= SAME_WORD).then_some((Kind::Word, similarity))
