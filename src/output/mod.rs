@@ -2,11 +2,9 @@
 //!
 //! Nothing here decides anything: [`DocumentReport`] and [`LookupReport`] are the values that every printer prints
 //! ([`json`], [`human`], [`html`]), so that JSON, terminal and page never tell different stories. [`rewrite`] turns
-//! certain links into edits, [`compose`] joins them with the repairs of stage 1 into one list over the source, and
-//! [`cleaned`] applies that list. Printers write to any `io::Write`; files and terminals are left to the caller.
+//! certain links into edits, and [`cleaned`] joins them with the repairs of stage 1 into one list over the source. Printers write to any `io::Write`; files and terminals are left to the caller.
 
 pub mod cleaned;
-pub mod compose;
 mod edits;
 mod fields;
 pub mod html;

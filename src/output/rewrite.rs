@@ -15,29 +15,22 @@
 
 use super::shape;
 use crate::aliases::{Alias, AliasKind, AliasTable, Entity, EntityType};
-use crate::clean::{Edit, Rule};
+use crate::clean::{EditBuilder, EditMap, Rule};
 use crate::link::{Decision, LinkedMention};
 use crate::script::{Script, script_of};
 
-/// The edits of the clean text `text` that write its certain mentions canonically: in order, without overlap, each
-/// changing something. Applied, linked again and applied again they change nothing more.
-pub fn canonical_names(text: &str, mentions: &[LinkedMention], table: &AliasTable) -> Vec<Edit> {
-    let mut end = 0;
-    let edit = |linked: &LinkedMention| {
-        let span = linked.mention.span;
-        let surface = span.of(text);
-        let entity = table.entity(linked.entity.filter(|_| linked.decision == Decision::Link)?);
+/// The edits of the clean text `text` that write its certain mentions canonically, each changing something. Applied,
+/// linked again and applied again they change nothing more.
+pub fn canonical_names(text: &str, mentions: &[LinkedMention], table: &AliasTable) -> EditMap {
+    let mut edits = EditBuilder::new(text);
+    for linked in mentions.iter().filter(|linked| linked.decision == Decision::Link) {
+        let Some(entity) = linked.entity.map(|index| table.entity(index)) else { continue };
         let matched = linked.name.and_then(|at| entity.names.get(at as usize));
-        let written = respelling(surface, entity, matched).filter(|written| written != surface)?;
-        let confidence = linked.probability as f32;
-        Some(Edit { source: span, text: written, rule: Rule::CanonicalName, confidence })
-    };
-    let in_order = |edit: &Edit| {
-        let free = edit.source.start() >= end;
-        end = if free { edit.source.end() } else { end };
-        free
-    };
-    mentions.iter().filter_map(edit).filter(in_order).collect()
+        if let Some(written) = respelling(linked.mention.span.of(text), entity, matched) {
+            edits.push(linked.mention.span, &written, Rule::CanonicalName, linked.probability as f32);
+        }
+    }
+    edits.finish()
 }
 
 /// How `surface`, which means `entity` and was matched with its name `matched`, is written; `None` to leave it.

@@ -41,7 +41,7 @@ impl Printer {
             Mode::Check => Vec::new(),
             Mode::Diff if !changed => Vec::new(),
             Mode::Diff => self.diff(input, &cleaned.text).into_bytes(),
-            Mode::Explain => self.json(input, cleaned, Some(&cleaned.edits))?,
+            Mode::Explain => self.json(input, cleaned, Some(cleaned.edits.edits()))?,
             Mode::Print | Mode::Write => self.document(input, cleaned)?,
         };
         Ok(Printed { bytes, changed })

@@ -74,14 +74,7 @@ impl Raw {
                 Ok(InputDocument { origin, text, record: Some(record), charset: "UTF-8", lost: 0 })
             }
             Self::Text { origin, bytes } => {
-                if is_binary(&bytes) {
-                    return Err(Failure::new(
-                        &origin,
-                        "is not text (binary file)",
-                        "leave it out, or extract its text first",
-                    ));
-                }
-                let decoded = clean::decode(bytes);
+                let decoded = clean::decode(bytes).map_err(|error| undecodable(&origin, &error))?;
                 if decoded.text.len() as u64 > super::MAX_DOCUMENT {
                     return Err(Failure::too_long(&origin));
                 }
@@ -107,13 +100,6 @@ impl InputDocument {
     }
 }
 
-/// Bytes at the start of a file that are looked at for zeros.
-const SNIFFED: usize = 8192;
-
-/// Whether `bytes` hold zeros as no text does: UTF-16 and UTF-32 with a mark at their start do, and are text.
-fn is_binary(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(&[0xff, 0xfe])
-        || bytes.starts_with(&[0xfe, 0xff])
-        || bytes.starts_with(&[0, 0, 0xfe, 0xff]);
-    !marked && bytes[..bytes.len().min(SNIFFED)].contains(&0)
+fn undecodable(origin: &Origin, error: &clean::DecodeError) -> Failure {
+    Failure::new(origin, format!("is {error}"), "leave it out, or extract its text first")
 }
