@@ -18,3 +18,12 @@ pub struct Furniture {
     /// What it is.
     pub kind: FurnitureKind,
 }
+
+impl FurnitureKind {
+    /// As `meta` calls it, `kebab-case`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Byline => "byline",
+        }
+    }
+}

@@ -30,8 +30,8 @@ mod twins;
 pub use decode::{DecodeError, Decoded, decode};
 pub use edit::{Edit, EditBuilder, EditMap, Overlap};
 pub use furniture::{Furniture, FurnitureKind};
-pub use rule::{Rule, UnknownRule};
 use rule::RuleSet;
+pub use rule::{Rule, UnknownRule};
 
 use crate::Span;
 use std::borrow::Cow;

@@ -36,7 +36,9 @@ pub(super) fn family(c: char) -> Option<Family> {
         '\u{a0}'..='\u{17f}' | 'Ș'..='ț' | 'Ə' | 'ə' | 'Ơ' | 'ơ' | 'Ư' | 'ư' => Family::Latin,
         'ʻ'..='ʿ' | '\u{1e00}'..='\u{1eff}' => Family::Latin,
         '\u{300}'..='\u{36f}' => Family::Mark,
-        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20bf}' | '\u{2100}'..='\u{2193}' | '\u{feff}' => Family::Sign,
+        '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20bf}' | '\u{2100}'..='\u{2193}' | '\u{feff}' => {
+            Family::Sign
+        }
         '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' => Family::Emoji,
         _ => match script_of(c) {
             Script::Latin | Script::Unknown | Script::Inherited => return None,
@@ -50,7 +52,22 @@ pub(super) fn family(c: char) -> Option<Family> {
 fn may_follow_a_word(c: char) -> bool {
     matches!(
         c,
-        '…' | '”' | '“' | '’' | '‘' | '»' | '«' | '›' | '‹' | '–' | '—' | '™' | '®' | '©' | '\u{a0}' | '‚' | '„'
+        '…' | '”'
+            | '“'
+            | '’'
+            | '‘'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | '–'
+            | '—'
+            | '™'
+            | '®'
+            | '©'
+            | '\u{a0}'
+            | '‚'
+            | '„'
     )
 }
 

@@ -1,10 +1,23 @@
 //! Stage 11: the command line. One file a command: parse arguments → library → report.
 
 mod aliases;
+mod clean;
+mod completions;
 mod exit;
 mod translit;
+mod input;
+mod link;
+mod lookup;
+mod man;
+mod progress;
+mod reporter;
+mod run;
+mod screen;
+mod sink;
+mod table;
 
 pub use exit::Exit;
+pub(crate) use exit::UsageError;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -50,9 +63,19 @@ pub(crate) enum Format {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Articles in, clean articles with canonical names out
+    Clean(clean::Args),
+    /// Documents in, linked mentions out
+    Link(link::Args),
+    /// Who is meant by a name
+    Lookup(lookup::Args),
     /// Check, format, extend and count an alias table
     Aliases(aliases::Args),
     Translit(translit::Args),
+    /// Write a script that completes commands and options in a shell
+    Completions(completions::Args),
+    /// Write manual pages
+    Man(man::Args),
 }
 
 /// Runs the program with the arguments of the process.
@@ -62,6 +85,11 @@ pub fn main() -> ExitCode {
         Err(error) => return exit::usage(&error),
     };
     let result = match &cli.command {
+        Command::Clean(args) => clean::run(args, &cli.globals),
+        Command::Link(args) => link::run(args, &cli.globals),
+        Command::Lookup(args) => lookup::run(args, &cli.globals),
+        Command::Completions(args) => completions::run(args, &cli.globals),
+        Command::Man(args) => man::run(args, &cli.globals),
         Command::Aliases(args) => aliases::run(args, &cli.globals),
         Command::Translit(args) => translit::run(args, &cli.globals),
     };
