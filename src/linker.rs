@@ -3,7 +3,7 @@
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::clean::{CleanText, Cleaner};
 use crate::link::{Decision, LinkedMention};
-use crate::score::{Comparison, Evidence};
+use crate::score::{Comparison, Evidence, Scorer};
 
 /// Runs the stages over documents. Immutable, `Send + Sync`, cheap to share.
 #[derive(Debug)]
@@ -84,7 +84,8 @@ impl Linker {
     }
 
     /// Whether two names are one.
-    pub fn compare(&self, _a: &str, _b: &str, _entity_type: Option<EntityType>) -> Comparison {
-        Comparison { log_odds: 0.0 }
+    pub fn compare(&self, a: &str, b: &str, entity_type: Option<EntityType>) -> Comparison {
+        let scorer = Scorer::new();
+        scorer.compare(&scorer.prepare(a), &scorer.prepare(b), entity_type)
     }
 }
