@@ -1,7 +1,10 @@
 //! Stage 11: the command line. One file a command: parse arguments → library → report.
 
 mod aliases;
+mod eval;
 mod exit;
+mod match_names;
+mod tsv;
 
 pub use exit::Exit;
 
@@ -51,6 +54,10 @@ pub(crate) enum Format {
 enum Command {
     /// Check, format, extend and count an alias table
     Aliases(aliases::Args),
+    /// Tell whether two names are one, with the reasons
+    Match(match_names::Args),
+    /// Measure quality on labelled data
+    Eval(eval::Args),
 }
 
 /// Runs the program with the arguments of the process.
@@ -61,6 +68,8 @@ pub fn main() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Aliases(args) => aliases::run(args, &cli.globals),
+        Command::Match(args) => match_names::run(args, &cli.globals),
+        Command::Eval(args) => eval::run(args, &cli.globals),
     };
     exit::finish(result)
 }
