@@ -3,18 +3,21 @@
 mod aliases;
 mod clean;
 mod completions;
+mod eval;
 mod exit;
-mod translit;
 mod input;
 mod link;
 mod lookup;
 mod man;
+mod match_names;
 mod progress;
 mod reporter;
 mod run;
 mod screen;
 mod sink;
 mod table;
+mod translit;
+mod tsv;
 
 pub use exit::Exit;
 pub(crate) use exit::UsageError;
@@ -76,6 +79,10 @@ enum Command {
     Completions(completions::Args),
     /// Write manual pages
     Man(man::Args),
+    /// Tell whether two names are one, with the reasons
+    Match(match_names::Args),
+    /// Measure quality on labelled data
+    Eval(eval::Args),
 }
 
 /// Runs the program with the arguments of the process.
@@ -92,6 +99,8 @@ pub fn main() -> ExitCode {
         Command::Man(args) => man::run(args, &cli.globals),
         Command::Aliases(args) => aliases::run(args, &cli.globals),
         Command::Translit(args) => translit::run(args, &cli.globals),
+        Command::Match(args) => match_names::run(args, &cli.globals),
+        Command::Eval(args) => eval::run(args, &cli.globals),
     };
     exit::finish(result)
 }
