@@ -55,6 +55,11 @@ pub enum Listing {
 const CANDIDATES: usize = 40;
 /// Candidates whose blocking keys agree less than this are not worth scoring.
 const MIN_SIMILARITY: f32 = 0.2;
+/// Letters that a name needs to be matched by nearness.
+const MIN_NEAR_LETTERS: usize = 5;
+/// Kana, Han and Hangul, which follow this character, write a syllable or a word with one: it counts as so many.
+const FIRST_KANA: char = '\u{3040}';
+const LETTERS_OF_ONE: usize = 3;
 /// Proposals kept for a name.
 const PROPOSALS: usize = 5;
 /// Names remembered, split over [`SHARDS`] locks. A full shard is emptied: bounded memory, and the answer to a name
@@ -186,7 +191,7 @@ impl Judge {
     ) -> Option<Proposal> {
         let entity = self.table.entity(candidate.entity);
         let alias = &entity.names[usize::from(candidate.name)];
-        if alias.kind == AliasKind::Short {
+        if alias.kind == AliasKind::Short || is_too_short(key) || is_too_short(&alias.text) {
             return None;
         }
         let comparison =
@@ -214,6 +219,13 @@ impl Judge {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
         }
     }
+}
+
+/// Whether a name has so few letters that it must be spelled as listed: an acronym or a short word is a letter or two
+/// away from too many others.
+fn is_too_short(name: &str) -> bool {
+    let weight = |c: char| if c >= FIRST_KANA { LETTERS_OF_ONE } else { usize::from(c.is_alphanumeric()) };
+    name.chars().map(weight).sum::<usize>() < MIN_NEAR_LETTERS
 }
 
 /// Keeps the most likely proposal of each entity, most likely first, ties in table order.

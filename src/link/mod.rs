@@ -7,6 +7,7 @@
 
 mod context;
 mod decision;
+mod echo;
 mod form;
 mod judge;
 mod people;

@@ -18,8 +18,10 @@ pub(super) const LISTED_SHORT: f64 = -PRIOR;
 pub(super) const TITLE: f64 = 2.5;
 /// … or elsewhere in the sentence.
 pub(super) const NEARBY: f64 = TITLE / 2.0;
-/// The article also names the entity by a listed name or a nearer spelling.
-pub(super) const NAMED_ELSEWHERE: f64 = 1.0;
+/// The article surely names the entity by another full name with the same surname and a like given name.
+pub(super) const ECHO: f64 = 2.0;
+/// … and under the same title: two holders of one office with nearly one name are rarer than a slip.
+pub(super) const SAME_TITLE: f64 = 3.0;
 /// The text uses the name for another type of thing (a place called as a person is). Scaled by how sure the type is.
 pub(super) const OTHER_TYPE: f64 = -5.0;
 /// The table says that this name must never be merged into the entity.

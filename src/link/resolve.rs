@@ -3,12 +3,12 @@
 use super::form::{Form, forms};
 use super::judge::{Judge, Listing, Proposal};
 use super::people::People;
-use super::{Decision, LinkedMention, context, policy, short};
+use super::{Decision, LinkedMention, context, echo, policy, short};
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
 use crate::score::Evidence;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What was decided about one spelling of a document.
@@ -93,27 +93,20 @@ struct Document<'d> {
     mentions: &'d [Mention],
     forms: Vec<Form>,
     proposals: Vec<Arc<[Proposal]>>,
-    /// Entities that the article names by a listed name.
-    named: FxHashSet<EntityIdx>,
 }
 
 impl<'d> Document<'d> {
     fn new(judge: &'d Judge, text: &'d str, mentions: &'d [Mention]) -> Self {
         let forms = forms(text, mentions);
         let proposals: Vec<_> = forms.iter().map(|form| propose(judge, form, mentions)).collect();
-        let named = proposals
-            .iter()
-            .flat_map(|of_form| of_form.iter())
-            .filter(|p| is_sure(p))
-            .map(|p| p.entity)
-            .collect();
-        Self { judge, text, mentions, forms, proposals, named }
+        Self { judge, text, mentions, forms, proposals }
     }
 
     /// One answer a form: full names and things first, then lone words by the people whom those name.
     fn answers(&self) -> Vec<Answer> {
         let table = self.judge.table();
         let mut answers: Vec<Answer> = (0..self.forms.len()).map(|f| self.alone(f)).collect();
+        self.hear_echoes(&mut answers);
         let people = People::gather(table, &self.forms, &answers);
         for f in 0..self.forms.len() {
             if let Some(word) = self.lone_word(f, &answers[f]) {
@@ -126,11 +119,41 @@ impl<'d> Document<'d> {
 
     /// The answer to a form without regard to the people of the article.
     fn alone(&self, f: usize) -> Answer {
-        let form = &self.forms[f];
-        let mut weighed: Vec<Proposal> =
-            self.proposals[f].iter().map(|p| self.weigh(form, p.clone())).collect();
-        weighed.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
-        weighed.first().map_or_else(Answer::unknown, Answer::of)
+        best(self.proposals[f].iter().map(|proposal| self.weigh(&self.forms[f], proposal.clone())))
+    }
+
+    /// Looks again at the full names that are not linked, in the light of those that are.
+    fn hear_echoes(&self, answers: &mut [Answer]) {
+        let sure = self.surely_named(answers);
+        for f in 0..self.forms.len() {
+            let echoes = self.proposals[f].iter().any(|proposal| sure.contains_key(&proposal.entity));
+            if echoes && answers[f].decision != Decision::Link && self.forms[f].is_full() {
+                answers[f] =
+                    best(self.proposals[f].iter().map(|proposal| self.with_echo(f, proposal, &sure)));
+            }
+        }
+    }
+
+    /// The entities that a full name of the article is linked to, each with the first such form.
+    fn surely_named(&self, answers: &[Answer]) -> FxHashMap<EntityIdx, usize> {
+        let mut sure = FxHashMap::default();
+        for (f, answer) in answers.iter().enumerate() {
+            let linked =
+                answer.entity.filter(|_| answer.decision == Decision::Link && self.forms[f].is_full());
+            if let Some(entity) = linked {
+                sure.entry(entity).or_insert(f);
+            }
+        }
+        sure
+    }
+
+    fn with_echo(&self, f: usize, proposal: &Proposal, sure: &FxHashMap<EntityIdx, usize>) -> Proposal {
+        let mut proposal = self.weigh(&self.forms[f], proposal.clone());
+        if let Some(&other) = sure.get(&proposal.entity) {
+            let evidence = echo::evidence(self.text, self.mentions, &self.forms[f], &self.forms[other]);
+            evidence.into_iter().for_each(|evidence| proposal.add(evidence));
+        }
+        proposal
     }
 
     /// Adds to a proposal what the document says for and against it.
@@ -146,9 +169,6 @@ impl<'d> Document<'d> {
         let mentions = form.mentions.iter().map(|&i| &self.mentions[i]);
         if let Some(evidence) = context::support(self.text, entity, mentions) {
             proposal.add(evidence);
-        }
-        if self.named.contains(&proposal.entity) {
-            proposal.add(Evidence::new("the article also gives a listed name", policy::NAMED_ELSEWHERE));
         }
         proposal
     }
@@ -173,6 +193,13 @@ fn propose(judge: &Judge, form: &Form, mentions: &[Mention]) -> Arc<[Proposal]> 
         Some(known) => judge.listed(known, &form.surface).into(),
         None => judge.propose(&form.surface, known_type(form)),
     }
+}
+
+/// The answer that the most likely of `proposals` stands for, ties in table order.
+fn best(proposals: impl Iterator<Item = Proposal>) -> Answer {
+    let mut proposals: Vec<Proposal> = proposals.collect();
+    proposals.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
+    proposals.first().map_or_else(Answer::unknown, Answer::of)
 }
 
 fn may_be_person(form: &Form) -> bool {
