@@ -40,9 +40,9 @@ pub fn format(text: &str) -> Result<String, FormatError> {
             "keep a table of this size as JSON Lines",
         )]));
     }
-    let references = lint::references(text);
-    if !references.is_empty() {
-        return Err(fault(references));
+    let tricks: Vec<Finding> = lint::references(text).into_iter().chain(lint::too_deep(text)).collect();
+    if !tricks.is_empty() {
+        return Err(fault(tricks));
     }
     let old = node::read(text).map_err(|finding| fault(vec![finding]))?;
     let new = even(text);

@@ -6,6 +6,9 @@
 use super::fault::Finding;
 use yaml_edit::SyntaxKind;
 
+/// Deepest nesting of brackets. Tables need three levels; serde_yaml itself ends at 128.
+const MAX_DEPTH: isize = 100;
+
 /// Longest text after `#` that is taken for the rest of a name, in words.
 const CUT_WORDS: usize = 3;
 
@@ -33,6 +36,49 @@ fn opens_token(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let opens = at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{' | b',');
     opens && bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace())
+}
+
+/// Brackets within brackets, deeper than any table goes. libyaml takes quadratic time for them, so they are looked
+/// for before it sees the text.
+pub(super) fn too_deep(text: &str) -> Option<Finding> {
+    let raw = text.bytes().map(|byte| match byte {
+        b'[' | b'{' => 1,
+        b']' | b'}' => -1,
+        _ => 0,
+    });
+    if deepest(raw) <= MAX_DEPTH {
+        return None;
+    }
+    let mut depth = 0;
+    let at = tokens(text).find_map(|(kind, at, _)| {
+        depth = nest(depth, step(kind));
+        (depth > MAX_DEPTH).then_some(at)
+    })?;
+    Some(Finding::new(
+        at,
+        "brackets within brackets, too deep for a table",
+        "a table is three levels deep: write names as plain text",
+    ))
+}
+
+fn step(kind: SyntaxKind) -> isize {
+    match kind {
+        SyntaxKind::LEFT_BRACKET | SyntaxKind::LEFT_BRACE => 1,
+        SyntaxKind::RIGHT_BRACKET | SyntaxKind::RIGHT_BRACE => -1,
+        _ => 0,
+    }
+}
+
+fn nest(depth: isize, step: isize) -> isize {
+    (depth + step).max(0)
+}
+
+fn deepest(steps: impl Iterator<Item = isize>) -> isize {
+    let mut depth = 0;
+    steps.fold(0, |deepest, step| {
+        depth = nest(depth, step);
+        deepest.max(depth)
+    })
 }
 
 /// Names that YAML cut at ` #`: `- Ng # Soo` is the name "Ng" and a comment.

@@ -49,8 +49,16 @@ pub(super) fn read(text: &str) -> Result<Node, Finding> {
 fn syntax_fault(error: &serde_yaml::Error, text: &str) -> Finding {
     let at = error.location().map_or(NOWHERE, |location| offset(text, location.line(), location.column()));
     let whole = error.to_string();
-    let message = whole.split(" at line ").next().unwrap_or(&whole).to_owned();
-    Finding::new(at, format!("not YAML: {message}"), syntax_help(&message, text, at))
+    let message = without_place(&whole);
+    let help = syntax_help(&message, text, at);
+    Finding::new(at, format!("not YAML: {message}"), help)
+}
+
+/// The message without its own place; that of what it happened in (`while scanning … at line 2`) stays.
+fn without_place(whole: &str) -> String {
+    let Some((what, rest)) = whole.split_once(" at line ") else { return whole.to_owned() };
+    let context = rest.find(", ").map_or("", |comma| &rest[comma..]);
+    format!("{what}{context}")
 }
 
 fn syntax_help(message: &str, text: &str, at: usize) -> &'static str {
@@ -65,6 +73,9 @@ fn syntax_help(message: &str, text: &str, at: usize) -> &'static str {
     }
     if message.contains("more than one document") {
         return "a table is one document: take out the `---` lines";
+    }
+    if message.contains("quoted scalar") {
+        return "close the quote; a quote within a name is doubled ('') or written \\\"";
     }
     if message.contains("mapping values are not allowed") || message.contains("cannot start any token") {
         return "put the name in quotes: \"…\"";
@@ -124,6 +135,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_unit<E: Error>(self) -> Result<Node, E> {
         self.leaf(Value::Untold(None), 0)
+    }
+
+    /// What serde_yaml says of an empty document.
+    fn visit_none<E: Error>(self) -> Result<Node, E> {
+        self.leaf(Value::Nothing, 0)
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<Node, E> {

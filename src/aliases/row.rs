@@ -81,7 +81,7 @@ pub(super) fn each_key<'n>(
 fn unknown_key(at: usize, key: &str, known: &[&'static str]) -> Finding {
     let help = match nearest(key, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("keys are {}", known.join(", ")),
+        None => format!("keys are {}; a name with \": \" in it stands in quotes", known.join(", ")),
     };
     Finding::new(at, format!("unknown key \"{}\"", shown(key)), help)
 }
@@ -225,6 +225,7 @@ impl Reader<'_> {
         key: &str,
         kind: AliasKind,
     ) -> Option<(usize, Alias)> {
+        let before = self.findings.len();
         let mut place = at;
         let mut alias = Alias::new("", kind);
         for (field, _, value) in each_key(entries, &ALIAS_KEYS, self.findings) {
@@ -242,11 +243,10 @@ impl Reader<'_> {
             }
         }
         if alias.text.is_empty() {
-            self.say(
-                at,
-                "this alias has no `name`",
-                "write {name: …, lang: …}, or the name alone; a name with \": \" in it stands in quotes",
-            );
+            // An unknown key is most likely the missing one, or a name with a colon; it has been said.
+            if self.findings.len() == before {
+                self.say(at, "this alias has no `name`", "write {name: …, lang: …}, or the name alone");
+            }
             return None;
         }
         Some((place, alias))

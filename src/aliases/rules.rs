@@ -65,9 +65,12 @@ fn is_alphabetic(part: &str) -> bool {
     part.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
+/// Codes of ISO 15924 that no character has as its script: variants, and systems of several scripts.
+const WRITING: [&str; 8] = ["Hans", "Hant", "Jpan", "Hrkt", "Kore", "Aran", "Latf", "Cyrs"];
+
 /// Whether `script` is an ISO 15924 code, as `Arab`.
 pub(super) fn is_script(script: &str) -> bool {
-    Script::from_short_name(script).is_some()
+    Script::from_short_name(script).is_some() || WRITING.contains(&script)
 }
 
 /// The form in which names of two entities are compared: letter by letter, whatever the case, accents and
@@ -194,7 +197,7 @@ mod tests {
         assert!(!["Q", "Q01", "7747", "q7", "Q7a"].iter().any(|item| is_wikidata(item)));
         assert!(["tr", "zh-Hant", "sr-Latn-RS"].iter().all(|lang| is_lang(lang)));
         assert!(!["", "t", "turkish language", "tr-", "1a"].iter().any(|lang| is_lang(lang)));
-        assert!(is_script("Arab") && !is_script("Arabic"));
+        assert!(is_script("Arab") && is_script("Hant") && !is_script("Arabic"));
     }
 
     #[test]

@@ -38,6 +38,7 @@ fn read(text: &str) -> Result<AliasTable, Vec<Finding>> {
         return Err(vec![Finding::new(0, what, "keep a table of this size as JSON Lines (.jsonl)")]);
     }
     let mut findings = lint::references(text);
+    findings.extend(lint::too_deep(text));
     if !findings.is_empty() {
         return Err(findings);
     }

@@ -21,7 +21,6 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let source = Source::choose(args.file.as_deref(), globals)?;
     let text = match source.text() {
         Ok(text) => text,
-        Err(error @ ReadTableError::NotUtf8 { .. }) => return found(&format!("{error}\n"), globals),
         Err(error) => return Err(error.into()),
     };
     match files::parse_table(&text, source.path()) {
