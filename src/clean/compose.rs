@@ -82,7 +82,8 @@ impl Walk {
 
     fn take_second(&mut self) {
         if let Some(edit) = self.second.next() {
-            let source = Span::new(self.passed.to_a(edit.source.start()), self.passed.to_a(edit.source.end()));
+            let source =
+                Span::new(self.passed.to_a(edit.source.start()), self.passed.to_a(edit.source.end()));
             self.done.push(Edit { source, ..edit });
         }
     }
@@ -103,12 +104,14 @@ impl Walk {
     /// Adds the next edit of either list if it meets the last one of the other.
     fn grow(&mut self, firsts: &mut Vec<(Edit, Span)>, seconds: &mut Vec<Edit>) -> bool {
         let last_second = seconds.last().map(|edit| edit.source);
-        if let Some(next) = self.first.next_if(|(_, in_b)| last_second.is_some_and(|last| meet(*in_b, last))) {
+        if let Some(next) = self.first.next_if(|(_, in_b)| last_second.is_some_and(|last| meet(*in_b, last)))
+        {
             firsts.push(next);
             return true;
         }
         let last_first = firsts.last().map(|(_, in_b)| *in_b);
-        if let Some(next) = self.second.next_if(|edit| last_first.is_some_and(|last| meet(last, edit.source))) {
+        if let Some(next) = self.second.next_if(|edit| last_first.is_some_and(|last| meet(last, edit.source)))
+        {
             seconds.push(next);
             return true;
         }
@@ -151,7 +154,12 @@ fn merged_text(firsts: &[(Edit, Span)], seconds: &[Edit], head: Span, tail: Span
 }
 
 /// Appends the bytes `from..to` of B, which the first list's edits cover; gives back the edits not yet left behind.
-fn push_range<'e>(text: &mut String, firsts: &'e [(Edit, Span)], from: usize, to: usize) -> &'e [(Edit, Span)] {
+fn push_range<'e>(
+    text: &mut String,
+    firsts: &'e [(Edit, Span)],
+    from: usize,
+    to: usize,
+) -> &'e [(Edit, Span)] {
     let left_behind = firsts.iter().take_while(|(_, in_b)| in_b.end() <= from).count();
     let rest = &firsts[left_behind..];
     for (edit, in_b) in rest.iter().take_while(|(_, in_b)| in_b.start() < to) {

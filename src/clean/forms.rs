@@ -19,7 +19,7 @@ pub(super) fn is_form(c: char) -> bool {
         | '\u{fb20}'..='\u{fb29}' | '\u{fb4f}' // Hebrew wide letters
         | '\u{fb50}'..='\u{fd3d}' | '\u{fd40}'..='\u{fdef}' | '\u{fe70}'..='\u{fefc}' // Arabic forms
         | '！'..='\u{ffee}'                 // full and half width
-        | '\u{1d400}'..='\u{1d7ff}')       // mathematical letters
+        | '\u{1d400}'..='\u{1d7ff}') // mathematical letters
 }
 
 /// The plain form.
@@ -45,7 +45,8 @@ fn plain(cursor: Cursor<'_>) -> Option<Change> {
 fn is_east_asian_punctuation(cursor: Cursor<'_>) -> bool {
     let before = cursor.head().trim_end().chars().next_back();
     let after = cursor.after();
-    let is_letter_or_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９');
+    let is_letter_or_digit =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '０'..='９');
     !before.is_some_and(is_letter_or_digit) || after.is_some_and(is_cjk)
 }
 

@@ -79,7 +79,8 @@ fn spacing(cursor: Cursor<'_>, mark: char) -> Option<Change> {
 
 /// Normalises from the starter before the cursor up to the next starter.
 fn segment(cursor: Cursor<'_>) -> Option<Change> {
-    let start = cursor.head().char_indices().next_back().filter(|(_, c)| *c > ' ').map_or(cursor.at, |(at, _)| at);
+    let start =
+        cursor.head().char_indices().next_back().filter(|(_, c)| *c > ' ').map_or(cursor.at, |(at, _)| at);
     let more: usize = cursor.tail().chars().take_while(|c| needs_care(*c)).map(char::len_utf8).sum();
     let source = Span::new(start, cursor.span().end() + more);
     let raw = source.of(cursor.text);

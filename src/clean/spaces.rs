@@ -13,10 +13,7 @@ const CONFIDENCE: f32 = 1.0;
 
 /// Whether `c` is a space other than the plain one.
 pub(super) fn is_odd_space(c: char) -> bool {
-    matches!(
-        c,
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-    )
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Whether `c` belongs to Chinese, Japanese or Korean writing, full-width punctuation included.
@@ -40,7 +37,9 @@ pub(super) struct Tabs {
 pub(super) fn change(cursor: Cursor<'_>, tabs: &mut Tabs) -> Option<Change> {
     match cursor.c {
         '\r' if cursor.after() == Some('\n') => None,
-        '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => Some(Change::new(cursor.span(), "\n", CONFIDENCE)),
+        '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => {
+            Some(Change::new(cursor.span(), "\n", CONFIDENCE))
+        }
         '\t' if tabs.stays(cursor) => None,
         '\u{3000}' if is_east_asian_space(cursor) => None,
         _ => Some(one_space(cursor)),
@@ -84,11 +83,16 @@ impl Tabs {
         let end = line_end(text, cursor.at);
         let follows_table = self.is_known && self.is_table && self.line_end + 1 == start;
         let line = &text[start..end];
-        let indents = line.iter().position(|byte| !matches!(byte, b' ' | b'\t')).unwrap_or(0) > cursor.at - start;
+        let indents =
+            line.iter().position(|byte| !matches!(byte, b' ' | b'\t')).unwrap_or(0) > cursor.at - start;
         let inner = memchr::memchr_iter(b'\t', line.trim_ascii()).count();
         let next = &text[(end + 1).min(text.len())..line_end(text, (end + 1).min(text.len()))];
         let leads_table = memchr::memchr(b'\t', next.trim_ascii()).is_some();
-        *self = Self { line_end: end, is_table: indents || inner > 1 || follows_table || leads_table, is_known: true };
+        *self = Self {
+            line_end: end,
+            is_table: indents || inner > 1 || follows_table || leads_table,
+            is_known: true,
+        };
     }
 }
 

@@ -91,17 +91,14 @@ pub(super) enum Spelling {
 
 /// The spelling of a text: Turkish if it has a letter that is only Turkish, or several that Turkish has.
 pub(super) fn spelling(text: &str) -> Spelling {
-    let is_turkish = |c: char| matches!(c, 'ğ' | 'Ğ' | 'ş' | 'Ş' | 'ı' | 'İ' | 'ç' | 'Ç' | 'ö' | 'Ö' | 'ü' | 'Ü');
+    let is_turkish =
+        |c: char| matches!(c, 'ğ' | 'Ğ' | 'ş' | 'Ş' | 'ı' | 'İ' | 'ç' | 'Ç' | 'ö' | 'Ö' | 'ü' | 'Ü');
     if text.chars().any(is_turkish) { Spelling::Turkish } else { Spelling::English }
 }
 
 /// Arabic letters by sound; `None` if one of them is no letter. `و` and `ي` between consonants are vowels.
 pub(super) fn sounds(arabic: &str, spelling: Spelling) -> Option<String> {
-    arabic
-        .chars()
-        .filter(|c| script_of(*c) != Script::Inherited)
-        .map(|c| sound(c, spelling))
-        .collect()
+    arabic.chars().filter(|c| script_of(*c) != Script::Inherited).map(|c| sound(c, spelling)).collect()
 }
 
 fn sound(c: char, spelling: Spelling) -> Option<&'static str> {
