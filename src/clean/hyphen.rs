@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 const FIRST_PARTS: [&str; 58] = [
     "all", "anti", "big", "co", "counter", "cross", "double", "east", "eight", "ever", "ex", "far", "fast",
     "fifty", "first", "five", "forty", "four", "free", "full", "half", "hard", "high", "ill", "large",
-    "left", "long", "low", "mid", "multi", "much", "near", "newly", "nine", "non", "north", "old", "one",
+    "left", "long", "low", "mid", "much", "multi", "near", "newly", "nine", "non", "north", "old", "one",
     "part", "post", "pre", "pro", "right", "second", "self", "semi", "short", "six", "small", "so", "south",
     "ten", "third", "three", "twenty", "two", "well", "west",
 ];

@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn rows() {
         let rows = [
-            ("Cyrillic in Latin", "Lоndоn, Рutin, Вerlin", "London, Putin, Berlin"),
+            ("Cyrillic in Latin", "Lоndоn, Рutin, Вerlin, Wаrsаw", "London, Putin, Berlin, Warsaw"),
             ("Latin in Cyrillic", "Пyтин, Mocкваx", "Путин, Москвах"),
             ("Greek in Latin", "ΒERLIN, Αnkara", "BERLIN, Ankara"),
             ("Latin in Greek", "Aθήνα", "Αθήνα"),

@@ -39,6 +39,7 @@ pub use cleaner::{Cleaner, CleanerBuilder};
 pub use decode::{DecodeError, Decoded, decode};
 pub use edit::{Edit, EditBuilder, EditMap, Overlap};
 pub use furniture::{Furniture, FurnitureKind, Meta, MetaKey};
+pub use rule::{Rule, UnknownRule};
 pub use text::{Body, CleanText};
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) fn change(cursor: Cursor<'_>) -> Option<Change> {
 
 #[cfg(test)]
 mod tests {
-    use crate::clean::{RuleSet, local::local};
+    use crate::clean::{local::local, rule::RuleSet};
 
     #[test]
     fn rows() {
