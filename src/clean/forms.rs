@@ -61,7 +61,7 @@ fn tatweel(cursor: Cursor<'_>) -> Option<Change> {
 
 #[cfg(test)]
 mod tests {
-    use crate::clean::{RuleSet, local::local};
+    use crate::clean::{local::local, rule::RuleSet};
 
     #[test]
     fn rows() {

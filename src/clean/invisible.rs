@@ -111,7 +111,7 @@ fn joins_emoji(cursor: Cursor<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::clean::{RuleSet, local::local};
+    use crate::clean::{local::local, rule::RuleSet};
 
     #[test]
     fn rows() {

@@ -27,11 +27,6 @@ impl<'t> Line<'t> {
     pub(super) fn span(self) -> Span {
         Span::new(self.start, self.start + self.text.len())
     }
-
-    /// The bytes of the line with its break.
-    pub(super) fn whole(self) -> Span {
-        Span::new(self.start, self.next)
-    }
 }
 
 /// The lines of `text`; `\r\n` counts as one break.

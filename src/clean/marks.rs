@@ -95,7 +95,7 @@ fn segment(cursor: Cursor<'_>) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::{RuleSet, local::local};
+    use crate::clean::{local::local, rule::RuleSet};
     use proptest::prelude::*;
 
     #[test]

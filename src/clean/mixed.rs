@@ -200,13 +200,13 @@ mod tests {
     #[test]
     fn rows() {
         let rows = [
-            ("Cyrillic in Latin", "Lоndоn, Рutin, Вerlin", "London, Putin, Berlin"),
+            ("Cyrillic in Latin", "Lоndоn, Рutin, Вerlin, Wаrsаw", "London, Putin, Berlin, Warsaw"),
             ("Latin in Cyrillic", "Пyтин, Mocкваx", "Путин, Москвах"),
             ("Greek in Latin", "ΒERLIN, Αnkara", "BERLIN, Ankara"),
             ("Latin in Greek", "Aθήνα", "Αθήνα"),
             ("Arabic in Latin", "Daغlı, Erdoغan, Öحmet", "Dağlı, Erdoğan, Öhmet"),
             ("Arabic in Latin that is not Turkish", "Baغdad", "Baghdad"),
-            ("seam", "Osمmanlı", "Osmanlı"),
+            ("seam", "Çamoغلlu, Muhaمmad", "Çamoğlu, Muhammad"),
             ("prefix", "الGoogle بالTwitter", "الGoogle بالTwitter"),
             ("Russian ending", "из Twitterа и Facebookом", "из Twitterа и Facebookом"),
             ("a word a script", "COVID-19 и ВОЗ, TRT عربي", "COVID-19 и ВОЗ, TRT عربي"),

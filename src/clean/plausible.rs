@@ -33,7 +33,10 @@ pub(super) enum Family {
 pub(super) fn family(c: char) -> Option<Family> {
     Some(match c {
         '\u{80}'..='\u{9f}' => Family::Control,
-        '\u{a0}'..='\u{17f}' | 'Ș'..='ț' | 'Ə' | 'ə' | 'Ơ' | 'ơ' | 'Ư' | 'ư' => Family::Latin,
+        // With the letter and the two accents of windows-1252, which a text misread twice goes by way of.
+        '\u{a0}'..='\u{17f}' | 'ƒ' | 'ˆ' | '˜' | 'Ș'..='ț' | 'Ə' | 'ə' | 'Ơ' | 'ơ' | 'Ư' | 'ư' => {
+            Family::Latin
+        }
         'ʻ'..='ʿ' | '\u{1e00}'..='\u{1eff}' => Family::Latin,
         '\u{300}'..='\u{36f}' => Family::Mark,
         '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20bf}' | '\u{2100}'..='\u{2193}' | '\u{feff}' => {
@@ -96,7 +99,9 @@ fn western(family: Family, before: Option<char>, misread: &str, after: Option<ch
         Family::Sign => misread.starts_with('â') || tail_is_foreign,
         Family::Mark => tail_is_foreign && before.is_some_and(char::is_alphabetic),
         Family::Latin if misread.starts_with('Â') => stray_a_circumflex(before, misread),
-        Family::Latin => tail_is_foreign || breaks_the_case(before, after),
+        Family::Latin => {
+            tail_is_foreign || misread.starts_with(char::is_uppercase) && breaks_the_case(before, after)
+        }
     }
 }
 

@@ -11,8 +11,9 @@ const CONFIDENCE: f32 = 1.0;
 
 /// The plain form of the mark.
 pub(super) fn change(cursor: Cursor<'_>) -> Option<Change> {
-    let is_east_asian = |c: char| is_cjk(c) || c == cursor.c && c == '…';
-    if cursor.before().is_some_and(is_east_asian) || cursor.after().is_some_and(is_east_asian) {
+    let before = cursor.head().trim_end_matches('…').chars().next_back();
+    let after = cursor.tail().trim_start_matches('…').chars().next();
+    if before.is_some_and(is_cjk) || after.is_some_and(is_cjk) {
         return None;
     }
     let plain = match cursor.c {
@@ -26,7 +27,7 @@ pub(super) fn change(cursor: Cursor<'_>) -> Option<Change> {
 
 #[cfg(test)]
 mod tests {
-    use crate::clean::{RuleSet, local::local};
+    use crate::clean::{local::local, rule::RuleSet};
 
     #[test]
     fn rows() {

@@ -102,7 +102,7 @@ fn line_end(text: &[u8], from: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::clean::{RuleSet, local::local};
+    use crate::clean::{local::local, rule::RuleSet};
 
     #[test]
     fn rows() {

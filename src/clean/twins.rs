@@ -74,10 +74,13 @@ pub(super) fn to_latin(c: char) -> Option<char> {
     table.iter().find(|(own, _)| *own == c).map(|(_, latin)| *latin)
 }
 
+/// Letters that look Latin but stand in few Cyrillic alphabets, so that no Latin letter is taken for them.
+const RARE: [char; 12] = ['Ѕ', 'ѕ', 'Ј', 'ј', 'Ү', 'ԁ', 'һ', 'ԛ', 'ԝ', 'Ї', 'ї', 'Ё'];
+
 /// The letter of `script` (Cyrillic or Greek) that a Latin one looks like. Where two do, the commoner.
 pub(super) fn from_latin(c: char, script: Script) -> Option<char> {
     let table: &[(char, char)] = if script == Script::Greek { &GREEK } else { &CYRILLIC };
-    table.iter().rfind(|(_, latin)| *latin == c).map(|(own, _)| *own)
+    table.iter().find(|(own, latin)| *latin == c && !RARE.contains(own)).map(|(own, _)| *own)
 }
 
 /// Whose letters write the sounds.

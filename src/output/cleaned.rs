@@ -4,9 +4,9 @@
 //! what was done.
 
 use super::rewrite;
+use crate::Document;
 use crate::aliases::AliasTable;
-use crate::clean::{CleanText, EditBuilder, EditMap, Furniture, FurnitureKind, Rule};
-use crate::{Document, Span};
+use crate::clean::{CleanText, EditMap, Furniture};
 
 /// A cleaned document. `'d` is the life of the document it was made from.
 #[derive(Clone, Debug)]
@@ -15,41 +15,36 @@ pub struct Cleaned<'d> {
     pub text: String,
     /// How it came from the source; [`EditMap::inverse`] leads back.
     pub edits: EditMap,
-    /// The lines taken out, by kind, in order.
-    pub meta: Vec<(FurnitureKind, &'d str)>,
+    /// What the lines taken out tell: `author`, `date`, `source` or `credit` and its value, else the kind of the line
+    /// and the line itself. In order.
+    pub meta: Vec<(&'static str, &'d str)>,
 }
 
 /// The repaired text without its furniture and with its names as they stand. Linear.
 pub fn kept<'d>(clean: &'d CleanText<'_>) -> Cleaned<'d> {
-    finished(clean, &body(clean))
+    finished(clean, clean.body().over_text())
 }
 
 /// `document` repaired, without its furniture, its certain names written as `table` has them. Linear.
 pub fn canonical<'d>(document: &'d Document<'_>, table: &AliasTable) -> Cleaned<'d> {
     let clean = &document.clean;
     let names = rewrite::canonical_names(clean.text(), &document.mentions, table);
-    finished(clean, &body(clean).beside(&names))
+    finished(clean, &clean.body().over_text().beside(&names))
 }
 
 fn finished<'d>(clean: &'d CleanText<'_>, edits: &EditMap) -> Cleaned<'d> {
     let edits = clean.edit_map().then(edits);
-    let line = |line: &Furniture| (line.kind, line.span.of(clean.text()).trim());
-    let meta = clean.furniture().iter().map(line).collect();
-    Cleaned { text: edits.apply(clean.source()), edits, meta }
-}
-
-/// Takes each furniture line out with its line break.
-fn body(clean: &CleanText<'_>) -> EditMap {
-    let mut edits = EditBuilder::new(clean.text());
-    for line in clean.furniture() {
-        let line = Span::new(line.span.start(), line_break_end(clean.text(), line.span.end()));
-        edits.push(line, "", Rule::Furniture, 1.0);
+    Cleaned {
+        text: edits.apply(clean.source()),
+        edits,
+        meta: clean.furniture().iter().flat_map(|line| told(clean, line)).collect(),
     }
-    edits.finish()
 }
 
-fn line_break_end(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    let len = ["\r\n", "\n", "\r"].iter().find(|end| rest.starts_with(**end)).map_or(0, |end| end.len());
-    at + len
+/// What a furniture line tells (`author`, `date`, …), or the line itself under the name of its kind.
+fn told<'d>(clean: &'d CleanText<'_>, line: &'d Furniture) -> Vec<(&'static str, &'d str)> {
+    if line.meta.is_empty() {
+        return vec![(line.kind.name(), line.span.of(clean.text()).trim())];
+    }
+    line.meta.iter().map(|fact| (fact.key.name(), fact.value.of(clean.text()))).collect()
 }

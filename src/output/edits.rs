@@ -1,7 +1,7 @@
 //! Edits and furniture as JSON values.
 
 use super::report::rounded;
-use crate::clean::{Edit, FurnitureKind};
+use crate::clean::Edit;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -37,22 +37,22 @@ impl<'e> EditReport<'e> {
     }
 }
 
-/// The furniture taken out of a text, by kind, each a list of lines in order: `{"byline":["By A. Writer"]}`.
+/// What the furniture of a text tells, each a list in order: `{"author":["A. Writer"],"player-id":["6136461815001"]}`.
 ///
 /// `old` is the `meta` that the record has already, as JSON. Its keys stay; lines join the lists that are there; an
 /// `old` that is no object, or a key whose value is no list, is left as it is and the lines go under `furniture`.
-pub fn meta(old: Option<&str>, furniture: &[(FurnitureKind, &str)]) -> Value {
+pub fn meta(old: Option<&str>, furniture: &[(&str, &str)]) -> Value {
     let old = old.map(|old| serde_json::from_str(old).unwrap_or_else(|_| Value::from(old)));
     let mut meta = match old {
         Some(Value::Object(old)) => old,
         Some(other) if !other.is_null() => Map::from_iter([("meta".to_owned(), other)]),
         _ => Map::new(),
     };
-    for (kind, line) in furniture {
-        let free = matches!(meta.get(kind.name()), None | Some(Value::Array(_)));
-        let key = if free { kind.name() } else { "furniture" };
+    for &(name, line) in furniture {
+        let free = matches!(meta.get(name), None | Some(Value::Array(_)));
+        let key = if free { name } else { "furniture" };
         if let Value::Array(lines) = meta.entry(key).or_insert_with(|| Value::Array(Vec::new())) {
-            lines.push(Value::from(*line));
+            lines.push(Value::from(line));
         }
     }
     Value::Object(meta)
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn meta_loses_nothing() {
-        let lines = [(FurnitureKind::Byline, "By A"), (FurnitureKind::Byline, "By B")];
+        let lines = [("byline", "By A"), ("byline", "By B")];
         let rows = [
             ("none before", None, json!({"byline": ["By A", "By B"]})),
             ("other keys", Some(r#"{"x":1}"#), json!({"x": 1, "byline": ["By A", "By B"]})),
