@@ -212,3 +212,6 @@ fn span(doc: &Document<'_>, words: &unknown::Run) -> Span {
     let dot = usize::from(dotted && !last.is_possessive() && doc.text[end..].starts_with('.'));
     Span::new(doc.words[words.start].start as usize, end + dot)
 }
+
+#[cfg(test)]
+mod tests;

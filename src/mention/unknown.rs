@@ -216,7 +216,9 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let word = &doc.words[end];
         let joined = match word.gap {
-            Gap::Space | Gap::Hyphen | Gap::Glued | Gap::Amp => true,
+            Gap::Space | Gap::Hyphen | Gap::Glued => true,
+            // *Smith & Sons*, but two people stay two.
+            Gap::Amp => !(doc.flags(at).any(Flags::GIVEN) && word.flags.any(Flags::GIVEN)),
             Gap::Dot => doc.words[end - 1].is_initial(doc.text) || is_name_abbreviation(doc.stem(end - 1)),
             Gap::Comma => matches!(doc.stem(end), "Jr" | "Sr" | "Inc" | "Ltd"),
             _ => false,
@@ -272,7 +274,8 @@ impl Finder<'_, '_> {
         let of = first == "of"
             && (i == from + 1 || doc.words[from + 1].of(doc.text) == "the")
             && head.any(head_lists)
-            && !head.any(Flags::GIVEN);
+            && !head.any(Flags::GIVEN)
+            && !(doc.flags(at).any(Flags::GIVEN) && from > at + 1);
         let and = first == "and" && i == from + 1 && self.is_inside_organization(at, from, i);
         let next = doc.words[i].is_capital() && (self.in_hit(i) || self.is_name_word(i, i));
         (next && (particles && first != "e" && first != "y" || of || and)).then_some(i + 1)
