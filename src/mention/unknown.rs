@@ -93,6 +93,10 @@ impl Finder<'_, '_> {
         if acronym || doc.names.in_person_name(word) {
             return true;
         }
+        if word.starts && !flags.any(Flags::GIVEN) && !doc.is_capital_elsewhere(i) && doc.is_thinly_listed(i)
+        {
+            return self.surname_follows(i) && !self.next(i).is_some_and(|next| self.in_hit(next));
+        }
         if !doc.is_ordinary(i) || given_before {
             return true;
         }
