@@ -39,8 +39,11 @@ fn table() -> AliasTable {
     AliasTable::new(entities).expect("a sound table")
 }
 
-/// Asserts surfaces and types of all mentions; `known` tells names of the table.
-fn check(rows: &[(&str, &str, &[(&str, EntityType)])]) {
+/// A rule, a text, and its mentions.
+type Row<'a> = (&'a str, &'a str, &'a [(&'a str, EntityType)]);
+
+/// Asserts surfaces and types of all mentions.
+fn check(rows: &[Row<'_>]) {
     let detector = Detector::new(&table());
     for (rule, text, expected) in rows {
         let mentions = detector.detect(text);

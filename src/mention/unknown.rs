@@ -93,7 +93,11 @@ impl Finder<'_, '_> {
         if acronym || doc.names.in_person_name(word) {
             return true;
         }
-        if word.starts && !flags.any(Flags::GIVEN) && !doc.is_capital_elsewhere(i) && doc.is_thinly_listed(i)
+        if word.starts
+            && !doc.is_ordinary(i)
+            && !flags.any(Flags::GIVEN)
+            && !doc.is_capital_elsewhere(i)
+            && doc.is_thinly_listed(i)
         {
             return self.surname_follows(i) && !self.next(i).is_some_and(|next| self.in_hit(next));
         }
@@ -144,8 +148,8 @@ impl Finder<'_, '_> {
                 return false;
             }
             if word.flags.any(heads) {
-                return !titles::title_end(self.doc, at, self.sentence.words.end)
-                    .is_some_and(|end| end > at + 1);
+                return titles::title_end(self.doc, at, self.sentence.words.end)
+                    .is_none_or(|end| end <= at + 1);
             }
             at += 1;
         }
@@ -301,11 +305,15 @@ impl Finder<'_, '_> {
         if word.shape != Shape::Lower {
             return at;
         }
-        let opens = match (doc.words[at].gap, word.of(doc.text)) {
-            (Gap::Hyphen, "al" | "el" | "as" | "ash" | "ar" | "at" | "an" | "az" | "ad" | "ibn" | "abu") => {
-                true
-            }
-            (Gap::Space, "al" | "el" | "bin" | "ibn" | "abu" | "von" | "van" | "ould") => true,
+        let hyphened = matches!(
+            word.of(doc.text),
+            "al" | "el" | "as" | "ash" | "ar" | "at" | "an" | "az" | "ad" | "ibn" | "abu"
+        );
+        let spaced =
+            matches!(word.of(doc.text), "al" | "el" | "bin" | "ibn" | "abu" | "von" | "van" | "ould");
+        let opens = match doc.words[at].gap {
+            Gap::Hyphen => hyphened,
+            Gap::Space => spaced,
             _ => false,
         };
         if opens { before } else { at }
