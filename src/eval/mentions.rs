@@ -223,3 +223,72 @@ pub fn capital_runs(text: &str) -> Vec<FoundMention> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gold(start: usize, end: usize, entity_type: EntityType, entity: Option<&str>) -> GoldMention {
+        GoldMention { span: Span::new(start, end), entity_type, entity: entity.map(str::to_owned) }
+    }
+
+    fn found(start: usize, end: usize, link: Option<(Decision, Option<&str>)>) -> FoundMention {
+        let link = link.map(|(decision, id)| (decision, id.map(str::to_owned)));
+        FoundMention { span: Span::new(start, end), entity_type: EntityType::Person, title: None, link }
+    }
+
+    const TEXT: &str = "Minister Akar, of Ankara, met Putin";
+
+    #[test]
+    fn detection_counts_spans_and_types() {
+        let rows = [gold(0, 24, EntityType::Person, None), gold(30, 35, EntityType::Place, None)];
+        let answers = [found(9, 13, None), found(30, 35, None)];
+        let cases = [
+            ("exact", Scope::Untyped, TitleRule::Exact, (1, 1, 1)),
+            ("title tolerated", Scope::Untyped, TitleRule::Tolerated, (2, 0, 0)),
+            ("wrong type", Scope::Typed, TitleRule::Tolerated, (1, 1, 1)),
+            ("one type", Scope::Only(EntityType::Place), TitleRule::Exact, (0, 0, 1)),
+        ];
+        for (rule, scope, titles, expected) in cases {
+            let counts = detection(TEXT, &rows, &answers, scope, titles);
+            assert_eq!((counts.right, counts.spurious, counts.missing), expected, "{rule}");
+        }
+    }
+
+    #[test]
+    fn measures_of_counts() {
+        let counts = Counts { right: 3, spurious: 1, missing: 2 };
+        assert_eq!((counts.precision(), counts.recall()), (0.75, 0.6));
+        assert!((counts.f1() - 2.0 / 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn linking_counts_wrong_links_of_absent_people() {
+        let rows =
+            [gold(9, 13, EntityType::Person, Some("akar")), gold(30, 35, EntityType::Person, Some("putin"))];
+        let in_table = |id: &str| id == "akar";
+        let cases = [
+            ("right", Some((Decision::Link, Some("akar"))), None, (1, 0, 0, 0)),
+            ("review", Some((Decision::Review, Some("akar"))), None, (0, 0, 1, 0)),
+            ("unknown", Some((Decision::Unknown, None)), None, (0, 0, 0, 1)),
+            (
+                "absent",
+                Some((Decision::Link, Some("akar"))),
+                Some((Decision::Link, Some("akar"))),
+                (1, 1, 0, 0),
+            ),
+            ("wrong", Some((Decision::Link, Some("x"))), None, (0, 1, 0, 1)),
+        ];
+        for (rule, first, second, expected) in cases {
+            let answers = [found(9, 13, first), found(30, 35, second)];
+            let c = linking(&rows, &answers, None, in_table);
+            assert_eq!((c.right, c.wrong, c.review, c.missing), expected, "{rule}");
+        }
+    }
+
+    #[test]
+    fn baseline_joins_capitals() {
+        let runs: Vec<&str> = capital_runs(TEXT).iter().map(|m| m.span.of(TEXT)).collect();
+        assert_eq!(runs, ["Minister Akar", "Ankara", "Putin"]);
+    }
+}

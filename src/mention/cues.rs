@@ -111,7 +111,7 @@ cues! {
     /// *said*, *told* after.
     Speaks = "speaks",
     /// *in*, *near* before.
-    PlaceCue = "place-cue",
+    PlaceBefore = "place-cue",
     /// *the* before.
     Article = "article",
     /// *by*, *with* before.
@@ -241,7 +241,7 @@ fn before_cues(doc: &Document<'_>, run: &Run, cues: &mut Cues) {
     cues.add(Cue::By, matches!(text, "by" | "with"));
     cues.add(Cue::OfBefore, text == "of");
     cues.add(Cue::AndBefore, text == "and");
-    cues.add(Cue::PlaceCue, flags.any(Flags::PLACE_CUE));
+    cues.add(Cue::PlaceBefore, flags.any(Flags::PLACE_CUE));
     cues.add(Cue::DemonymBefore, flags.any(Flags::DEMONYM));
 }
 

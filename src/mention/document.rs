@@ -4,6 +4,7 @@ use super::known::KnownNames;
 use super::lexicon::{self, Flags};
 use super::sentences::{Casing, Sentence};
 use super::words::{Shape, Word};
+use crate::script::{Script, script_of};
 use rustc_hash::FxHashSet;
 
 /// A document under the rules: its words and what is known of them.
@@ -14,6 +15,8 @@ pub(super) struct Document<'t> {
     pub(super) words: &'t [Word],
     /// The table.
     pub(super) names: &'t KnownNames,
+    /// Whether its small words are Turkish.
+    is_turkish: bool,
     lower: FxHashSet<&'t str>,
     capital: FxHashSet<&'t str>,
 }
@@ -42,6 +45,7 @@ impl<'t> Document<'t> {
         words: &'t [Word],
         sentences: &[Sentence],
         names: &'t KnownNames,
+        is_turkish: bool,
     ) -> Self {
         let (mut lower, mut capital) = (FxHashSet::default(), FxHashSet::default());
         for sentence in sentences {
@@ -53,7 +57,7 @@ impl<'t> Document<'t> {
                 }
             }
         }
-        Self { text, words, names, lower, capital }
+        Self { text, words, names, is_turkish, lower, capital }
     }
 
     /// The lists of word `i`, small words included.
@@ -80,6 +84,12 @@ impl<'t> Document<'t> {
         }
         let small = self.stem(i).to_lowercase();
         self.lower.contains(small.as_str()) || lexicon::looks_common(&small)
+    }
+
+    /// Whether word `i` is of a language whose common words are listed too thinly to know them at a sentence start.
+    pub(super) fn is_thinly_listed(&self, i: usize) -> bool {
+        let latin = self.stem(i).chars().next().is_some_and(|c| script_of(c) == Script::Latin);
+        self.is_turkish || !latin
     }
 
     /// Whether the word also stands with a capital in the middle of a sentence.

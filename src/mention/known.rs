@@ -143,7 +143,12 @@ impl KnownNames {
                 }
             }
             for at in attach::clitic_cuts(full) {
-                if let Some(id) = known(&full[at..], key) {
+                // After the clitic l the article al- loses its first letter.
+                let article = |key: &mut String| {
+                    key.insert(0, 'ا');
+                    full[at..].starts_with('ل').then(|| self.words.get(key.as_str()).copied()).flatten()
+                };
+                if let Some(id) = known(&full[at..], key).or_else(|| article(key)) {
                     (word.known, word.start) = (id, word.start + at as u32);
                     return;
                 }
@@ -254,8 +259,10 @@ fn rule_fits(text: &str, words: &[Word], rule: &CaseRule, casing: Casing) -> boo
         CaseRule::Letters(letters) => {
             let [word] = words else { return false };
             let spelled = word.stem(text).chars().filter(|&c| c != '.').eq(letters.chars());
-            let read_as_word = casing == Casing::Upper && word.flags.any(Flags::ACRONYM_WORD);
-            spelled && !(read_as_word && !word.of(text).contains('.'))
+            let read_as_word = casing == Casing::Upper
+                && word.flags.any(Flags::ACRONYM_WORD)
+                && !word.of(text).contains('.');
+            spelled && !read_as_word
         }
         CaseRule::Capitals(capitals) => words.iter().enumerate().all(|(i, word)| {
             let wants = capitals.checked_shr(i as u32).unwrap_or(0) & 1 == 1;

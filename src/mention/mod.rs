@@ -111,9 +111,10 @@ impl Detector {
         finish: impl FnOnce(&Document<'_>, Vec<(Found, bool)>, Vec<Place>) -> R,
     ) -> R {
         let mut words = words::scan(text);
-        self.annotate(text, &mut words);
+        let turkish = document::is_turkish(text, &words);
+        self.annotate(text, &mut words, turkish);
         let sentences = sentences::divide(text, &mut words);
-        let doc = Document::new(text, &words, &sentences, &self.names);
+        let doc = Document::new(text, &words, &sentences, &self.names, turkish);
         let mut found = Vec::new();
         let mut places = Vec::new();
         for sentence in &sentences {
@@ -127,9 +128,8 @@ impl Detector {
     }
 
     /// Looks up every word that is not small: its lists and its number in the table.
-    fn annotate(&self, text: &str, words: &mut [Word]) {
+    fn annotate(&self, text: &str, words: &mut [Word], turkish: bool) {
         let mut key = String::new();
-        let turkish = document::is_turkish(text, words);
         for word in words.iter_mut().filter(|word| word.shape != Shape::Lower) {
             self.names.annotate(text, word, &mut key);
             if turkish && word.known == NO_WORD && !word.is_possessive() {
@@ -212,3 +212,6 @@ fn span(doc: &Document<'_>, words: &unknown::Run) -> Span {
     let dot = usize::from(dotted && !last.is_possessive() && doc.text[end..].starts_with('.'));
     Span::new(doc.words[words.start].start as usize, end + dot)
 }
+
+#[cfg(test)]
+mod tests;

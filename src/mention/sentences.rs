@@ -3,7 +3,8 @@
 //! A sentence ends at a line break, or at `. ! ?` before a word that may begin one, unless the full stop belongs to
 //! an abbreviation (`Gen. Akar`), an initial (`J. Smith`) or a dotted acronym inside a sentence (`U.S. forces`).
 
-use super::lexicon::Flags;
+use super::fold;
+use super::lexicon::{self, Flags};
 use super::words::{Gap, Shape, Word};
 use std::ops::Range;
 
@@ -71,10 +72,14 @@ fn ends_sentence(text: &str, before: &Word, next: &Word) -> bool {
         Gap::Line => true,
         Gap::Stop => next.shape != Shape::Lower,
         // The full stop of a dotted acronym may end the sentence as well.
-        Gap::Space => next.is_capital() && next.flags.any(Flags::FUNCTION) && before.of(text).ends_with('.'),
+        Gap::Space => next.is_capital() && before.of(text).ends_with('.') && is_function(next.of(text)),
         Gap::Dot => next.shape != Shape::Lower && !is_abbreviation(text, before),
         _ => false,
     }
+}
+
+fn is_function(word: &str) -> bool {
+    lexicon::flags(&fold::fold(word)).any(Flags::FUNCTION)
 }
 
 fn is_abbreviation(text: &str, before: &Word) -> bool {
@@ -95,10 +100,12 @@ fn casing(text: &str, words: &[Word]) -> Casing {
         upper += usize::from(word.shape == Shape::Upper);
         lower += usize::from(word.shape == Shape::Lower);
     }
+    // Headlines end without a full stop; a short sentence of names has one.
+    let stopped = words.last().is_some_and(|last| text[last.end as usize..].starts_with('.'));
     // One word in five may be a number or keep its own casing.
     if upper * 5 >= (upper + lower) * 4 && upper * 2 > words.len() {
         Casing::Upper
-    } else if long >= 3 && capital * 5 >= long * 4 {
+    } else if !stopped && long >= 3 && capital * 5 >= long * 4 {
         Casing::Title
     } else {
         Casing::Normal

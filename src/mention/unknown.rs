@@ -93,6 +93,14 @@ impl Finder<'_, '_> {
         if acronym || doc.names.in_person_name(word) {
             return true;
         }
+        if word.starts
+            && !doc.is_ordinary(i)
+            && !flags.any(Flags::GIVEN)
+            && !doc.is_capital_elsewhere(i)
+            && doc.is_thinly_listed(i)
+        {
+            return self.surname_follows(i) && !self.next(i).is_some_and(|next| self.in_hit(next));
+        }
         if !doc.is_ordinary(i) || given_before {
             return true;
         }
@@ -140,8 +148,8 @@ impl Finder<'_, '_> {
                 return false;
             }
             if word.flags.any(heads) {
-                return !titles::title_end(self.doc, at, self.sentence.words.end)
-                    .is_some_and(|end| end > at + 1);
+                return titles::title_end(self.doc, at, self.sentence.words.end)
+                    .is_none_or(|end| end <= at + 1);
             }
             at += 1;
         }
@@ -216,7 +224,9 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let word = &doc.words[end];
         let joined = match word.gap {
-            Gap::Space | Gap::Hyphen | Gap::Glued | Gap::Amp => true,
+            Gap::Space | Gap::Hyphen | Gap::Glued => true,
+            // *Smith & Sons*, but two people stay two.
+            Gap::Amp => !(doc.flags(at).any(Flags::GIVEN) && word.flags.any(Flags::GIVEN)),
             Gap::Dot => doc.words[end - 1].is_initial(doc.text) || is_name_abbreviation(doc.stem(end - 1)),
             Gap::Comma => matches!(doc.stem(end), "Jr" | "Sr" | "Inc" | "Ltd"),
             _ => false,
@@ -272,7 +282,8 @@ impl Finder<'_, '_> {
         let of = first == "of"
             && (i == from + 1 || doc.words[from + 1].of(doc.text) == "the")
             && head.any(head_lists)
-            && !head.any(Flags::GIVEN);
+            && !head.any(Flags::GIVEN)
+            && !(doc.flags(at).any(Flags::GIVEN) && from > at + 1);
         let and = first == "and" && i == from + 1 && self.is_inside_organization(at, from, i);
         let next = doc.words[i].is_capital() && (self.in_hit(i) || self.is_name_word(i, i));
         (next && (particles && first != "e" && first != "y" || of || and)).then_some(i + 1)
@@ -294,11 +305,15 @@ impl Finder<'_, '_> {
         if word.shape != Shape::Lower {
             return at;
         }
-        let opens = match (doc.words[at].gap, word.of(doc.text)) {
-            (Gap::Hyphen, "al" | "el" | "as" | "ash" | "ar" | "at" | "an" | "az" | "ad" | "ibn" | "abu") => {
-                true
-            }
-            (Gap::Space, "al" | "el" | "bin" | "ibn" | "abu" | "von" | "van" | "ould") => true,
+        let hyphened = matches!(
+            word.of(doc.text),
+            "al" | "el" | "as" | "ash" | "ar" | "at" | "an" | "az" | "ad" | "ibn" | "abu"
+        );
+        let spaced =
+            matches!(word.of(doc.text), "al" | "el" | "bin" | "ibn" | "abu" | "von" | "van" | "ould");
+        let opens = match doc.words[at].gap {
+            Gap::Hyphen => hyphened,
+            Gap::Space => spaced,
             _ => false,
         };
         if opens { before } else { at }

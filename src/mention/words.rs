@@ -172,6 +172,8 @@ fn scan_unicode(text: &str, from: usize, last_end: &mut usize, words: &mut Vec<W
 fn push_split(text: &str, start: usize, end: usize, last_end: &mut usize, words: &mut Vec<Word>) {
     let mut from = start;
     let mut before = '.';
+    // UAX 29 keeps direction marks with the word before them.
+    let end = start + text[start..end].trim_end_matches(is_invisible).len();
     for (at, c) in text[start..end].char_indices() {
         let glued = c == '.' && before.is_lowercase();
         if glued && text[start + at + 1..end].starts_with(char::is_uppercase) {
