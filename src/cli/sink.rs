@@ -120,8 +120,10 @@ fn begin_in(folder: &Path, target: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".canonym-");
     if let Ok(old) = fs::metadata(target) {
-        // A file that may not be written is not to be replaced either.
-        File::options().append(true).open(target)?;
+        // A file that may not be written is not to be replaced either, even by root.
+        if old.permissions().readonly() {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+        }
         let temporary = builder.tempfile_in(folder)?;
         temporary.as_file().set_permissions(old.permissions())?;
         return Ok(temporary);
