@@ -105,7 +105,7 @@ fn an_unreadable_folder_loses_no_other_file() {
     house.file("d/shut/b.txt", "two");
     house.file("d/z.txt", "three");
     let shut = house.path("d/shut");
-    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0o000)).unwrap();
     let readable = std::fs::read_dir(&shut).is_ok();
     let ran = house.run("link d");
     std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0o700)).unwrap();
