@@ -1,5 +1,6 @@
 //! What is wrong in a table and where: every fault says place, what, and how to mend it.
 
+use serde::Serialize;
 use std::fmt;
 
 /// One fault of a table.
@@ -13,7 +14,7 @@ use std::fmt;
 ///     "aliases.yaml:4:11: unknown type \"persn\"\n  help: did you mean `person`? Types are person, place, organization, other"
 /// );
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// The file, as it was named by the caller.
     pub file: String,
@@ -41,6 +42,13 @@ impl TableFaults {
     /// The faults in the order of the file.
     pub fn faults(&self) -> &[Fault] {
         &self.0
+    }
+
+    /// The same faults under another name of the file.
+    #[must_use]
+    pub fn in_file(mut self, name: &str) -> Self {
+        self.0.iter_mut().for_each(|fault| name.clone_into(&mut fault.file));
+        self
     }
 }
 

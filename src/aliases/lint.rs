@@ -93,7 +93,13 @@ fn begins_like_a_name(word: &str) -> bool {
     word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
-fn tokens(text: &str) -> impl Iterator<Item = (SyntaxKind, usize, &str)> {
+/// The comments of a YAML text in order, without space at their ends.
+pub(super) fn comments(text: &str) -> impl Iterator<Item = &str> {
+    tokens(text).filter(|(kind, ..)| *kind == SyntaxKind::COMMENT).map(|(_, _, token)| token.trim_end())
+}
+
+/// The tokens of a YAML text with their byte offsets.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = (SyntaxKind, usize, &str)> {
     let mut at = 0;
     yaml_edit::lex(text).into_iter().map(move |(kind, token)| {
         let start = at;

@@ -5,6 +5,7 @@
 //! made up. Costs about five times the reading, so it is done only when there is something to say.
 
 use super::node::{Node, Value};
+use std::ops::Range;
 use std::str::FromStr;
 use yaml_edit::{YamlFile, YamlNode};
 
@@ -51,6 +52,33 @@ fn walk_map(entries: &mut [(Node, Node)], twin: Option<&YamlNode>, outer: usize)
         if value.value == Value::Nothing {
             value.at = key.at;
         }
+    }
+}
+
+/// Where texts stand that go on over several lines, in order.
+pub(super) fn texts_over_lines(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if let Some(root) = YamlFile::from_str(text).ok().and_then(|file| root_of(&file)) {
+        collect_long(&root, text, &mut found);
+    }
+    found
+}
+
+fn collect_long(node: &YamlNode, text: &str, found: &mut Vec<Range<usize>>) {
+    if let Some(list) = sequence_of(node) {
+        list.values().for_each(|item| collect_long(&item, text, found));
+    } else if let Some(map) = mapping_of(node) {
+        let parts = map.entries().flat_map(|entry| [entry.key_node(), entry.value_node()]);
+        parts.flatten().for_each(|part| collect_long(&part, text, found));
+    } else {
+        let scalar = match node {
+            YamlNode::Scalar(scalar) => Some(scalar.clone()),
+            YamlNode::TaggedNode(tagged) => tagged.value(),
+            _ => None,
+        };
+        let range =
+            scalar.map(|scalar| scalar.byte_range()).map(|range| range.start as usize..range.end as usize);
+        found.extend(range.filter(|range| text.get(range.clone()).is_some_and(|text| text.contains('\n'))));
     }
 }
 

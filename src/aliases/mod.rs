@@ -6,24 +6,32 @@
 //! The format is described in `docs/aliases.md`. Files are opened and replaced by [`crate::files`], not here.
 
 mod check;
+pub mod edit;
 mod entity;
 mod fault;
+mod format;
 mod jsonl;
 mod lint;
 mod locate;
 mod node;
 mod row;
 mod rules;
+mod stats;
 mod table;
 mod yaml;
 
 pub use entity::{Alias, AliasKind, Entity, EntityType};
 pub use fault::{Fault, TableFaults};
+pub use format::{FormatError, format};
+pub use stats::Stats;
 pub use table::{AliasTable, EntityIdx, TableError};
 pub use yaml::MAX_YAML_BYTES;
 
 /// Most names that one entity may have: mentions point at a name by a 16-bit index.
 pub const MAX_NAMES: usize = u16::MAX as usize;
+
+/// What faults call a text that came without the name of a file; see [`TableFaults::in_file`].
+const UNNAMED: &str = "aliases.yaml";
 
 /// The table that ships with the program, as its keepers wrote it.
 pub const BUILT_IN: &str = include_str!("../../aliases.yaml");

@@ -3,17 +3,21 @@
 mod aliases;
 mod clean;
 mod completions;
+mod eval;
 mod exit;
 mod input;
 mod link;
 mod lookup;
 mod man;
+mod match_names;
 mod progress;
 mod reporter;
 mod run;
 mod screen;
 mod sink;
 mod table;
+mod translit;
+mod tsv;
 
 pub use exit::Exit;
 pub(crate) use exit::UsageError;
@@ -70,10 +74,15 @@ enum Command {
     Lookup(lookup::Args),
     /// Check, format, extend and count an alias table
     Aliases(aliases::Args),
+    Translit(translit::Args),
     /// Write a script that completes commands and options in a shell
     Completions(completions::Args),
     /// Write manual pages
     Man(man::Args),
+    /// Tell whether two names are one, with the reasons
+    Match(match_names::Args),
+    /// Measure quality on labelled data
+    Eval(eval::Args),
 }
 
 /// Runs the program with the arguments of the process.
@@ -89,6 +98,9 @@ pub fn main() -> ExitCode {
         Command::Completions(args) => completions::run(args, &cli.globals),
         Command::Man(args) => man::run(args, &cli.globals),
         Command::Aliases(args) => aliases::run(args, &cli.globals),
+        Command::Translit(args) => translit::run(args, &cli.globals),
+        Command::Match(args) => match_names::run(args, &cli.globals),
+        Command::Eval(args) => eval::run(args, &cli.globals),
     };
     exit::finish(result)
 }

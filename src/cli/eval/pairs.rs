@@ -1,0 +1,160 @@
+//! `canonym eval pairs`: the scorer on labelled pairs.
+
+use crate::cli::match_names::{for_people, type_of, with_output};
+use crate::cli::tsv::Table;
+use crate::cli::{Exit, Globals};
+use crate::eval::pairs::{Judged, Origin, Report, Slice, report};
+use crate::score::{Scorer, Scratch};
+use anyhow::Context;
+use rayon::prelude::*;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The threshold that F1 is given at unless another is asked for: best on the development part of the training data.
+const THRESHOLD: f64 = 0.5;
+
+const EXAMPLES: &str = "\
+Examples:
+  canonym eval pairs dev.tsv.gz
+  canonym eval pairs dev.tsv.gz --hard hard_dev.tsv.gz --worst 20
+  canonym eval pairs dev.tsv.gz --json | jq '.slices[0].ap'";
+
+/// Arguments of `canonym eval pairs`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Tables with the columns name1, name2, is_match (0 or 1), and if known kind, type, core (0 or 1); .gz is read
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Tables of hard negatives, added to the slices that say so
+    #[arg(long, value_name = "FILE")]
+    hard: Vec<PathBuf>,
+    /// From this probability on a pair is called a match
+    #[arg(long, default_value_t = THRESHOLD, value_name = "P")]
+    threshold: f64,
+    /// List the N worst errors of either kind
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    worst: usize,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    let mut rows = Vec::new();
+    let mut bad = 0;
+    for path in &args.files {
+        bad += read(path, Origin::Main, &mut rows)?;
+    }
+    for path in &args.hard {
+        bad += read(path, Origin::Hard, &mut rows)?;
+    }
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
+    pool.install(|| judge(&mut rows));
+    let report = report(&rows, args.threshold, args.worst);
+    with_output(globals, |out| {
+        if args.json || !(for_people(globals) || globals.format.is_none()) {
+            writeln!(out, "{}", serde_json::to_string(&report)?)?;
+        } else {
+            print(&report, out)?;
+        }
+        Ok(if bad > 0 { Exit::Failed } else { Exit::Done })
+    })
+}
+
+/// Appends the rows of a table; returns how many were malformed (named on stderr).
+fn read(path: &Path, origin: Origin, rows: &mut Vec<Judged>) -> anyhow::Result<usize> {
+    let mut table = Table::open(path)?;
+    let required = |name| table.require(name, path);
+    let (name1, name2, is_match) = (required("name1")?, required("name2")?, required("is_match")?);
+    let (kind, entity_type, core) = (table.column("kind"), table.column("type"), table.column("core"));
+    let mut bad = 0;
+    while let Some(row) = table.next_row().with_context(|| path.display().to_string())? {
+        let fields = row.fields.and_then(|fields| match fields[is_match].as_str() {
+            "0" | "1" => Ok(fields),
+            other => Err(format!("is_match is `{other}`, expected 0 or 1")),
+        });
+        match fields {
+            Ok(fields) => {
+                let cell = |column: Option<usize>| column.map_or("", |i| fields[i].as_str());
+                rows.push(Judged {
+                    positive: fields[is_match] == "1",
+                    kind: cell(kind).to_string(),
+                    entity_type: cell(entity_type).to_string(),
+                    core: core.is_none_or(|i| fields[i] == "1"),
+                    origin,
+                    probability: 0.0,
+                    name1: fields[name1].clone(),
+                    name2: fields[name2].clone(),
+                });
+            }
+            Err(problem) => {
+                bad += 1;
+                anstream::eprintln!("{}:{}: {problem}; row left out", path.display(), row.line);
+            }
+        }
+    }
+    Ok(bad)
+}
+
+fn judge(rows: &mut [Judged]) {
+    let scorer = Scorer::new();
+    rows.par_iter_mut().for_each_init(Scratch::default, |scratch, row| {
+        let (a, b) = (scorer.prepare(&row.name1), scorer.prepare(&row.name2));
+        row.probability = scorer.compare_with(scratch, &a, &b, type_of(&row.entity_type)).probability();
+    });
+}
+
+fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "F1, precision and recall at threshold {}", report.threshold)?;
+    writeln!(
+        out,
+        "{:<20} {:>6} {:>6}  {:>5} {:>5} {:>5} {:>5} {:>5} {:>5} (at)  {:>6} {:>5}",
+        "slice", "pos", "neg", "AP", "AUC", "F1", "prec", "rec", "best", "rec@1%", "ECE"
+    )?;
+    for slice in &report.slices {
+        print_slice(slice, out)?;
+    }
+    writeln!(out, "\nrecall with alias_only as misses {:.3}", report.recall_with_alias_only)?;
+    writeln!(out, "\n{:<26} {:>6} {:>6} {:>6}", "kind", "pairs", "right", "mean p")?;
+    for kind in &report.kinds {
+        writeln!(
+            out,
+            "{:<26} {:>6} {:>6.3} {:>6.3}",
+            kind.kind, kind.count, kind.right, kind.mean_probability
+        )?;
+    }
+    writeln!(out, "\nreliability: given, observed, pairs")?;
+    for bin in report.reliability.iter().filter(|bin| bin.count > 0) {
+        writeln!(out, "  {:.3} {:.3} {:>6}", bin.predicted, bin.observed, bin.count)?;
+    }
+    for worst in &report.worst {
+        let fault = if worst.is_match { "miss" } else { "false match" };
+        writeln!(
+            out,
+            "{fault:<12} {:.3}  {} / {}  ({})",
+            worst.probability, worst.name1, worst.name2, worst.kind
+        )?;
+    }
+    Ok(())
+}
+
+fn print_slice(s: &Slice, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "{:<20} {:>6} {:>6}  {:.3} {:.3} {:.3} {:.3} {:.3} {:.3} ({:.2}) {:>5.3} {:>6.3}",
+        s.slice,
+        s.positives,
+        s.negatives,
+        s.ap,
+        s.auc,
+        s.f1,
+        s.precision,
+        s.recall,
+        s.best_f1,
+        s.best_threshold,
+        s.recall_at_1,
+        s.ece
+    )
+}

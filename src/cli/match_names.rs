@@ -1,0 +1,284 @@
+//! `canonym match`: whether two names are one, for a pair or for a table of pairs.
+
+use super::tsv::{Row, Table};
+use super::{Exit, Format, Globals};
+use crate::aliases::EntityType;
+use crate::score::{Explanation, Scorer, Scratch};
+use anyhow::Context;
+use clap::ValueEnum;
+use rayon::prelude::*;
+use serde_json::json;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// From this probability on two names are called the same.
+const SAME: f64 = 0.8;
+/// Up to this probability they are called different; between the two, unsure.
+const DIFFERENT: f64 = 0.3;
+/// Rows that are read, scored and written together: enough to keep all cores busy, some megabytes at most.
+const BATCH: usize = 8192;
+
+const EXAMPLES: &str = "\
+Examples:
+  canonym match 'Hulusi Akar' 'Khulusi Akar'
+  canonym match --type person 'Erdogan' 'Rahmi Dogan'
+  canonym match --pairs pairs.tsv.gz > scored.tsv
+  printf 'name1\\tname2\\nHama\\tHatay\\n' | canonym match --pairs -";
+
+/// Arguments of `canonym match`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Two names
+    #[arg(value_name = "NAME", num_args = 2, required_unless_present = "pairs", conflicts_with = "pairs")]
+    names: Vec<String>,
+    /// Score a table instead: tab-separated, its header naming name1 and name2 (and type, if known); .gz is read, - is standard input
+    #[arg(long, value_name = "FILE")]
+    pairs: Option<PathBuf>,
+    /// What the names are names of
+    #[arg(long = "type", value_name = "TYPE")]
+    entity_type: Option<TypeArg>,
+}
+
+/// The types that `--type` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TypeArg {
+    /// People
+    Person,
+    /// Places
+    Place,
+    /// Organizations
+    Organization,
+    /// Anything else
+    Other,
+}
+
+impl From<TypeArg> for EntityType {
+    fn from(arg: TypeArg) -> Self {
+        match arg {
+            TypeArg::Person => Self::Person,
+            TypeArg::Place => Self::Place,
+            TypeArg::Organization => Self::Organization,
+            TypeArg::Other => Self::Other,
+        }
+    }
+}
+
+/// The type that a cell of a column `type` names, in our words or in those of annotated corpora.
+pub(crate) fn type_of(cell: &str) -> Option<EntityType> {
+    match cell.to_ascii_lowercase().as_str() {
+        "person" | "per" => Some(EntityType::Person),
+        "place" | "loc" | "location" | "gpe" => Some(EntityType::Place),
+        "organization" | "organisation" | "org" => Some(EntityType::Organization),
+        "other" | "misc" => Some(EntityType::Other),
+        _ => None,
+    }
+}
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    let entity_type = args.entity_type.map(EntityType::from);
+    match (&args.pairs, args.names.as_slice()) {
+        (Some(path), _) => with_output(globals, |out| score_table(path, entity_type, globals, out)),
+        (None, [a, b]) => with_output(globals, |out| print_verdict(a, b, entity_type, globals, out)),
+        (None, _) => anyhow::bail!("give two names, or --pairs FILE"),
+    }
+}
+
+/// Standard output, or the file of `--output`, which appears only when all went well.
+pub(super) fn with_output(
+    globals: &Globals,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<Exit>,
+) -> anyhow::Result<Exit> {
+    let Some(path) = &globals.output else {
+        let mut out = BufWriter::new(anstream::stdout());
+        let exit = write(&mut out)?;
+        out.flush()?;
+        return Ok(exit);
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| path.display().to_string())?;
+    let exit = {
+        let mut out = BufWriter::new(file.as_file_mut());
+        let exit = write(&mut out)?;
+        out.flush().with_context(|| path.display().to_string())?;
+        exit
+    };
+    file.persist(path).with_context(|| path.display().to_string())?;
+    Ok(exit)
+}
+
+/// Whether to print for a person: asked for, or by default on a terminal.
+pub(super) fn for_people(globals: &Globals) -> bool {
+    match globals.format {
+        Some(format) => format == Format::Human,
+        None => globals.output.is_none() && io::stdout().is_terminal(),
+    }
+}
+
+fn verdict(probability: f64) -> &'static str {
+    match probability {
+        p if p >= SAME => "same",
+        p if p <= DIFFERENT => "different",
+        _ => "unsure",
+    }
+}
+
+fn print_verdict(
+    a: &str,
+    b: &str,
+    entity_type: Option<EntityType>,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let scorer = Scorer::new();
+    let explanation = scorer.explain(&scorer.prepare(a), &scorer.prepare(b), entity_type);
+    if for_people(globals) {
+        print_human(a, b, &explanation, out)?;
+    } else {
+        let comparison = &explanation.comparison;
+        let object = json!({
+            "name1": a,
+            "name2": b,
+            "verdict": verdict(comparison.probability()),
+            "probability": comparison.probability(),
+            "log_odds": comparison.log_odds,
+            "evidence": explanation.evidence,
+        });
+        writeln!(out, "{object}")?;
+    }
+    Ok(Exit::Done)
+}
+
+fn print_human(a: &str, b: &str, explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
+    let probability = explanation.comparison.probability();
+    writeln!(
+        out,
+        "{}  {:.1} %   {} / {}",
+        verdict(probability),
+        probability * 100.0,
+        printable(a),
+        printable(b)
+    )?;
+    let width = explanation
+        .words
+        .iter()
+        .map(|w| w.first.chars().count().max(w.second.chars().count()))
+        .max()
+        .unwrap_or(0);
+    writeln!(out)?;
+    for words in &explanation.words {
+        writeln!(out, "  {:>width$} {} {}", words.first, words.sign, words.second)?;
+    }
+    writeln!(out)?;
+    for evidence in &explanation.evidence {
+        writeln!(out, "  {:+7.2}  {}", evidence.weight, evidence.reason)?;
+    }
+    writeln!(out, "  {:+7.2}  log-odds", explanation.comparison.log_odds)
+}
+
+/// `text` with control, format and direction characters shown as escapes.
+fn printable(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    text.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+}
+
+/// The columns of a table that are read.
+struct Columns {
+    name1: usize,
+    name2: usize,
+    entity_type: Option<usize>,
+}
+
+fn score_table(
+    path: &Path,
+    entity_type: Option<EntityType>,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let mut table = Table::open(path)?;
+    let columns = Columns {
+        name1: table.require("name1", path)?,
+        name2: table.require("name2", path)?,
+        entity_type: table.column("type"),
+    };
+    writeln!(out, "{}\tprobability\tlog_odds", table.header().join("\t"))?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
+    let scorer = Scorer::new();
+    let mut bad = 0usize;
+    loop {
+        let batch = read_batch(&mut table, path)?;
+        if batch.is_empty() {
+            break;
+        }
+        let score =
+            |scratch: &mut Scratch, row: &Row| score_row(&scorer, scratch, &columns, entity_type, row);
+        let lines: Vec<Result<String, String>> =
+            pool.install(|| batch.par_iter().map_init(Scratch::default, score).collect());
+        for (row, line) in batch.iter().zip(lines) {
+            match line {
+                Ok(line) => writeln!(out, "{line}")?,
+                Err(problem) => {
+                    bad += 1;
+                    anstream::eprintln!("{}:{}: {problem}; row left out", path.display(), row.line);
+                }
+            }
+        }
+    }
+    if bad > 0 {
+        anstream::eprintln!("canonym: {bad} malformed rows left out, the rest is done");
+        return Ok(Exit::Failed);
+    }
+    Ok(Exit::Done)
+}
+
+fn read_batch(table: &mut Table, path: &Path) -> anyhow::Result<Vec<Row>> {
+    let mut batch = Vec::new();
+    while batch.len() < BATCH {
+        match table.next_row().with_context(|| path.display().to_string())? {
+            Some(row) => batch.push(row),
+            None => break,
+        }
+    }
+    Ok(batch)
+}
+
+fn score_row(
+    scorer: &Scorer,
+    scratch: &mut Scratch,
+    columns: &Columns,
+    default: Option<EntityType>,
+    row: &Row,
+) -> Result<String, String> {
+    let fields = row.fields.as_ref().map_err(Clone::clone)?;
+    let entity_type = columns.entity_type.and_then(|column| type_of(&fields[column])).or(default);
+    let (a, b) = (scorer.prepare(&fields[columns.name1]), scorer.prepare(&fields[columns.name2]));
+    let comparison = scorer.compare_with(scratch, &a, &b, entity_type);
+    Ok(format!("{}\t{:.6}\t{:.4}", fields.join("\t"), comparison.probability(), comparison.log_odds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_read_in_all_usual_words() {
+        for (cell, expected) in [
+            ("PER", Some(EntityType::Person)),
+            ("LOC", Some(EntityType::Place)),
+            ("org", Some(EntityType::Organization)),
+            ("", None),
+            ("?", None),
+        ] {
+            assert_eq!(type_of(cell), expected);
+        }
+    }
+
+    #[test]
+    fn hidden_characters_are_shown() {
+        assert_eq!(printable("a\u{202e}b\u{1b}[1m"), "a\\u{202e}b\\u{1b}[1m");
+    }
+}

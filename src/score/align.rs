@@ -1,0 +1,336 @@
+//! Which word of one name answers to which word of the other.
+//!
+//! Words are first joined where one side writes together what the other writes apart (*al Assad* / *Alassad*), then
+//! aligned one to one in any order: optimally when one side has at most [`OPTIMAL_WORDS`] words (dynamic programming over
+//! sets of words, O(n·m·2^m)), else best pair first. Words that agree with nothing are *contradicted* when both sides
+//! have one left, and *omitted* when only one has.
+
+use super::costs::{Cost, Costs};
+use super::edit::{self, Cells};
+use super::lexicon;
+use super::prepare::{PreparedName, WordKind};
+use std::ops::Range;
+
+/// Up to this many words on the shorter side the alignment is optimal; beyond, best first.
+const OPTIMAL_WORDS: usize = 6;
+/// Two words agree from this ratio on: about two habits and a lost vowel in a word of six letters.
+pub(super) const AGREE: f32 = 0.62;
+/// Pairs less alike than this are not aligned at all: they are contradictions, if anything.
+const ALIGN_FROM: f32 = 0.42;
+/// Words written together must agree this well with the word that is written as one.
+const JOIN: f32 = 0.82;
+/// … and this much better than either part alone.
+const JOIN_GAIN: f32 = 0.08;
+/// Two words and their joined form may differ by this many letters in length.
+const JOIN_SLACK: usize = 3;
+/// Words of up to this many letters need identity, a listed pair, or habits alone.
+const SHORT: usize = 3;
+/// What habits may cost in a short word: two of them, or a breath.
+const SHORT_BUDGET: Cost = 30;
+/// A short word past that budget keeps this share of its ratio: it fails closed.
+const SHORT_PENALTY: f32 = 0.5;
+/// Breaks ties towards the same order of words.
+const IN_ORDER: f32 = 0.01;
+
+/// A word, or two words that the other side writes as one.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) at: Range<u16>,
+    pub(super) kind: WordKind,
+    pub(super) rarity: f32,
+    pub(super) sound: u32,
+    mass: Cost,
+}
+
+/// How two aligned units compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// They spell one word, ratio from [`AGREE`].
+    Agree,
+    /// An initial answers to a word.
+    Initial,
+    /// Both sides have a word here, not the same one.
+    Contradict,
+}
+
+/// Two units that answer to one another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    /// 1 the same letters, 0 nothing in common.
+    pub(super) ratio: f32,
+    /// Cost of the cheapest alignment.
+    pub(super) cost: Cost,
+    pub(super) tie: Tie,
+}
+
+/// Working memory and result of aligning two names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alignment {
+    pub(super) a: Vec<Unit>,
+    pub(super) b: Vec<Unit>,
+    /// In the order of `a`.
+    pub(super) pairs: Vec<Pair>,
+    /// Units of `a` that nothing answers to.
+    pub(super) left_a: Vec<usize>,
+    /// Units of `b` that nothing answers to.
+    pub(super) left_b: Vec<usize>,
+    /// Words written together on one side only.
+    pub(super) joins: usize,
+    pub(super) cells: Cells,
+    matrix: Vec<(f32, Cost)>,
+    best: Vec<f32>,
+    choice: Vec<u8>,
+    joinable: Vec<(f32, Side, usize)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    A,
+    B,
+}
+
+/// 1 − cost over the mean mass of both sides, not below 0.
+pub(super) fn ratio(cost: Cost, mass_a: Cost, mass_b: Cost) -> f32 {
+    let mass = (f32::from(mass_a) + f32::from(mass_b)) / 2.0;
+    if cost == 0 { 1.0 } else { (1.0 - f32::from(cost) / mass.max(1.0)).max(0.0) }
+}
+
+impl Alignment {
+    /// Aligns `x` and `y`, over what was here before.
+    pub(super) fn align(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
+        fill_units(&mut self.a, costs, x);
+        fill_units(&mut self.b, costs, y);
+        self.fill_matrix(costs, x, y);
+        self.joins = 0;
+        self.find_joins(costs, x, y);
+        if !self.joinable.is_empty() {
+            self.join(costs, x, y);
+            self.fill_matrix(costs, x, y);
+        }
+        self.pairs.clear();
+        if self.b.len() <= OPTIMAL_WORDS {
+            self.assign_optimally();
+        } else {
+            self.assign_greedily();
+        }
+        self.contradict();
+        self.pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
+    }
+
+    fn at(&self, i: usize, j: usize) -> (f32, Cost) {
+        self.matrix[i * self.b.len() + j]
+    }
+
+    fn fill_matrix(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
+        self.matrix.clear();
+        for u in &self.a {
+            for v in &self.b {
+                self.matrix.push(compare_units(costs, (x, u), (y, v), &mut self.cells));
+            }
+        }
+    }
+
+    /// Neighbouring words of one side that together spell a word of the other.
+    fn find_joins(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
+        self.joinable.clear();
+        for i in 1..self.a.len() {
+            for j in 0..self.b.len() {
+                let apart = self.at(i - 1, j).0.max(self.at(i, j).0);
+                let found = joined(costs, (x, &self.a, i), (y, &self.b[j]), apart, &mut self.cells);
+                self.joinable.extend(found.map(|ratio| (ratio, Side::A, i)));
+            }
+        }
+        for j in 1..self.b.len() {
+            for i in 0..self.a.len() {
+                let apart = self.at(i, j - 1).0.max(self.at(i, j).0);
+                let found = joined(costs, (y, &self.b, j), (x, &self.a[i]), apart, &mut self.cells);
+                self.joinable.extend(found.map(|ratio| (ratio, Side::B, j)));
+            }
+        }
+        self.joinable.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then(p.1.cmp(&q.1)).then(p.2.cmp(&q.2)));
+    }
+
+    /// Makes one unit of two where it was found to pay; best first, no word in two joins.
+    fn join(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
+        let found = std::mem::take(&mut self.joinable);
+        let mut done: Vec<(Side, usize)> = Vec::new();
+        for &(_, side, at) in &found {
+            if !done.iter().any(|&(other, i)| side == other && at.abs_diff(i) <= 1) {
+                done.push((side, at));
+            }
+        }
+        done.sort_unstable_by_key(|&(_, at)| core::cmp::Reverse(at));
+        for (side, at) in done {
+            let (units, name) = if side == Side::A { (&mut self.a, x) } else { (&mut self.b, y) };
+            let second = units.remove(at);
+            let first = &mut units[at - 1];
+            first.at.end = second.at.end;
+            first.kind = WordKind::Name;
+            first.rarity = first.rarity.max(second.rarity);
+            let letters = name.letters_of(&first.at).as_bytes();
+            first.sound = super::sound::code(letters);
+            first.mass = costs.mass(letters);
+            self.joins += 1;
+        }
+        self.joinable = found;
+    }
+
+    /// What aligning `i` with `j` is worth, 0 or less when they should not be.
+    fn worth(&self, i: usize, j: usize) -> f32 {
+        let (ratio, _) = self.at(i, j);
+        if ratio < ALIGN_FROM {
+            return 0.0;
+        }
+        let place = |i: usize, n: usize| i as f32 / n.max(1) as f32;
+        let shift = (place(i, self.a.len()) - place(j, self.b.len())).abs();
+        (ratio - ALIGN_FROM) * self.a[i].rarity.min(self.b[j].rarity) + IN_ORDER * (1.0 - shift)
+    }
+
+    /// `best[s]`: worth of the best alignment of the words of `a` so far with the set `s` of words of `b`.
+    fn assign_optimally(&mut self) {
+        let sets = 1usize << self.b.len();
+        self.best.clear();
+        self.best.resize(sets, f32::NEG_INFINITY);
+        self.best[0] = 0.0;
+        self.choice.clear();
+        self.choice.resize(sets * self.a.len(), u8::MAX);
+        for i in 0..self.a.len() {
+            for set in (1..sets).rev() {
+                for j in (0..self.b.len()).filter(|j| set >> j & 1 == 1) {
+                    let worth = self.worth(i, j);
+                    let total = self.best[set ^ (1 << j)] + worth;
+                    if worth > 0.0 && total > self.best[set] {
+                        self.best[set] = total;
+                        self.choice[i * sets + set] = j as u8;
+                    }
+                }
+            }
+        }
+        let better = |p: &usize, q: &usize| self.best[*p].total_cmp(&self.best[*q]).then(q.cmp(p));
+        let mut set = (0..sets).max_by(better).unwrap_or(0);
+        for i in (0..self.a.len()).rev() {
+            let j = usize::from(self.choice[i * sets + set]);
+            if j < self.b.len() {
+                self.take(i, j);
+                set ^= 1 << j;
+            }
+        }
+    }
+
+    fn assign_greedily(&mut self) {
+        let (n, m) = (self.a.len(), self.b.len());
+        let mut worths: Vec<(f32, usize, usize)> = (0..n)
+            .flat_map(|i| (0..m).map(move |j| (i, j)))
+            .map(|(i, j)| (self.worth(i, j), i, j))
+            .filter(|w| w.0 > 0.0)
+            .collect();
+        worths.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+        for (_, i, j) in worths {
+            if self.pairs.iter().all(|pair| pair.a != i && pair.b != j) {
+                self.take(i, j);
+            }
+        }
+    }
+
+    fn take(&mut self, i: usize, j: usize) {
+        let (ratio, cost) = self.at(i, j);
+        let initial = (self.a[i].kind == WordKind::Initial) != (self.b[j].kind == WordKind::Initial);
+        let tie = match () {
+            () if initial => Tie::Initial,
+            () if ratio >= AGREE => Tie::Agree,
+            () => Tie::Contradict,
+        };
+        self.pairs.push(Pair { a: i, b: j, ratio, cost, tie });
+    }
+
+    /// Pairs the proper words that are left on both sides, most alike first; keeps the rest as omitted.
+    fn contradict(&mut self) {
+        self.left_a.clear();
+        self.left_b.clear();
+        self.left_a.extend((0..self.a.len()).filter(|&i| self.pairs.iter().all(|pair| pair.a != i)));
+        self.left_b.extend((0..self.b.len()).filter(|&j| self.pairs.iter().all(|pair| pair.b != j)));
+        while let Some((i, j)) = self.most_alike_left() {
+            let (ratio, cost) = self.at(i, j);
+            self.pairs.push(Pair { a: i, b: j, ratio, cost, tie: Tie::Contradict });
+            self.left_a.retain(|&x| x != i);
+            self.left_b.retain(|&x| x != j);
+        }
+    }
+
+    fn most_alike_left(&self) -> Option<(usize, usize)> {
+        let proper = |unit: &Unit| matches!(unit.kind, WordKind::Name | WordKind::Initial);
+        let mut best: Option<(f32, usize, usize)> = None;
+        for &i in self.left_a.iter().filter(|&&i| proper(&self.a[i])) {
+            for &j in self.left_b.iter().filter(|&&j| proper(&self.b[j])) {
+                let ratio = self.at(i, j).0;
+                if best.is_none_or(|(most, ..)| ratio > most) {
+                    best = Some((ratio, i, j));
+                }
+            }
+        }
+        best.map(|(_, i, j)| (i, j))
+    }
+}
+
+fn fill_units(units: &mut Vec<Unit>, costs: &Costs, name: &PreparedName) {
+    units.clear();
+    units.extend(name.words.iter().map(|word| Unit {
+        at: word.at.clone(),
+        kind: word.kind,
+        rarity: word.rarity,
+        sound: word.sound,
+        mass: costs.mass(name.letters_of(&word.at).as_bytes()),
+    }));
+}
+
+fn compare_units(
+    costs: &Costs,
+    (x, u): (&PreparedName, &Unit),
+    (y, v): (&PreparedName, &Unit),
+    cells: &mut Cells,
+) -> (f32, Cost) {
+    let (a, b) = (x.letters_of(&u.at).as_bytes(), y.letters_of(&v.at).as_bytes());
+    if a == b {
+        return (1.0, 0);
+    }
+    let none = (0.0, u.mass.max(v.mass));
+    if u.kind == WordKind::Number || v.kind == WordKind::Number {
+        return none;
+    }
+    if u.kind == WordKind::Initial || v.kind == WordKind::Initial {
+        let same = a.first() == b.first() && u.kind != v.kind;
+        return if same { (AGREE, 0) } else { none };
+    }
+    let cost = edit::distance(costs, a, b, cells);
+    let ratio = ratio(cost, u.mass, v.mass);
+    let short = a.len().min(b.len()) <= SHORT && cost > SHORT_BUDGET;
+    match short {
+        true if lexicon::is_short_pair(a, b) => (ratio.max(AGREE), cost),
+        true => (ratio * SHORT_PENALTY, cost),
+        false => (ratio, cost),
+    }
+}
+
+/// The ratio of words `i - 1` and `i` of one side, written together, with `whole` of the other, where it pays to join.
+fn joined(
+    costs: &Costs,
+    (x, units, i): (&PreparedName, &[Unit], usize),
+    (y, whole): (&PreparedName, &Unit),
+    apart: f32,
+    cells: &mut Cells,
+) -> Option<f32> {
+    let (first, second) = (&units[i - 1], &units[i]);
+    let wordy = |unit: &Unit| !matches!(unit.kind, WordKind::Number | WordKind::Initial);
+    if apart + JOIN_GAIN > 1.0 || !wordy(first) || !wordy(second) || !wordy(whole) {
+        return None;
+    }
+    let (a, b) =
+        (x.letters_of(&(first.at.start..second.at.end)).as_bytes(), y.letters_of(&whole.at).as_bytes());
+    if a.len().abs_diff(b.len()) > JOIN_SLACK || b.len() <= SHORT {
+        return None;
+    }
+    let ratio = ratio(edit::distance(costs, a, b, cells), costs.mass(a), whole.mass);
+    (ratio >= JOIN && ratio >= apart + JOIN_GAIN).then_some(ratio)
+}

@@ -1,0 +1,394 @@
+//! An alignment → the numbers that the model weighs.
+
+use super::align::{Alignment, Pair, Tie, Unit, ratio};
+use super::costs::{CONSONANT, Costs};
+use super::edit;
+use super::lexicon::LegalForm;
+use super::prepare::{PreparedName, WordKind};
+
+macro_rules! features {
+    ($($(#[doc = $doc:literal])* $variant:ident $name:literal $reason:ident $shape:ident [$($knot:literal),*];)*) => {
+        /// What the model weighs of a pair of names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Feature { $($(#[doc = $doc])* $variant,)* }
+
+        impl Feature {
+            /// Every feature, in the order of [`Features`].
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the file of weights.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The points between which its weight is a straight line; constant outside.
+            pub fn knots(self) -> &'static [f32] {
+                match self { $(Self::$variant => &[$($knot),*],)* }
+            }
+
+            /// The reason that it speaks for.
+            pub fn reason(self) -> Reason {
+                match self { $(Self::$variant => Reason::$reason,)* }
+            }
+
+            /// How its weight may run.
+            pub fn shape(self) -> Shape {
+                match self { $(Self::$variant => Shape::$shape,)* }
+            }
+        }
+    };
+}
+
+/// How the weight of a feature may run along its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// More never speaks against.
+    Rising,
+    /// More never speaks for.
+    Falling,
+    /// As the data say; its weight at 0 is 0.
+    Free,
+}
+
+/// A reason that a person reads; features are summed by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// What is known before looking: how often two names of such a list are one, given their type and writing.
+    Prior,
+    /// The names as wholes, written without spaces.
+    Whole,
+    /// The words that agree, and how much they tell.
+    Words,
+    /// The least alike of the aligned words.
+    Worst,
+    /// The last words: surnames, for people.
+    Last,
+    /// The first words: given names, for people.
+    First,
+    /// How the words sound.
+    Sound,
+    /// Words that both sides have and that differ.
+    Contradicted,
+    /// Words that only one side has.
+    Omitted,
+    /// The order of words.
+    Order,
+    /// Initials, and words written together.
+    Parts,
+    /// Numbers.
+    Numbers,
+    /// Legal forms and acronyms.
+    Organization,
+    /// How long the names are.
+    Size,
+}
+
+impl Reason {
+    /// Every reason, the prior first.
+    pub const ALL: &[Self] = &[
+        Self::Prior,
+        Self::Whole,
+        Self::Words,
+        Self::Worst,
+        Self::Last,
+        Self::First,
+        Self::Sound,
+        Self::Contradicted,
+        Self::Omitted,
+        Self::Order,
+        Self::Parts,
+        Self::Numbers,
+        Self::Organization,
+        Self::Size,
+    ];
+}
+
+features! {
+    /// Ratio of the joined names.
+    Joined "joined" Whole Rising [0.0, 0.3, 0.5, 0.6, 0.7, 0.78, 0.85, 0.9, 0.95, 0.99, 1.0];
+    /// Edits of the joined names, in lost consonants.
+    JoinedEdits "joined-edits" Whole Falling [0.0, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 10.0];
+    /// Jaro–Winkler of the joined names.
+    JoinedJaro "joined-jaro-winkler" Whole Rising [0.5, 0.65, 0.75, 0.82, 0.88, 0.92, 0.96, 0.99, 1.0];
+    /// Ratio of aligned words, weighted by rarity.
+    Mean "mean" Words Rising [0.0, 0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.95, 1.0];
+    /// The same, unanswered words counted as 0.
+    Cover "cover" Words Rising [0.0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0];
+    /// Rarity of the words that agree.
+    Agreeing "agreeing" Words Rising [0.0, 2.0, 4.0, 6.0, 8.0, 11.0, 14.0, 18.0, 24.0];
+    /// Rarity of the words that are letter by letter the same.
+    Exact "exact" Words Rising [0.0, 3.0, 5.0, 7.0, 10.0, 14.0, 20.0];
+    /// Lowest ratio of aligned words.
+    Worst "worst" Worst Rising [0.0, 0.2, 0.35, 0.45, 0.55, 0.62, 0.7, 0.78, 0.85, 0.92, 1.0];
+    /// Second lowest.
+    SecondWorst "second-worst" Worst Rising [0.0, 0.2, 0.35, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
+    /// Edits of the least alike words, in lost consonants.
+    WorstEdits "worst-edits" Worst Falling [0.0, 0.1, 0.25, 0.4, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0];
+    /// Jaro–Winkler of the least alike words.
+    WorstJaro "worst-jaro-winkler" Worst Rising [0.0, 0.4, 0.5, 0.6, 0.7, 0.78, 0.85, 0.92, 1.0];
+    /// Damerau–Levenshtein distance of the least alike words.
+    WorstDamerau "worst-damerau" Worst Falling [0.0, 1.0, 2.0, 3.0, 4.0, 6.0];
+    /// Letters of the least alike words.
+    WorstLength "worst-length" Worst Free [0.0, 3.0, 4.0, 5.0, 6.0, 8.0, 12.0];
+    /// Rarity of the least alike words.
+    WorstRarity "worst-rarity" Worst Free [0.0, 2.0, 4.0, 5.5, 7.0, 9.0];
+    /// Whether the least alike words begin alike: 0 no, 1 by sound, 2 by letter.
+    WorstStart "worst-start" Worst Rising [0.0, 1.0, 2.0];
+    /// The worst ratio, when both names are one word.
+    WorstOfOne "worst-of-one" Worst Rising [0.0, 0.4, 0.55, 0.65, 0.75, 0.82, 0.9, 0.95, 1.0];
+    /// Ratio of the last words; -0.25 when one is unanswered.
+    Last "last" Last Free [-0.25, 0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
+    /// Ratio of the first words; -0.25 when one is unanswered.
+    First "first" First Free [-0.25, 0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
+    /// Share of aligned words that sound alike, weighted by rarity.
+    Sounds "sounds" Sound Rising [0.0, 0.25, 0.5, 0.75, 1.0];
+    /// Whether the least alike words sound alike.
+    WorstSounds "worst-sounds" Sound Rising [0.0, 1.0];
+    /// Rarity of contradicted words.
+    Contradicted "contradicted" Contradicted Falling [0.0, 2.0, 4.0, 6.0, 8.0, 12.0, 18.0];
+    /// How many words are contradicted.
+    Contradictions "contradictions" Contradicted Falling [0.0, 1.0, 2.0, 3.0];
+    /// Rarity of unanswered words.
+    Omitted "omitted" Omitted Free [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 18.0];
+    /// How many words are unanswered.
+    Omissions "omissions" Omitted Free [0.0, 1.0, 2.0, 3.0, 5.0];
+    /// Unanswered words beside a single one.
+    OmittedOfOne "omitted-of-one" Omitted Free [0.0, 1.0, 2.0, 3.0];
+    /// Share of aligned words that are out of order.
+    Inversions "inversions" Order Free [0.0, 0.3, 0.6, 1.0];
+    /// Initials that answer to a word.
+    Initials "initials" Parts Free [0.0, 1.0, 2.0];
+    /// Words written together on one side.
+    Joins "joins" Parts Free [0.0, 1.0, 2.0];
+    /// Particles that only one side has.
+    Particles "particles" Omitted Free [0.0, 1.0, 2.0, 3.0];
+    /// Numbers: 1 agree, 0 none, -1 one side only, -2 contradict.
+    Numbers "numbers" Numbers Rising [-2.0, -1.0, 0.0, 1.0];
+    /// Legal forms: 1 agree, 0 none, -1 one side only, -2 differ.
+    Legal "legal" Organization Free [-2.0, -1.0, 0.0, 1.0];
+    /// Whether one is the acronym of the other, or both carry the same: 1 yes, -1 different ones.
+    Acronym "acronym" Organization Rising [-1.0, 0.0, 1.0];
+    /// Words of the shorter name.
+    Words "words" Size Free [0.0, 1.0, 2.0, 3.0, 4.0, 6.0];
+    /// Letters of the shorter name.
+    Letters "letters" Size Free [0.0, 3.0, 5.0, 7.0, 10.0, 14.0, 20.0, 30.0];
+    /// How many more letters the longer name has, as a share of it.
+    Longer "longer" Size Free [0.0, 0.1, 0.2, 0.35, 0.5, 0.7];
+    /// The kind of writing of a name that is not Latin: 1 alphabet, 2 abjad, 3 syllables, 4 other.
+    Writing "writing" Prior Free [0.0, 1.0, 2.0, 3.0, 4.0];
+}
+
+/// Values of all [`Feature`]s of a pair.
+pub type Features = [f32; Feature::ALL.len()];
+
+/// The features of `x` and `y`, aligned in `alignment`.
+pub(super) fn features(
+    costs: &Costs,
+    alignment: &mut Alignment,
+    x: &PreparedName,
+    y: &PreparedName,
+) -> Features {
+    let mut values = [0.0; Feature::ALL.len()];
+    let mut set = |feature: Feature, value: f32| values[feature as usize] = value;
+    whole(&mut set, costs, alignment, x, y);
+    words(&mut set, alignment);
+    worst(&mut set, alignment, x, y);
+    ends(&mut set, alignment);
+    left_over(&mut set, alignment);
+    set(Feature::Inversions, inversions(&alignment.pairs));
+    set(Feature::Joins, alignment.joins as f32);
+    set(Feature::Legal, legal(x.legal, y.legal));
+    set(Feature::Numbers, numbers(alignment, x, y));
+    set(Feature::Acronym, acronym(x, y));
+    set(Feature::Writing, f32::from(x.writing.max(y.writing) as u8));
+    values
+}
+
+type Set<'s> = dyn FnMut(Feature, f32) + 's;
+
+fn whole(set: &mut Set<'_>, costs: &Costs, alignment: &mut Alignment, x: &PreparedName, y: &PreparedName) {
+    let cut = |name: &'_ PreparedName| name.letters.len().min(edit::MAX_LETTERS);
+    let (a, b) = (&x.letters[..cut(x)], &y.letters[..cut(y)]);
+    let cost = edit::distance(costs, a.as_bytes(), b.as_bytes(), &mut alignment.cells);
+    set(Feature::Joined, ratio(cost, costs.mass(a.as_bytes()), costs.mass(b.as_bytes())));
+    set(Feature::JoinedEdits, f32::from(cost) / f32::from(CONSONANT));
+    set(Feature::JoinedJaro, strsim::jaro_winkler(a, b) as f32);
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    set(Feature::Letters, short as f32);
+    set(Feature::Longer, 1.0 - short as f32 / long.max(1) as f32);
+}
+
+fn is_proper(unit: &Unit) -> bool {
+    unit.kind == WordKind::Name
+}
+
+/// Pairs of proper words (initials and numbers are counted apart).
+fn proper_pairs(alignment: &Alignment) -> impl Iterator<Item = &Pair> {
+    alignment.pairs.iter().filter(|pair| {
+        pair.tie != Tie::Initial && (is_proper(&alignment.a[pair.a]) || is_proper(&alignment.b[pair.b]))
+    })
+}
+
+fn rarity(alignment: &Alignment, pair: &Pair) -> f32 {
+    (alignment.a[pair.a].rarity + alignment.b[pair.b].rarity) / 2.0
+}
+
+fn words(set: &mut Set<'_>, alignment: &Alignment) {
+    let (mut total, mut ratios, mut sounds, mut agreeing, mut exact) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for pair in proper_pairs(alignment) {
+        let rarity = rarity(alignment, pair);
+        total += rarity;
+        ratios += rarity * pair.ratio;
+        if alignment.a[pair.a].sound == alignment.b[pair.b].sound {
+            sounds += rarity;
+        }
+        if pair.tie == Tie::Agree {
+            agreeing += rarity * pair.ratio;
+        }
+        if pair.cost == 0 {
+            exact += rarity;
+        }
+    }
+    let left = |units: &[Unit], left: &[usize]| left.iter().map(|&i| units[i].rarity).sum::<f32>();
+    let unanswered = left(&alignment.a, &alignment.left_a) + left(&alignment.b, &alignment.left_b);
+    let share = |part: f32, of: f32| if of > 0.0 { part / of } else { 0.0 };
+    set(Feature::Mean, share(ratios, total));
+    set(Feature::Cover, share(ratios, total + unanswered));
+    set(Feature::Sounds, share(sounds, total));
+    set(Feature::Agreeing, agreeing);
+    set(Feature::Exact, exact);
+    let initials = alignment.pairs.iter().filter(|pair| pair.tie == Tie::Initial).count();
+    set(Feature::Initials, initials as f32);
+}
+
+fn worst(set: &mut Set<'_>, alignment: &Alignment, x: &PreparedName, y: &PreparedName) {
+    let least_alike = |p: &&Pair, q: &&Pair| p.ratio.total_cmp(&q.ratio);
+    let Some(worst) = proper_pairs(alignment).min_by(least_alike) else { return };
+    let second =
+        proper_pairs(alignment).filter(|pair| pair.a != worst.a).map(|pair| pair.ratio).fold(1.0, f32::min);
+    let (u, v) = (&alignment.a[worst.a], &alignment.b[worst.b]);
+    let (a, b) = (x.letters_of(&u.at), y.letters_of(&v.at));
+    set(Feature::Worst, worst.ratio);
+    set(Feature::SecondWorst, second);
+    set(Feature::WorstEdits, f32::from(worst.cost) / f32::from(CONSONANT));
+    set(Feature::WorstJaro, if a == b { 1.0 } else { strsim::jaro_winkler(a, b) as f32 });
+    set(Feature::WorstDamerau, if a == b { 0.0 } else { strsim::osa_distance(a, b) as f32 });
+    set(Feature::WorstLength, a.len().min(b.len()) as f32);
+    set(Feature::WorstRarity, rarity(alignment, worst));
+    set(Feature::WorstSounds, f32::from(u8::from(u.sound == v.sound)));
+    set(Feature::WorstStart, start(a, b));
+    let single = alignment
+        .a
+        .iter()
+        .filter(|u| is_proper(u))
+        .count()
+        .max(alignment.b.iter().filter(|u| is_proper(u)).count())
+        == 1;
+    set(Feature::WorstOfOne, if single { worst.ratio } else { 1.0 });
+}
+
+fn start(a: &str, b: &str) -> f32 {
+    let first = |word: &str| super::sound::code(word.as_bytes().get(..2.min(word.len())).unwrap_or_default());
+    match () {
+        () if a.as_bytes().first() == b.as_bytes().first() => 2.0,
+        () if first(a) == first(b) => 1.0,
+        () => 0.0,
+    }
+}
+
+/// What stands for the ratio of a word that nothing answers to.
+const UNANSWERED: f32 = -0.25;
+
+fn ends(set: &mut Set<'_>, alignment: &Alignment) {
+    let first = |units: &[Unit]| units.iter().position(is_proper);
+    let last = |units: &[Unit]| units.iter().rposition(is_proper);
+    set(Feature::First, end_ratio(alignment, first(&alignment.a), first(&alignment.b)));
+    set(Feature::Last, end_ratio(alignment, last(&alignment.a), last(&alignment.b)));
+}
+
+/// The lower of the ratios that unit `i` of `a` and unit `j` of `b` have with their answers.
+fn end_ratio(alignment: &Alignment, i: Option<usize>, j: Option<usize>) -> f32 {
+    let of_a = alignment.pairs.iter().find(|pair| Some(pair.a) == i).map(|pair| pair.ratio);
+    let of_b = alignment.pairs.iter().find(|pair| Some(pair.b) == j).map(|pair| pair.ratio);
+    of_a.unwrap_or(UNANSWERED).min(of_b.unwrap_or(UNANSWERED))
+}
+
+fn left_over(set: &mut Set<'_>, alignment: &Alignment) {
+    let left = || {
+        alignment
+            .left_a
+            .iter()
+            .map(|&i| &alignment.a[i])
+            .chain(alignment.left_b.iter().map(|&j| &alignment.b[j]))
+    };
+    let omissions = left().filter(|unit| matches!(unit.kind, WordKind::Name | WordKind::Initial)).count();
+    let particles =
+        left().filter(|unit| matches!(unit.kind, WordKind::Particle | WordKind::Honorific)).count();
+    let contradicted = || alignment.pairs.iter().filter(|pair| pair.tie == Tie::Contradict);
+    set(Feature::Omitted, left().filter(|unit| is_proper(unit)).map(|unit| unit.rarity).sum());
+    set(Feature::Omissions, omissions as f32);
+    set(Feature::Particles, particles as f32);
+    set(Feature::Contradicted, contradicted().map(|pair| rarity(alignment, pair) * (1.0 - pair.ratio)).sum());
+    set(Feature::Contradictions, contradicted().count() as f32);
+    let proper = |units: &[Unit]| units.iter().filter(|unit| is_proper(unit)).count();
+    let words = proper(&alignment.a).min(proper(&alignment.b));
+    set(Feature::Words, words as f32);
+    set(Feature::OmittedOfOne, if words <= 1 { omissions as f32 } else { 0.0 });
+}
+
+/// Share of the pairs of pairs that stand in another order, 0..=1. `pairs` are in the order of `a`.
+fn inversions(pairs: &[Pair]) -> f32 {
+    let (mut inverted, mut all) = (0u32, 0u32);
+    for (i, p) in pairs.iter().enumerate() {
+        for q in &pairs[i + 1..] {
+            all += 1;
+            inverted += u32::from(q.b < p.b);
+        }
+    }
+    if all == 0 { 0.0 } else { inverted as f32 / all as f32 }
+}
+
+fn legal(a: Option<LegalForm>, b: Option<LegalForm>) -> f32 {
+    match (a, b) {
+        (None, None) => 0.0,
+        (Some(a), Some(b)) if a == b => 1.0,
+        (Some(_), Some(_)) => -2.0,
+        _ => -1.0,
+    }
+}
+
+fn numbers(alignment: &Alignment, x: &PreparedName, y: &PreparedName) -> f32 {
+    let is_number = |unit: &&Unit| unit.kind == WordKind::Number;
+    let mut a: Vec<&str> = alignment.a.iter().filter(is_number).map(|unit| x.letters_of(&unit.at)).collect();
+    let mut b: Vec<&str> = alignment.b.iter().filter(is_number).map(|unit| y.letters_of(&unit.at)).collect();
+    a.sort_unstable();
+    b.sort_unstable();
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => 0.0,
+        (false, false) if a == b => 1.0,
+        (false, false) => -2.0,
+        _ => -1.0,
+    }
+}
+
+/// Fewest letters of an acronym.
+const MIN_ACRONYM: usize = 2;
+
+fn acronym(x: &PreparedName, y: &PreparedName) -> f32 {
+    let stands_for = |short: &str, long: &PreparedName| {
+        short.len() >= MIN_ACRONYM
+            && long.words.len() >= short.len()
+            && long.initials.iter().any(|initials| initials == short)
+    };
+    let short = |name: &'_ PreparedName| name.words.len() == 1;
+    let by_bracket =
+        |short: &PreparedName, long: &PreparedName| long.bracketed.as_deref() == Some(short.letters.as_str());
+    let found = (short(x) && (stands_for(&x.letters, y) || by_bracket(x, y)))
+        || (short(y) && (stands_for(&y.letters, x) || by_bracket(y, x)));
+    match (&x.bracketed, &y.bracketed) {
+        _ if found => 1.0,
+        (Some(a), Some(b)) if a == b => 1.0,
+        (Some(_), Some(_)) => -1.0,
+        _ => 0.0,
+    }
+}
