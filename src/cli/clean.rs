@@ -124,7 +124,7 @@ impl Args {
 
 /// Cleans one text.
 enum Worker {
-    Canonical(Linker),
+    Canonical(Box<Linker>),
     Keep(Cleaner),
 }
 
@@ -132,7 +132,7 @@ impl Worker {
     fn new(names: Names, globals: &Globals) -> anyhow::Result<Self> {
         let table: AliasTable = table::load(globals)?;
         Ok(match names {
-            Names::Canonical => Self::Canonical(Linker::builder().table(table).build()),
+            Names::Canonical => Self::Canonical(Box::new(Linker::builder().table(table).build())),
             Names::Keep => Self::Keep(Cleaner::new()),
         })
     }

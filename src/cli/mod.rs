@@ -6,6 +6,7 @@ mod completions;
 mod eval;
 mod exit;
 mod input;
+mod interrupt;
 mod link;
 mod lookup;
 mod man;

@@ -1,5 +1,6 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
+use super::interrupt::Unfinished;
 use anyhow::Context;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -80,6 +81,7 @@ fn is_device(path: &Path) -> bool {
 pub(crate) struct AtomicFile {
     out: BufWriter<NamedTempFile>,
     target: PathBuf,
+    unfinished: Unfinished,
 }
 
 impl AtomicFile {
@@ -93,7 +95,8 @@ impl AtomicFile {
             let folder =
                 target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let temporary = begin_in(folder, &target)?;
-            Ok(Self { out: BufWriter::new(temporary), target })
+            let unfinished = Unfinished::new(temporary.path());
+            Ok(Self { out: BufWriter::new(temporary), target, unfinished })
         };
         begin().with_context(|| format!("cannot write {}", path.display()))
     }
@@ -104,11 +107,12 @@ impl AtomicFile {
 
     /// Puts the file in its place.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
-        let Self { out, target } = self;
+        let Self { out, target, unfinished } = self;
         let commit = || -> io::Result<()> {
             let temporary = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             temporary.as_file().sync_all()?;
             temporary.persist(&target).map_err(|error| error.error)?;
+            drop(unfinished);
             Ok(())
         };
         commit().with_context(|| format!("cannot write {}", target.display()))
@@ -120,8 +124,10 @@ fn begin_in(folder: &Path, target: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".canonym-");
     if let Ok(old) = fs::metadata(target) {
-        // A file that may not be written is not to be replaced either.
-        File::options().append(true).open(target)?;
+        // A file that may not be written is not to be replaced either, even by root.
+        if old.permissions().readonly() {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+        }
         let temporary = builder.tempfile_in(folder)?;
         temporary.as_file().set_permissions(old.permissions())?;
         return Ok(temporary);

@@ -48,3 +48,28 @@ fn told<'d>(clean: &'d CleanText<'_>, line: &'d Furniture) -> Vec<(&'static str,
     }
     line.meta.iter().map(|fact| (fact.key.name(), fact.value.of(clean.text()))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Decision::Link;
+    use crate::output::fixture::{document, table};
+
+    #[test]
+    fn names_and_repairs_are_edits_of_the_source() {
+        let source = "ErdoÄŸan&#39;s friend Khusi\u{200b} Akar\r\nsaid \u{202e}no.";
+        let table = table();
+        let said = [
+            ("Erdoğan", Link, "tayyip-erdogan", "Erdoğan", 0.9),
+            ("Khusi Akar", Link, "hulusi-akar", "Hulusi Akar", 0.9),
+        ];
+        let document = document(source, &table, &said);
+        let cleaned = canonical(&document, &table);
+        assert_eq!(cleaned.text, "Erdoğan's friend Hulusi Akar\r\nsaid no.");
+        assert_eq!(cleaned.edits.inverse(source).apply(&cleaned.text), source);
+        let rules: Vec<_> =
+            cleaned.edits.edits().iter().map(|edit| (edit.source.of(source), edit.rule.name())).collect();
+        assert!(rules.contains(&("Khusi\u{200b} Akar", "canonical-name")), "{rules:?}");
+        assert_eq!(kept(&document.clean).text, "Erdoğan's friend Khusi Akar\r\nsaid no.");
+    }
+}

@@ -106,10 +106,14 @@ fn entity(mentions: &[&MentionReport<'_>], out: &mut impl Write) -> io::Result<(
     spellings.sort_unstable();
     spellings.dedup();
     let name = first.name.unwrap_or(first.surface);
-    let decision = if first.decision == Decision::Link { "" } else { first.decision.name() };
+    let decision = match first.decision {
+        Decision::Link => "",
+        Decision::Review => " (to review)",
+        Decision::Unknown => " (unknown)",
+    };
     writeln!(
         out,
-        "<li dir=\"auto\"><span class=\"dot {}\">●</span> {} {decision} ×{}<small>{}</small></li>",
+        "<li dir=\"auto\"><span class=\"dot {}\">●</span> {}{decision} ×{}<small>{}</small></li>",
         first.entity_type.name(),
         escaped(name),
         mentions.len(),
@@ -135,4 +139,63 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::Detail;
+    use crate::output::fixture::{document as made, table};
+
+    fn page(source: &str) -> String {
+        let table = table();
+        let said =
+            [("Akar", Decision::Link, "hulusi-akar", "Akar", 0.98), ("<i>", Decision::Unknown, "", "", 0.0)];
+        let made = made(source, &table, &said);
+        let doc = serde_json::value::to_raw_value("<a href=x>.txt").unwrap();
+        let mut out = Vec::new();
+        head(&mut out).unwrap();
+        document(&DocumentReport::new(&doc, &made, &table, Detail::Explain), &mut out).unwrap();
+        foot(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn markup_of_an_article_never_runs() {
+        let page = page("<script>alert(1)</script> Akar \" onload='x' <i> &lt;b&gt; </article>\u{0}");
+        let body = page.split("<body>").nth(1).unwrap();
+        for hostile in ["<script", "<i>", "onload='", "<b>", "<a href", "\u{0}"] {
+            assert!(!body.contains(hostile), "{hostile} in {body}");
+        }
+        assert!(body.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        assert_eq!(body.matches("</article>").count(), 1);
+        assert!(page.contains("default-src 'none'"));
+    }
+
+    #[test]
+    fn one_document() {
+        let page = page("Akar &\nco. <i>");
+        insta::assert_snapshot!(page.split("<main>\n").nth(1).unwrap(), @r#"
+        <section>
+        <h2 dir="auto">&lt;a href=x&gt;.txt</h2>
+        <article dir="auto"><mark class="person link" tabindex="0"><bdi>Akar</bdi><span dir="auto" role="note">Hulusi Akar · hulusi-akar
+        link, person, .98
+        by Akar
+        -2.00  prior &lt;b&gt;
+        +5.89  surnames agree</span></mark> &amp;
+        co. <mark class="person unknown" tabindex="0"><bdi>&lt;i&gt;</bdi><span dir="auto" role="note">unknown, person
+        -2.00  prior &lt;b&gt;
+        +5.89  surnames agree</span></mark></article>
+        <aside>
+        <ul>
+        <li dir="auto"><span class="dot person">●</span> Hulusi Akar ×1<small>Akar</small></li>
+        <li dir="auto"><span class="dot person">●</span> &lt;i&gt; (unknown) ×1<small>&lt;i&gt;</small></li>
+        </ul>
+        </aside>
+        </section>
+        </main>
+        </body>
+        </html>
+        "#);
+    }
 }

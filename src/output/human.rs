@@ -198,3 +198,78 @@ fn decision_style(decision: Decision) -> Style {
         Decision::Unknown => ASIDE,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::Detail;
+    use crate::output::fixture::{document as made, table};
+    use crate::{Lookup, LookupCandidate};
+
+    fn shown(source: &str, screen: Screen) -> String {
+        let table = table();
+        let said = [
+            ("Khulusi Akar", Decision::Link, "hulusi-akar", "Khulusi Akar", 0.987),
+            ("Akar", Decision::Link, "hulusi-akar", "Akar", 0.999_9),
+            ("Turky", Decision::Review, "turkey", "Turky", 0.61),
+            ("Dogan", Decision::Unknown, "", "", 0.0),
+        ];
+        let made = made(source, &table, &said);
+        let doc = serde_json::value::to_raw_value("a.txt").unwrap();
+        let mut out = Vec::new();
+        document(&DocumentReport::new(&doc, &made, &table, Detail::Brief), screen, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    const SOURCE: &str = "Khulusi Akar\u{1b}[2J went.\nAkar of Turky met Dogan";
+
+    #[test]
+    fn plain() {
+        let screen = Screen { colour: Colour::Off, target: Target::Terminal };
+        insta::assert_snapshot!(shown(SOURCE, screen), @r"
+        a.txt
+        Khulusi Akar [hulusi-akar .98]\u{1b}[2J went.
+        Akar [hulusi-akar .99] of Turky [turkey? .61] met Dogan [unknown]
+          Hulusi Akar (person)  2× Khulusi Akar, Akar
+          Turkey? (person, to review)  1× Turky
+          Dogan (person, unknown)  1× Dogan
+        ");
+    }
+
+    #[test]
+    fn colour_is_the_only_escape() {
+        let screen = Screen { colour: Colour::On, target: Target::Terminal };
+        let coloured = shown(SOURCE, screen);
+        let plain = anstream::adapter::strip_str(&coloured).to_string();
+        assert_ne!(coloured, plain);
+        assert_eq!(plain, shown(SOURCE, Screen { colour: Colour::Off, ..screen }));
+    }
+
+    #[test]
+    fn a_pipe_gets_the_text_as_it_is() {
+        assert!(
+            shown(SOURCE, Screen { colour: Colour::Off, target: Target::Pipe }).contains("\u{1b}[2J went")
+        );
+    }
+
+    #[test]
+    fn lookups() {
+        let table = table();
+        let candidate = LookupCandidate {
+            entity: table.by_id("hulusi-akar").unwrap(),
+            name: 1,
+            probability: 0.97,
+            evidence: vec![crate::Evidence::new("given names agree", 3.25)],
+        };
+        let answer = Lookup { decision: Decision::Link, candidates: vec![candidate] };
+        let mut out = Vec::new();
+        let screen = Screen { colour: Colour::Off, target: Target::Pipe };
+        lookup(&LookupReport::new("Khulusi Akar", &answer, &table, Detail::Explain), screen, &mut out)
+            .unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap(), @r"
+        Khulusi Akar  link
+           .97  Hulusi Akar  hulusi-akar, by Khulusi Akar
+                   +3.25  given names agree
+        ");
+    }
+}

@@ -7,6 +7,8 @@
 pub mod cleaned;
 mod edits;
 mod fields;
+#[cfg(test)]
+mod fixture;
 pub mod html;
 pub mod human;
 pub mod json;

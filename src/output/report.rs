@@ -206,3 +206,73 @@ pub(super) fn rounded(value: f64) -> f64 {
 fn decision_name<S: Serializer>(decision: &Decision, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(decision.name())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::fixture::{document, table};
+    use crate::output::json;
+
+    const SOURCE: &str = "Çok: Khulusi Akar, Dogan.";
+
+    fn said() -> [crate::output::fixture::Said<'static>; 2] {
+        [
+            ("Khulusi Akar", Decision::Link, "hulusi-akar", "Khulusi Akar", 0.979_96),
+            ("Dogan", Decision::Unknown, "", "", 0.0),
+        ]
+    }
+
+    fn printed(print: impl FnOnce(&DocumentReport<'_>, &mut Vec<u8>), detail: Detail) -> String {
+        let table = table();
+        let document = document(SOURCE, &table, &said());
+        let doc = serde_json::value::to_raw_value("a.txt").unwrap();
+        let mut out = Vec::new();
+        print(&DocumentReport::new(&doc, &document, &table, detail), &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn json_is_as_promised() {
+        let line = printed(|report, out| json::line(report, out).unwrap(), Detail::Brief);
+        assert_eq!(
+            line,
+            concat!(
+                r#"{"doc":"a.txt","mentions":[{"start":6,"end":18,"char_start":5,"char_end":17,"surface":"Khulusi Akar","#,
+                r#""type":"person","decision":"link","entity":"hulusi-akar","name":"Hulusi Akar","probability":0.98,"#,
+                r#""alias":"Khulusi Akar"},{"start":20,"end":25,"char_start":19,"char_end":24,"surface":"Dogan","#,
+                r#""type":"person","decision":"unknown","entity":null,"name":null,"probability":0.0,"alias":null,"cluster":0}]}"#,
+                "\n"
+            )
+        );
+    }
+
+    #[test]
+    fn a_mention_a_line_names_its_document() {
+        let lines = printed(|report, out| json::per_mention(report, out).unwrap(), Detail::Explain);
+        let rows: Vec<serde_json::Value> =
+            lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(rows.len(), 2);
+        assert!(rows.iter().all(|row| row["doc"] == "a.txt"));
+        let weights: f64 =
+            rows[0]["evidence"].as_array().unwrap().iter().map(|e| e["weight"].as_f64().unwrap()).sum();
+        let probability = 1.0 / (1.0 + (-weights).exp());
+        assert!((probability - rows[0]["probability"].as_f64().unwrap()).abs() < 1e-4, "{probability}");
+    }
+
+    #[test]
+    fn fields_pass_and_ours_win() {
+        let table = table();
+        let document = document(SOURCE, &table, &[]);
+        let doc = serde_json::value::to_raw_value(&7).unwrap();
+        let fields = serde_json::from_str(r#"{"id":7,"mentions":[1],"x":1.50,"doc":0}"#).unwrap();
+        let report = DocumentReport::new(&doc, &document, &table, Detail::Brief).with_fields(Some(&fields));
+        assert_eq!(serde_json::to_string(&report).unwrap(), r#"{"doc":7,"id":7,"x":1.50,"mentions":[]}"#);
+    }
+
+    #[test]
+    fn rounding() {
+        for (value, expected) in [(0.979_96, 0.98), (-0.000_01, 0.0), (1.0, 1.0), (0.123_449, 0.1234)] {
+            assert_eq!(rounded(value).to_string(), f64::to_string(&expected));
+        }
+    }
+}

@@ -8,7 +8,7 @@
 //! | *Turkiye*, *Anadolu Ajansi* | the same without diacritics, or misspelled | as the accepted name that it matched: *Türkiye*, *Anadolu Ajansı* |
 //! | *U.N.*, *N.A.T.O.* | an accepted acronym with points | as it is |
 //! | *Turky* | a hidden alias | as the canonical name; whole, where it is no shape of it |
-//! | *Эрдоган*, *أردوغان* | in another script than the name it would become | as it is |
+//! | *Эрдоган*, *أردوغان* | in another script than the canonical name | as it is |
 //! | anything `review` or `unknown` | not certain | as it is |
 //!
 //! The table of names decides nothing about the span: title, possessive and quotes stand outside it and stay.
@@ -35,7 +35,7 @@ pub fn canonical_names(text: &str, mentions: &[LinkedMention], table: &AliasTabl
 
 /// How `surface`, which means `entity` and was matched with its name `matched`, is written; `None` to leave it.
 fn respelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
-    if surface.is_empty() || is_accepted_acronym(surface, entity) {
+    if !same_script(surface, entity.canonical()) || is_accepted_acronym(surface, entity) {
         return None;
     }
     match entity.entity_type {
@@ -45,7 +45,7 @@ fn respelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option
 }
 
 fn person(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
-    shaped(surface, entity.canonical()).or_else(|| alias_spelling(surface, entity, matched))
+    shape::in_shape_of(surface, entity.canonical()).or_else(|| alias_spelling(surface, entity, matched))
 }
 
 fn thing(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
@@ -59,15 +59,15 @@ fn thing(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<Stri
 fn alias_spelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
     let matched = matched?;
     match matched.kind {
-        AliasKind::Canonical | AliasKind::Alias | AliasKind::Short => shaped(surface, &matched.text),
+        AliasKind::Canonical | AliasKind::Alias | AliasKind::Short => {
+            shape::in_shape_of(surface, &matched.text)
+        }
         AliasKind::Hidden if accepted(entity).any(|name| name.text == surface) => None,
-        AliasKind::Hidden => shaped(surface, entity.canonical())
-            .or_else(|| same_script(surface, entity.canonical()).then(|| entity.canonical().to_owned())),
+        AliasKind::Hidden => {
+            let canonical = entity.canonical();
+            shape::in_shape_of(surface, canonical).or_else(|| Some(canonical.to_owned()))
+        }
     }
-}
-
-fn shaped(surface: &str, name: &str) -> Option<String> {
-    same_script(surface, name).then(|| shape::in_shape_of(surface, name))?
 }
 
 fn accepted(entity: &Entity) -> impl Iterator<Item = &Alias> {
@@ -96,4 +96,68 @@ fn main_script(name: &str) -> Option<Script> {
         }
     }
     counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(script, _)| script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::fixture::{document, table};
+
+    /// What `surface`, matched with the name `matched` of `id`, becomes in a text.
+    fn rewritten(surface: &str, id: &str, matched: &str, decision: Decision) -> String {
+        let (table, text) = (table(), format!("said {surface}'s."));
+        let document = document(&text, &table, &[(surface, decision, id, matched, 0.97)]);
+        let edits = canonical_names(document.clean.text(), &document.mentions, &table);
+        let after = edits.apply(document.clean.text());
+        assert_eq!(edits.inverse(document.clean.text()).apply(&after), document.clean.text(), "undone");
+        after.trim_start_matches("said ").trim_end_matches("'s.").to_owned()
+    }
+
+    #[test]
+    fn variants_are_written_canonically_and_names_are_left() {
+        let rows = [
+            ("unlisted spelling", "Khusi Akar", "hulusi-akar", "Hulusi Akar", "Hulusi Akar"),
+            ("listed spelling", "Khulusi Akar", "hulusi-akar", "Khulusi Akar", "Hulusi Akar"),
+            ("canonical name", "Hulusi Akar", "hulusi-akar", "Hulusi Akar", "Hulusi Akar"),
+            ("bare surname", "Erdogan", "tayyip-erdogan", "Erdoğan", "Erdoğan"),
+            ("a person's acronym", "RTE", "tayyip-erdogan", "RTE", "RTE"),
+            ("another script", "Эрдогана", "tayyip-erdogan", "Эрдоган", "Эрдогана"),
+            (
+                "pseudonym",
+                "Abu Mohammad al-Julani",
+                "ahmed-sharaa",
+                "Abu Mohammad al-Julani",
+                "Abu Mohammad al-Julani",
+            ),
+            (
+                "spelling of a pseudonym",
+                "Abu Muhammad al Jolani",
+                "ahmed-sharaa",
+                "Abu Mohammad al-Julani",
+                "Abu Mohammad al-Julani",
+            ),
+            (
+                "hidden, no shape of the name",
+                "Abu Mohamad Jolanee",
+                "ahmed-sharaa",
+                "Abu Mohamad Jolanee",
+                "Ahmed al-Sharaa",
+            ),
+            ("particle", "Bashar Al-Asad", "bashar-assad", "Bashar al-Assad", "Bashar al-Assad"),
+            ("accepted name of a place", "Türkiye", "turkey", "Türkiye", "Türkiye"),
+            ("its capitals", "TÜRKİYE", "turkey", "Türkiye", "TÜRKİYE"),
+            ("without diacritics", "Turkiye", "turkey", "Türkiye", "Türkiye"),
+            ("hidden name of a place", "Turky", "turkey", "Turky", "Turkey"),
+            ("place in another script", "Турции", "turkey", "Турция", "Турции"),
+            ("short name of a place", "Bosnia", "bosnia", "Bosnia", "Bosnia"),
+            ("acronym", "UN", "un", "UN", "UN"),
+            ("acronym with points", "U.N.", "un", "UN", "U.N."),
+            ("organization without diacritics", "Anadolu Ajansi", "aa", "Anadolu Ajansı", "Anadolu Ajansı"),
+        ];
+        for (rule, surface, id, matched, expected) in rows {
+            assert_eq!(rewritten(surface, id, matched, Decision::Link), expected, "{rule}");
+            assert_eq!(rewritten(expected, id, matched, Decision::Link), expected, "{rule}, again");
+            assert_eq!(rewritten(surface, id, matched, Decision::Review), surface, "{rule}, not certain");
+        }
+    }
 }

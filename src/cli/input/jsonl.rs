@@ -29,7 +29,7 @@ pub(super) fn records(
 }
 
 fn record(line: &[u8], origin: Origin, text_field: &Arc<str>, id_field: &Arc<str>) -> Result<Raw, Failure> {
-    let mut fields: Fields = serde_json::from_slice(line).map_err(|error| broken(&origin, line, &error))?;
+    let mut fields: Fields = serde_json::from_slice(line).map_err(|error| broken(&origin, &error))?;
     let (text_at, value) =
         fields.take(text_field).ok_or_else(|| without_text(&origin, text_field, &fields))?;
     let text = match serde_json::from_str(value.get()) {
@@ -44,14 +44,7 @@ fn record(line: &[u8], origin: Origin, text_field: &Arc<str>, id_field: &Arc<str
     Ok(Raw::Record { origin, text, record })
 }
 
-fn broken(origin: &Origin, line: &[u8], error: &serde_json::Error) -> Failure {
-    if line.starts_with(&[0xff, 0xfe]) || line.starts_with(&[0xfe, 0xff]) || line.contains(&0) {
-        return Failure::new(
-            origin,
-            "is not UTF-8, as JSON must be",
-            "convert the file first: iconv -f UTF-16 -t UTF-8",
-        );
-    }
+fn broken(origin: &Origin, error: &serde_json::Error) -> Failure {
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
     Failure::new(origin, format!("is not a JSON object: {reason} at column {}", error.column()), MEND)

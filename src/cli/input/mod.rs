@@ -20,7 +20,7 @@ pub(crate) use open::{Lines, is_packed, open};
 pub(crate) use record::{Record, Row};
 
 use paths::{Paths, Place};
-use std::io::Read;
+use std::io::{BufRead, Read};
 
 /// The longest document: spans hold 32-bit offsets.
 const MAX_DOCUMENT: u64 = u32::MAX as u64;
@@ -30,6 +30,14 @@ pub(crate) struct Inputs {
     args: InputArgs,
     paths: Paths,
     records: Option<Records>,
+}
+
+/// How a file of records in UTF-16 is mended.
+const UTF16_MEND: &str = "convert the file first: iconv -f UTF-16 -t UTF-8";
+
+/// Whether the file begins with a byte order mark of UTF-16. What cannot be read is told when it is.
+fn is_utf16(reader: &mut dyn BufRead) -> bool {
+    reader.fill_buf().is_ok_and(|head| head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]))
 }
 
 /// The rest of a file of records.
@@ -44,7 +52,11 @@ impl Inputs {
     fn begin(&mut self, place: &Place) -> Result<Option<Raw>, Failure> {
         let origin = place.origin();
         let mut reader = open(place.file()).map_err(|error| Failure::unreadable(&origin, &error))?;
-        match self.args.kind_of(place.file()) {
+        let kind = self.args.kind_of(place.file());
+        if kind != Kind::Text && is_utf16(reader.as_mut()) {
+            return Err(Failure::new(&origin, "is UTF-16; records are UTF-8", UTF16_MEND));
+        }
+        match kind {
             Kind::Jsonl => {
                 self.records = Some(Box::new(jsonl::records(Lines::new(reader), origin, &self.args)))
             }
