@@ -2,9 +2,9 @@
 
 use super::tsv::{Row, Table};
 use super::{Exit, Format, Globals};
-use anyhow::Context;
 use crate::aliases::EntityType;
 use crate::score::{Explanation, Scorer, Scratch};
+use anyhow::Context;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde_json::json;
@@ -85,7 +85,10 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
 }
 
 /// Standard output, or the file of `--output`, which appears only when all went well.
-pub(super) fn with_output(globals: &Globals, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<Exit>) -> anyhow::Result<Exit> {
+pub(super) fn with_output(
+    globals: &Globals,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<Exit>,
+) -> anyhow::Result<Exit> {
     let Some(path) = &globals.output else {
         let mut out = BufWriter::new(anstream::stdout());
         let exit = write(&mut out)?;
@@ -120,7 +123,13 @@ fn verdict(probability: f64) -> &'static str {
     }
 }
 
-fn print_verdict(a: &str, b: &str, entity_type: Option<EntityType>, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Exit> {
+fn print_verdict(
+    a: &str,
+    b: &str,
+    entity_type: Option<EntityType>,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
     let scorer = Scorer::new();
     let explanation = scorer.explain(&scorer.prepare(a), &scorer.prepare(b), entity_type);
     if for_people(globals) {
@@ -142,8 +151,20 @@ fn print_verdict(a: &str, b: &str, entity_type: Option<EntityType>, globals: &Gl
 
 fn print_human(a: &str, b: &str, explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
     let probability = explanation.comparison.probability();
-    writeln!(out, "{}  {:.1} %   {} / {}", verdict(probability), probability * 100.0, printable(a), printable(b))?;
-    let width = explanation.words.iter().map(|w| w.first.chars().count().max(w.second.chars().count())).max().unwrap_or(0);
+    writeln!(
+        out,
+        "{}  {:.1} %   {} / {}",
+        verdict(probability),
+        probability * 100.0,
+        printable(a),
+        printable(b)
+    )?;
+    let width = explanation
+        .words
+        .iter()
+        .map(|w| w.first.chars().count().max(w.second.chars().count()))
+        .max()
+        .unwrap_or(0);
     writeln!(out)?;
     for words in &explanation.words {
         writeln!(out, "  {:>width$} {} {}", words.first, words.sign, words.second)?;
@@ -157,7 +178,10 @@ fn print_human(a: &str, b: &str, explanation: &Explanation, out: &mut dyn Write)
 
 /// `text` with control, format and direction characters shown as escapes.
 fn printable(text: &str) -> String {
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
     text.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
@@ -168,12 +192,21 @@ struct Columns {
     entity_type: Option<usize>,
 }
 
-fn score_table(path: &Path, entity_type: Option<EntityType>, globals: &Globals, out: &mut dyn Write) -> anyhow::Result<Exit> {
+fn score_table(
+    path: &Path,
+    entity_type: Option<EntityType>,
+    globals: &Globals,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
     let mut table = Table::open(path)?;
-    let columns =
-        Columns { name1: table.require("name1", path)?, name2: table.require("name2", path)?, entity_type: table.column("type") };
+    let columns = Columns {
+        name1: table.require("name1", path)?,
+        name2: table.require("name2", path)?,
+        entity_type: table.column("type"),
+    };
     writeln!(out, "{}\tprobability\tlog_odds", table.header().join("\t"))?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
     let scorer = Scorer::new();
     let mut bad = 0usize;
     loop {
@@ -181,8 +214,10 @@ fn score_table(path: &Path, entity_type: Option<EntityType>, globals: &Globals, 
         if batch.is_empty() {
             break;
         }
-        let score = |scratch: &mut Scratch, row: &Row| score_row(&scorer, scratch, &columns, entity_type, row);
-        let lines: Vec<Result<String, String>> = pool.install(|| batch.par_iter().map_init(Scratch::default, score).collect());
+        let score =
+            |scratch: &mut Scratch, row: &Row| score_row(&scorer, scratch, &columns, entity_type, row);
+        let lines: Vec<Result<String, String>> =
+            pool.install(|| batch.par_iter().map_init(Scratch::default, score).collect());
         for (row, line) in batch.iter().zip(lines) {
             match line {
                 Ok(line) => writeln!(out, "{line}")?,
@@ -211,7 +246,13 @@ fn read_batch(table: &mut Table, path: &Path) -> anyhow::Result<Vec<Row>> {
     Ok(batch)
 }
 
-fn score_row(scorer: &Scorer, scratch: &mut Scratch, columns: &Columns, default: Option<EntityType>, row: &Row) -> Result<String, String> {
+fn score_row(
+    scorer: &Scorer,
+    scratch: &mut Scratch,
+    columns: &Columns,
+    default: Option<EntityType>,
+    row: &Row,
+) -> Result<String, String> {
     let fields = row.fields.as_ref().map_err(Clone::clone)?;
     let entity_type = columns.entity_type.and_then(|column| type_of(&fields[column])).or(default);
     let (a, b) = (scorer.prepare(&fields[columns.name1]), scorer.prepare(&fields[columns.name2]));
@@ -225,7 +266,13 @@ mod tests {
 
     #[test]
     fn types_are_read_in_all_usual_words() {
-        for (cell, expected) in [("PER", Some(EntityType::Person)), ("LOC", Some(EntityType::Place)), ("org", Some(EntityType::Organization)), ("", None), ("?", None)] {
+        for (cell, expected) in [
+            ("PER", Some(EntityType::Person)),
+            ("LOC", Some(EntityType::Place)),
+            ("org", Some(EntityType::Organization)),
+            ("", None),
+            ("?", None),
+        ] {
             assert_eq!(type_of(cell), expected);
         }
     }

@@ -46,7 +46,9 @@ impl Table {
         let name = path.display();
         match table.next_line().with_context(|| name.to_string())? {
             Some(bytes) => {
-                let text = String::from_utf8(bytes).ok().with_context(|| format!("{name}:1: the header is not UTF-8"))?;
+                let text = String::from_utf8(bytes)
+                    .ok()
+                    .with_context(|| format!("{name}:1: the header is not UTF-8"))?;
                 table.header = split(text.trim_start_matches('\u{feff}'));
             }
             None => bail!("{name}: empty; expected a header line with tab-separated column names"),
@@ -66,7 +68,9 @@ impl Table {
 
     /// Where column `name` stands; an error that lists the columns when it is missing.
     pub(crate) fn require(&self, name: &str, path: &Path) -> anyhow::Result<usize> {
-        let missing = || format!("{}:1: no column `{name}`; the header has: {}", path.display(), self.header.join(", "));
+        let missing = || {
+            format!("{}:1: no column `{name}`; the header has: {}", path.display(), self.header.join(", "))
+        };
         self.column(name).with_context(missing)
     }
 
@@ -117,7 +121,8 @@ mod tests {
     use std::io::Cursor;
 
     fn table(text: &str) -> Table {
-        let mut table = Table { reader: Box::new(Cursor::new(text.as_bytes().to_vec())), header: Vec::new(), line: 0 };
+        let mut table =
+            Table { reader: Box::new(Cursor::new(text.as_bytes().to_vec())), header: Vec::new(), line: 0 };
         table.header = split(&String::from_utf8(table.next_line().unwrap().unwrap()).unwrap());
         table
     }

@@ -192,7 +192,8 @@ fn measure(name: &str, items: &[Scored], threshold: f64) -> Slice {
 }
 
 fn recall_with_alias_only(rows: &[Judged], threshold: f64) -> f64 {
-    let wanted = |row: &&Judged| row.positive && row.origin == Origin::Main && (row.core || row.kind == ALIAS_ONLY);
+    let wanted =
+        |row: &&Judged| row.positive && row.origin == Origin::Main && (row.core || row.kind == ALIAS_ONLY);
     let found = |row: &&Judged| row.kind != ALIAS_ONLY && row.probability >= threshold;
     share(rows.iter().filter(wanted).filter(found).count(), rows.iter().filter(wanted).count())
 }
@@ -205,7 +206,10 @@ fn kinds(rows: &[Judged], threshold: f64) -> Vec<KindFigure> {
     let figure = |(kind, rows): (&str, Vec<&Judged>)| KindFigure {
         kind: kind.to_string(),
         count: rows.len(),
-        right: share(rows.iter().filter(|row| (row.probability >= threshold) == row.positive).count(), rows.len()),
+        right: share(
+            rows.iter().filter(|row| (row.probability >= threshold) == row.positive).count(),
+            rows.len(),
+        ),
         mean_probability: rows.iter().map(|row| row.probability).sum::<f64>() / rows.len().max(1) as f64,
     };
     groups.into_iter().map(figure).collect()
@@ -214,8 +218,11 @@ fn kinds(rows: &[Judged], threshold: f64) -> Vec<KindFigure> {
 fn worst_errors(rows: &[Judged], count: usize) -> Vec<Worst> {
     let mut listed = Vec::new();
     for positive in [false, true] {
-        let mut errors: Vec<&Judged> = rows.iter().filter(|row| row.core && row.positive == positive).collect();
-        errors.sort_by(|a, b| b.error().total_cmp(&a.error()).then_with(|| (&a.name1, &a.name2).cmp(&(&b.name1, &b.name2))));
+        let mut errors: Vec<&Judged> =
+            rows.iter().filter(|row| row.core && row.positive == positive).collect();
+        errors.sort_by(|a, b| {
+            b.error().total_cmp(&a.error()).then_with(|| (&a.name1, &a.name2).cmp(&(&b.name1, &b.name2)))
+        });
         listed.extend(errors.into_iter().take(count).map(|row| Worst {
             name1: row.name1.clone(),
             name2: row.name2.clone(),
@@ -253,8 +260,12 @@ mod tests {
             row(("Carrie", "Lam"), true, ALIAS_ONLY, 0.99),
         ];
         let report = report(&rows, 0.5, 1);
-        let counts: Vec<(&str, usize, usize)> = report.slices.iter().map(|s| (s.slice.as_str(), s.positives, s.negatives)).collect();
-        assert_eq!(counts, [("all", 2, 1), ("latin", 1, 1), ("cross-script", 1, 0), ("native", 0, 0), ("PER", 2, 1)]);
+        let counts: Vec<(&str, usize, usize)> =
+            report.slices.iter().map(|s| (s.slice.as_str(), s.positives, s.negatives)).collect();
+        assert_eq!(
+            counts,
+            [("all", 2, 1), ("latin", 1, 1), ("cross-script", 1, 0), ("native", 0, 0), ("PER", 2, 1)]
+        );
         assert_eq!(report.recall_with_alias_only, 1.0 / 3.0);
         assert_eq!(report.worst.len(), 2);
         assert_eq!((report.worst[0].name1.as_str(), report.worst[1].name2.as_str()), ("Anna", "Иван"));

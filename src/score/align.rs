@@ -5,7 +5,7 @@
 //! sets of words, O(n·m·2^m)), else best pair first. Words that agree with nothing are *contradicted* when both sides
 //! have one left, and *omitted* when only one has.
 
-use super::costs::{Cost, Costs};
+use super::costs::{Cost, Costs, HABIT};
 use super::edit::{self, Cells};
 use super::lexicon;
 use super::prepare::{PreparedName, WordKind};
@@ -29,6 +29,8 @@ const SHORT: usize = 3;
 const SHORT_BUDGET: Cost = 30;
 /// A short word past that budget keeps this share of its ratio: it fails closed.
 const SHORT_PENALTY: f32 = 0.5;
+/// The ratio of two short words that are listed as one.
+const LISTED: f32 = 0.9;
 /// Breaks ties towards the same order of words.
 const IN_ORDER: f32 = 0.01;
 
@@ -221,7 +223,11 @@ impl Alignment {
 
     fn assign_greedily(&mut self) {
         let (n, m) = (self.a.len(), self.b.len());
-        let mut worths: Vec<(f32, usize, usize)> = (0..n).flat_map(|i| (0..m).map(move |j| (i, j))).map(|(i, j)| (self.worth(i, j), i, j)).filter(|w| w.0 > 0.0).collect();
+        let mut worths: Vec<(f32, usize, usize)> = (0..n)
+            .flat_map(|i| (0..m).map(move |j| (i, j)))
+            .map(|(i, j)| (self.worth(i, j), i, j))
+            .filter(|w| w.0 > 0.0)
+            .collect();
         worths.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
         for (_, i, j) in worths {
             if self.pairs.iter().all(|pair| pair.a != i && pair.b != j) {
@@ -281,7 +287,12 @@ fn fill_units(units: &mut Vec<Unit>, costs: &Costs, name: &PreparedName) {
     }));
 }
 
-fn compare_units(costs: &Costs, (x, u): (&PreparedName, &Unit), (y, v): (&PreparedName, &Unit), cells: &mut Cells) -> (f32, Cost) {
+fn compare_units(
+    costs: &Costs,
+    (x, u): (&PreparedName, &Unit),
+    (y, v): (&PreparedName, &Unit),
+    cells: &mut Cells,
+) -> (f32, Cost) {
     let (a, b) = (x.letters_of(&u.at).as_bytes(), y.letters_of(&v.at).as_bytes());
     if a == b {
         return (1.0, 0);
@@ -298,20 +309,27 @@ fn compare_units(costs: &Costs, (x, u): (&PreparedName, &Unit), (y, v): (&Prepar
     let ratio = ratio(cost, u.mass, v.mass);
     let short = a.len().min(b.len()) <= SHORT && cost > SHORT_BUDGET;
     match short {
-        true if lexicon::is_short_pair(a, b) => (ratio.max(AGREE), cost),
+        true if lexicon::is_short_pair(a, b) => (LISTED.max(ratio), HABIT),
         true => (ratio * SHORT_PENALTY, cost),
         false => (ratio, cost),
     }
 }
 
 /// The ratio of words `i - 1` and `i` of one side, written together, with `whole` of the other, where it pays to join.
-fn joined(costs: &Costs, (x, units, i): (&PreparedName, &[Unit], usize), (y, whole): (&PreparedName, &Unit), apart: f32, cells: &mut Cells) -> Option<f32> {
+fn joined(
+    costs: &Costs,
+    (x, units, i): (&PreparedName, &[Unit], usize),
+    (y, whole): (&PreparedName, &Unit),
+    apart: f32,
+    cells: &mut Cells,
+) -> Option<f32> {
     let (first, second) = (&units[i - 1], &units[i]);
     let wordy = |unit: &Unit| !matches!(unit.kind, WordKind::Number | WordKind::Initial);
     if apart + JOIN_GAIN > 1.0 || !wordy(first) || !wordy(second) || !wordy(whole) {
         return None;
     }
-    let (a, b) = (x.letters_of(&(first.at.start..second.at.end)).as_bytes(), y.letters_of(&whole.at).as_bytes());
+    let (a, b) =
+        (x.letters_of(&(first.at.start..second.at.end)).as_bytes(), y.letters_of(&whole.at).as_bytes());
     if a.len().abs_diff(b.len()) > JOIN_SLACK || b.len() <= SHORT {
         return None;
     }

@@ -38,35 +38,253 @@ const LETTERS: usize = 26;
 
 /// Single letters that spell one sound or near ones.
 const LETTER_PAIRS: &[(&str, Cost)] = &[
-    ("kq", HABIT), ("ck", HABIT), ("cq", HABIT * 2), ("vw", HABIT), ("iy", HABIT), ("ij", HABIT * 2), ("jy", HABIT * 2), ("uw", HABIT),
-    ("ou", HABIT), ("ae", HABIT * 2), ("ei", HABIT), ("ao", NEAR), ("sz", HABIT * 2), ("cs", HABIT * 2), ("fv", HABIT * 2),
-    ("dt", NEAR), ("bp", NEAR), ("gk", NEAR), ("gq", HABIT * 2), ("gj", HABIT * 2), ("dz", NEAR), ("jz", NEAR), ("cj", HABIT * 2), ("bv", NEAR),
-    ("hk", NEAR), ("gh", NEAR), ("hx", NEAR), ("sx", NEAR), ("kx", NEAR), ("uv", NEAR), ("ow", NEAR), ("ey", HABIT), ("gy", NEAR), ("hj", NEAR),
-    ("lr", CLASS), ("mn", CLASS), ("fp", CLASS), ("bw", CLASS), ("st", CLASS), ("cg", CLASS), ("cz", NEAR), ("js", CLASS), ("fw", CLASS), ("fh", CLASS),
-    ("dj", CLASS), ("cx", NEAR), ("ct", CLASS),
+    ("kq", HABIT),
+    ("ck", HABIT),
+    ("cq", HABIT * 2),
+    ("vw", HABIT),
+    ("iy", HABIT),
+    ("ij", HABIT * 2),
+    ("jy", HABIT * 2),
+    ("uw", HABIT),
+    ("ou", HABIT),
+    ("ae", HABIT * 2),
+    ("ei", HABIT),
+    ("ao", NEAR),
+    ("sz", HABIT * 2),
+    ("cs", HABIT * 2),
+    ("fv", HABIT * 2),
+    ("dt", NEAR),
+    ("bp", NEAR),
+    ("gk", NEAR),
+    ("gq", HABIT * 2),
+    ("gj", HABIT * 2),
+    ("dz", NEAR),
+    ("jz", NEAR),
+    ("cj", HABIT * 2),
+    ("bv", NEAR),
+    ("hk", NEAR),
+    ("gh", NEAR),
+    ("hx", NEAR),
+    ("sx", NEAR),
+    ("kx", NEAR),
+    ("uv", NEAR),
+    ("ow", NEAR),
+    ("ey", HABIT),
+    ("gy", NEAR),
+    ("hj", NEAR),
+    ("lr", CLASS),
+    ("mn", CLASS),
+    ("fp", CLASS),
+    ("bw", CLASS),
+    ("st", CLASS),
+    ("cg", CLASS),
+    ("cz", NEAR),
+    ("js", CLASS),
+    ("fw", CLASS),
+    ("fh", CLASS),
+    ("dj", CLASS),
+    ("cx", NEAR),
+    ("ct", CLASS),
 ];
 
 /// Groups of letters that spell one sound; each holds in both directions.
 const GROUPS: &[(&str, &str, Cost)] = &[
     // Arabic, Persian, Hebrew and Cyrillic kh, gh, q.
-    ("kh", "h", HABIT), ("kh", "k", HABIT * 2), ("kh", "x", HABIT), ("kh", "ch", HABIT), ("kh", "j", HABIT * 2), ("ch", "h", HABIT * 2), ("ch", "x", HABIT * 2),
-    ("gh", "g", HABIT), ("gh", "", HABIT * 2), ("gh", "q", HABIT), ("gh", "kh", HABIT * 2), ("gh", "k", NEAR), ("gh", "y", NEAR), ("g", "", VOWEL),
-    ("qu", "k", HABIT), ("qu", "c", HABIT), ("ck", "k", DOUBLED), ("ch", "k", HABIT), ("ck", "q", HABIT), ("gu", "g", HABIT), ("cc", "k", HABIT), ("ch", "c", HABIT), ("kk", "q", HABIT),
+    ("kh", "h", HABIT),
+    ("kh", "k", HABIT * 2),
+    ("kh", "x", HABIT),
+    ("kh", "ch", HABIT),
+    ("kh", "j", HABIT * 2),
+    ("ch", "h", HABIT * 2),
+    ("ch", "x", HABIT * 2),
+    ("gh", "g", HABIT),
+    ("gh", "", HABIT * 2),
+    ("gh", "q", HABIT),
+    ("gh", "kh", HABIT * 2),
+    ("gh", "k", NEAR),
+    ("gh", "y", NEAR),
+    ("g", "", VOWEL),
+    ("qu", "k", HABIT),
+    ("qu", "c", HABIT),
+    ("ck", "k", DOUBLED),
+    ("ch", "k", HABIT),
+    ("ck", "q", HABIT),
+    ("gu", "g", HABIT),
+    ("cc", "k", HABIT),
+    ("ch", "c", HABIT),
+    ("kk", "q", HABIT),
     // zh, j, dzh.
-    ("dzh", "j", HABIT), ("dzh", "zh", HABIT * 2), ("dzh", "z", NEAR), ("dzh", "dj", HABIT), ("dzh", "c", HABIT * 2), ("dzh", "g", HABIT * 2), ("dj", "j", HABIT), ("dj", "zh", HABIT * 2), ("dj", "g", HABIT), ("dj", "c", HABIT * 2),
-    ("zh", "j", HABIT), ("zh", "z", HABIT * 2), ("zh", "g", HABIT * 2), ("zh", "sh", HABIT * 2), ("zh", "rz", HABIT), ("dzh", "dsch", HABIT), ("j", "dsch", HABIT), ("j", "sch", HABIT * 2), ("dg", "j", HABIT), ("dz", "z", HABIT), ("ds", "z", HABIT), ("dh", "z", HABIT * 2), ("dh", "d", HABIT), ("dz", "j", HABIT * 2),
-    ("c", "dg", HABIT * 2), ("jh", "j", HABIT), ("jh", "zh", HABIT),
+    ("dzh", "j", HABIT),
+    ("dzh", "zh", HABIT * 2),
+    ("dzh", "z", NEAR),
+    ("dzh", "dj", HABIT),
+    ("dzh", "c", HABIT * 2),
+    ("dzh", "g", HABIT * 2),
+    ("dj", "j", HABIT),
+    ("dj", "zh", HABIT * 2),
+    ("dj", "g", HABIT),
+    ("dj", "c", HABIT * 2),
+    ("zh", "j", HABIT),
+    ("zh", "z", HABIT * 2),
+    ("zh", "g", HABIT * 2),
+    ("zh", "sh", HABIT * 2),
+    ("zh", "rz", HABIT),
+    ("dzh", "dsch", HABIT),
+    ("j", "dsch", HABIT),
+    ("j", "sch", HABIT * 2),
+    ("dg", "j", HABIT),
+    ("dz", "z", HABIT),
+    ("ds", "z", HABIT),
+    ("dh", "z", HABIT * 2),
+    ("dh", "d", HABIT),
+    ("dz", "j", HABIT * 2),
+    ("c", "dg", HABIT * 2),
+    ("jh", "j", HABIT),
+    ("jh", "zh", HABIT),
     // sh, ch, ts.
-    ("sh", "s", HABIT * 2), ("sh", "ch", HABIT * 2), ("sch", "sh", HABIT), ("sch", "s", HABIT * 2), ("sz", "s", HABIT), ("sz", "sh", HABIT), ("cz", "ch", HABIT), ("cs", "ch", HABIT), ("tch", "ch", HABIT), ("tch", "c", HABIT * 2), ("tsch", "ch", HABIT), ("tsh", "ch", HABIT), ("tj", "ch", NEAR),
-    ("shch", "sh", HABIT * 2), ("shch", "sch", HABIT), ("shch", "ch", NEAR), ("ts", "c", HABIT), ("ts", "z", HABIT), ("ts", "tz", HABIT), ("tz", "z", HABIT), ("tz", "c", HABIT), ("ts", "s", HABIT * 2), ("tc", "c", HABIT), ("x", "sh", HABIT * 2), ("x", "ks", HABIT), ("ss", "sh", NEAR), ("ci", "ch", HABIT * 2), ("cs", "s", NEAR), ("sc", "s", HABIT), ("sc", "sh", HABIT * 2), ("ss", "z", HABIT * 2), ("ch", "q", HABIT * 2), ("zh", "ch", NEAR), ("zz", "ts", HABIT * 2), ("rz", "r", NEAR), ("rs", "rsh", HABIT),
+    ("sh", "s", HABIT * 2),
+    ("sh", "ch", HABIT * 2),
+    ("sch", "sh", HABIT),
+    ("sch", "s", HABIT * 2),
+    ("sz", "s", HABIT),
+    ("sz", "sh", HABIT),
+    ("cz", "ch", HABIT),
+    ("cs", "ch", HABIT),
+    ("tch", "ch", HABIT),
+    ("tch", "c", HABIT * 2),
+    ("tsch", "ch", HABIT),
+    ("tsh", "ch", HABIT),
+    ("tj", "ch", NEAR),
+    ("shch", "sh", HABIT * 2),
+    ("shch", "sch", HABIT),
+    ("shch", "ch", NEAR),
+    ("ts", "c", HABIT),
+    ("ts", "z", HABIT),
+    ("ts", "tz", HABIT),
+    ("tz", "z", HABIT),
+    ("tz", "c", HABIT),
+    ("ts", "s", HABIT * 2),
+    ("tc", "c", HABIT),
+    ("x", "sh", HABIT * 2),
+    ("x", "ks", HABIT),
+    ("ss", "sh", NEAR),
+    ("ci", "ch", HABIT * 2),
+    ("cs", "s", NEAR),
+    ("sc", "s", HABIT),
+    ("sc", "sh", HABIT * 2),
+    ("ss", "z", HABIT * 2),
+    ("ch", "q", HABIT * 2),
+    ("zh", "ch", NEAR),
+    ("zz", "ts", HABIT * 2),
+    ("rz", "r", NEAR),
+    ("rs", "rsh", HABIT),
     // Labials.
-    ("ph", "f", DOUBLED), ("ff", "v", HABIT), ("bh", "v", HABIT * 2), ("bh", "b", HABIT), ("ph", "p", HABIT * 2), ("ph", "v", NEAR), ("vv", "w", HABIT), ("hw", "w", HABIT), ("wh", "w", HABIT), ("mp", "b", HABIT * 2), ("pf", "f", HABIT),
+    ("ph", "f", DOUBLED),
+    ("ff", "v", HABIT),
+    ("bh", "v", HABIT * 2),
+    ("bh", "b", HABIT),
+    ("ph", "p", HABIT * 2),
+    ("ph", "v", NEAR),
+    ("vv", "w", HABIT),
+    ("hw", "w", HABIT),
+    ("wh", "w", HABIT),
+    ("mp", "b", HABIT * 2),
+    ("pf", "f", HABIT),
     // Dentals.
-    ("th", "t", HABIT), ("th", "s", HABIT * 2), ("th", "d", HABIT * 2), ("th", "z", NEAR), ("nt", "d", HABIT * 2), ("dt", "t", HABIT), ("th", "f", NEAR), ("tt", "d", NEAR),
+    ("th", "t", HABIT),
+    ("th", "s", HABIT * 2),
+    ("th", "d", HABIT * 2),
+    ("th", "z", NEAR),
+    ("nt", "d", HABIT * 2),
+    ("dt", "t", HABIT),
+    ("th", "f", NEAR),
+    ("tt", "d", NEAR),
     // Other consonants.
-    ("ng", "n", HABIT * 2), ("ng", "nk", HABIT * 2), ("gk", "g", HABIT), ("ny", "n", HABIT), ("gn", "n", HABIT * 2), ("nh", "n", HABIT), ("gn", "ny", HABIT), ("lh", "l", HABIT), ("ll", "y", HABIT * 2), ("ly", "l", HABIT), ("rh", "r", HABIT), ("nm", "n", NEAR), ("ks", "k", NEAR), ("gh", "h", HABIT * 2), ("ll", "li", HABIT * 2), ("gl", "l", NEAR),
+    ("ng", "n", HABIT * 2),
+    ("ng", "nk", HABIT * 2),
+    ("gk", "g", HABIT),
+    ("ny", "n", HABIT),
+    ("gn", "n", HABIT * 2),
+    ("nh", "n", HABIT),
+    ("gn", "ny", HABIT),
+    ("lh", "l", HABIT),
+    ("ll", "y", HABIT * 2),
+    ("ly", "l", HABIT),
+    ("rh", "r", HABIT),
+    ("nm", "n", NEAR),
+    ("ks", "k", NEAR),
+    ("gh", "h", HABIT * 2),
+    ("ll", "li", HABIT * 2),
+    ("gl", "l", NEAR),
     // Vowels and glides.
-    ("ou", "u", HABIT), ("ou", "o", HABIT), ("ou", "w", HABIT), ("oo", "u", HABIT), ("oe", "o", HABIT), ("oe", "e", HABIT), ("ue", "u", HABIT), ("ae", "a", HABIT), ("ae", "e", HABIT), ("ee", "i", HABIT), ("ie", "i", HABIT), ("ie", "e", HABIT), ("ei", "e", HABIT), ("ei", "ai", HABIT), ("ey", "ai", HABIT), ("ea", "e", HABIT), ("ai", "e", HABIT), ("ay", "e", HABIT), ("ay", "ai", DOUBLED), ("ei", "i", HABIT), ("ay", "i", HABIT * 2), ("au", "o", HABIT), ("aw", "au", HABIT), ("aw", "o", HABIT), ("au", "av", HABIT), ("eu", "ev", HABIT), ("av", "af", HABIT), ("ow", "u", HABIT), ("ow", "ou", HABIT), ("eu", "oi", NEAR), ("eu", "o", HABIT), ("eu", "u", HABIT * 2), ("oy", "oi", DOUBLED), ("iu", "yu", DOUBLED), ("ia", "ya", DOUBLED), ("ja", "ya", HABIT), ("ja", "ia", HABIT), ("ju", "yu", HABIT), ("ju", "iu", HABIT), ("jo", "yo", HABIT), ("yo", "e", HABIT), ("io", "e", HABIT * 2), ("je", "ye", HABIT), ("ye", "e", HABIT), ("je", "e", HABIT), ("ii", "y", DOUBLED), ("iy", "y", DOUBLED), ("ij", "y", HABIT), ("yi", "i", DOUBLED), ("ji", "i", HABIT), ("uy", "i", HABIT * 2), ("ya", "a", HABIT * 2), ("ia", "a", HABIT * 2), ("yu", "u", HABIT), ("iu", "u", HABIT), ("ij", "ei", HABIT), ("wa", "oua", HABIT), ("oa", "wa", HABIT), ("ua", "wa", HABIT), ("iya", "ia", DOUBLED), ("iyya", "ia", HABIT), ("sky", "ski", DOUBLED), ("eau", "o", HABIT), ("aa", "o", HABIT * 2), ("er", "r", HABIT * 2), ("ng", "m", CLASS), ("wu", "u", HABIT), ("yi", "y", HABIT),
+    ("ou", "u", HABIT),
+    ("ou", "o", HABIT),
+    ("ou", "w", HABIT),
+    ("oo", "u", HABIT),
+    ("oe", "o", HABIT),
+    ("oe", "e", HABIT),
+    ("ue", "u", HABIT),
+    ("ae", "a", HABIT),
+    ("ae", "e", HABIT),
+    ("ee", "i", HABIT),
+    ("ie", "i", HABIT),
+    ("ie", "e", HABIT),
+    ("ei", "e", HABIT),
+    ("ei", "ai", HABIT),
+    ("ey", "ai", HABIT),
+    ("ea", "e", HABIT),
+    ("ai", "e", HABIT),
+    ("ay", "e", HABIT),
+    ("ay", "ai", DOUBLED),
+    ("ei", "i", HABIT),
+    ("ay", "i", HABIT * 2),
+    ("au", "o", HABIT),
+    ("aw", "au", HABIT),
+    ("aw", "o", HABIT),
+    ("au", "av", HABIT),
+    ("eu", "ev", HABIT),
+    ("av", "af", HABIT),
+    ("ow", "u", HABIT),
+    ("ow", "ou", HABIT),
+    ("eu", "oi", NEAR),
+    ("eu", "o", HABIT),
+    ("eu", "u", HABIT * 2),
+    ("oy", "oi", DOUBLED),
+    ("iu", "yu", DOUBLED),
+    ("ia", "ya", DOUBLED),
+    ("ja", "ya", HABIT),
+    ("ja", "ia", HABIT),
+    ("ju", "yu", HABIT),
+    ("ju", "iu", HABIT),
+    ("jo", "yo", HABIT),
+    ("yo", "e", HABIT),
+    ("io", "e", HABIT * 2),
+    ("je", "ye", HABIT),
+    ("ye", "e", HABIT),
+    ("je", "e", HABIT),
+    ("ii", "y", DOUBLED),
+    ("iy", "y", DOUBLED),
+    ("ij", "y", HABIT),
+    ("yi", "i", DOUBLED),
+    ("ji", "i", HABIT),
+    ("uy", "i", HABIT * 2),
+    ("ya", "a", HABIT * 2),
+    ("ia", "a", HABIT * 2),
+    ("yu", "u", HABIT),
+    ("iu", "u", HABIT),
+    ("ij", "ei", HABIT),
+    ("wa", "oua", HABIT),
+    ("oa", "wa", HABIT),
+    ("ua", "wa", HABIT),
+    ("iya", "ia", DOUBLED),
+    ("iyya", "ia", HABIT),
+    ("sky", "ski", DOUBLED),
+    ("eau", "o", HABIT),
+    ("aa", "o", HABIT * 2),
+    ("er", "r", HABIT * 2),
+    ("ng", "m", CLASS),
+    ("wu", "u", HABIT),
+    ("yi", "y", HABIT),
 ];
 
 /// Writing that one side of a pair comes from.
@@ -78,11 +296,45 @@ pub(super) enum Vowels {
     Guessed,
 }
 
-/// A rule between groups of letters: `(letters of a, letters of b, cost)`, looked up by the last of each.
-#[derive(Clone, Debug)]
+/// The last four letters of a word, one to a byte, the last one lowest: `before` is the tail up to the letter before.
+pub(super) fn tail(before: u32, letter: u8) -> u32 {
+    before << 8 | u32::from(letter)
+}
+
+/// One side of a rule: up to four letters, packed as a [`tail`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    packed: u32,
+    mask: u32,
+    len: u8,
+}
+
+impl Letters {
+    fn new(letters: &str) -> Self {
+        let packed = letters.bytes().fold(0, tail);
+        let mask = letters.bytes().fold(0, |mask, _| tail(mask, u8::MAX));
+        Self { packed, mask, len: letters.len() as u8 }
+    }
+
+    /// Whether a word with this tail ends in the letters.
+    pub(super) fn ends(self, tail: u32) -> bool {
+        tail & self.mask == self.packed
+    }
+
+    pub(super) fn len(self) -> usize {
+        usize::from(self.len)
+    }
+
+    fn last(self) -> Option<u8> {
+        (self.len > 0).then_some(self.packed as u8)
+    }
+}
+
+/// A rule between groups of letters.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
-    pub(super) a: &'static [u8],
-    pub(super) b: &'static [u8],
+    pub(super) a: Letters,
+    pub(super) b: Letters,
     pub(super) cost: Cost,
 }
 
@@ -91,7 +343,9 @@ pub(super) struct Group {
 pub(super) struct Costs {
     lose: Vec<Cost>,
     swap: Vec<Cost>,
-    groups: Vec<Vec<Group>>,
+    groups: Vec<Group>,
+    /// Where the rules of each pair of last letters stand in `groups`.
+    index: Vec<(u16, u16)>,
 }
 
 impl Costs {
@@ -99,15 +353,36 @@ impl Costs {
         let mut costs = Self {
             lose: (0..BYTES).map(|x| lost(x as u8, vowels)).collect(),
             swap: vec![0; BYTES * BYTES],
-            groups: vec![Vec::new(); (LETTERS + 1) * (LETTERS + 1)],
+            groups: Vec::new(),
+            index: vec![(0, 0); (LETTERS + 1) * (LETTERS + 1)],
         };
         costs.fill_letters(vowels);
         for &(a, b, cost) in GROUPS {
-            let cost = if vowels == Vowels::Guessed && only_vowels(a) && only_vowels(b) { UNWRITTEN_VOWEL } else { cost };
+            let cost = if vowels == Vowels::Guessed && only_vowels(a) && only_vowels(b) {
+                UNWRITTEN_VOWEL
+            } else {
+                cost
+            };
             costs.add_group(a, b, cost);
             costs.add_group(b, a, cost);
         }
+        costs.build_index();
         costs
+    }
+
+    fn build_index(&mut self) {
+        let slot_of = |group: &Group| match (group.a.last(), group.b.last()) {
+            (None, last) => slot(last, None),
+            (x, y) => slot(x, y),
+        };
+        self.groups.sort_by_key(slot_of);
+        for (i, group) in self.groups.iter().enumerate() {
+            let range = &mut self.index[slot_of(group)];
+            if range.1 == 0 {
+                range.0 = i as u16;
+            }
+            range.1 = i as u16 + 1;
+        }
     }
 
     fn fill_letters(&mut self, vowels: Vowels) {
@@ -125,15 +400,13 @@ impl Costs {
     }
 
     fn add_group(&mut self, a: &'static str, b: &'static str, cost: Cost) {
-        let (a, b) = (a.as_bytes(), b.as_bytes());
         if a.len() <= 1 && b.is_empty() {
-            if let Some(&x) = a.first() {
+            if let Some(x) = a.bytes().next() {
                 self.lose[usize::from(x)] = cost;
             }
-            return;
+        } else if b.len() > 1 || !a.is_empty() {
+            self.groups.push(Group { a: Letters::new(a), b: Letters::new(b), cost });
         }
-        let slot = slot(a.last().copied(), b.last().copied());
-        self.groups[slot].push(Group { a, b, cost });
     }
 
     /// A letter that only one side has.
@@ -146,9 +419,19 @@ impl Costs {
         self.swap[usize::from(x & 0x7f) * BYTES + usize::from(y & 0x7f)]
     }
 
-    /// Rules whose sides end in `x` and `y` (`None`: an empty side).
-    pub(super) fn groups(&self, x: Option<u8>, y: Option<u8>) -> &[Group] {
-        &self.groups[slot(x, y)]
+    /// Rules whose sides end in `x` and `y`.
+    pub(super) fn groups(&self, x: u8, y: u8) -> &[Group] {
+        self.at(slot(Some(x), Some(y)))
+    }
+
+    /// Rules of which one side ends in `x` and the other is empty, either way round.
+    pub(super) fn lost_groups(&self, x: u8) -> &[Group] {
+        self.at(slot(Some(x), None))
+    }
+
+    fn at(&self, slot: usize) -> &[Group] {
+        let (start, end) = self.index[slot];
+        &self.groups[usize::from(start)..usize::from(end)]
     }
 
     /// What losing every letter of `word` costs, at most `Cost::MAX`.
@@ -197,7 +480,19 @@ fn unlike(x: u8, y: u8, vowels: Vowels) -> Cost {
 
 /// Sounds that Arabic or Hebrew letters do not tell apart.
 fn guessed_pair(x: u8, y: u8) -> bool {
-    matches!((x.min(y), x.max(y)), (b'b', b'p') | (b'f', b'v') | (b'g', b'j') | (b'f', b'p') | (b'v', b'w') | (b'b', b'v') | (b'g', b'k') | (b'd', b't') | (b's', b'z') | (b'c', b'k'))
+    matches!(
+        (x.min(y), x.max(y)),
+        (b'b', b'p')
+            | (b'f', b'v')
+            | (b'g', b'j')
+            | (b'f', b'p')
+            | (b'v', b'w')
+            | (b'b', b'v')
+            | (b'g', b'k')
+            | (b'd', b't')
+            | (b's', b'z')
+            | (b'c', b'k')
+    )
 }
 
 #[cfg(test)]

@@ -53,7 +53,12 @@ impl Reason {
 
 impl Scorer {
     /// [`Scorer::compare`] with reasons that name the words, and the words aligned.
-    pub fn explain(&self, a: &PreparedName, b: &PreparedName, entity_type: Option<EntityType>) -> Explanation {
+    pub fn explain(
+        &self,
+        a: &PreparedName,
+        b: &PreparedName,
+        entity_type: Option<EntityType>,
+    ) -> Explanation {
         let mut scratch = Scratch::default();
         let comparison = self.compare_with(&mut scratch, a, b, entity_type);
         let (x, y) = in_order(a, b);
@@ -63,7 +68,8 @@ impl Scorer {
         let teller = Teller { alignment: &scratch.0, x, y, swapped: !std::ptr::eq(x, a) };
         let evidence = comparison.evidence();
         let spoken = Reason::ALL.iter().filter(|&&r| r == Reason::Prior || comparison.weight(r) != 0.0);
-        let evidence = spoken.zip(evidence).map(|(&reason, e)| Evidence::new(teller.tell(reason), e.weight)).collect();
+        let evidence =
+            spoken.zip(evidence).map(|(&reason, e)| Evidence::new(teller.tell(reason), e.weight)).collect();
         Explanation { comparison, evidence, words: teller.words() }
     }
 }
@@ -132,7 +138,9 @@ impl<'c> Teller<'c> {
             Reason::Words => "no word agrees",
             Reason::Contradicted if !has(Tie::Contradict) => "no word contradicted",
             Reason::Omitted if self.omitted().is_none() => "no word is missing",
-            Reason::Omitted if self.alignment.left_a.is_empty() || self.alignment.left_b.is_empty() => "one name has more words",
+            Reason::Omitted if self.alignment.left_a.is_empty() || self.alignment.left_b.is_empty() => {
+                "one name has more words"
+            }
             other => other.title(),
         }
     }
@@ -140,7 +148,11 @@ impl<'c> Teller<'c> {
     fn whole(&self) -> String {
         let (a, b) = (self.x.letters.as_str(), self.y.letters.as_str());
         let words = self.oriented(a.to_string(), if a == b { '=' } else { '~' }, b.to_string());
-        if a == b { "same letters".to_string() } else { format!("{} {} {}", words.first, words.sign, words.second) }
+        if a == b {
+            "same letters".to_string()
+        } else {
+            format!("{} {} {}", words.first, words.sign, words.second)
+        }
     }
 
     fn list(&self, tie: Tie) -> Option<String> {
@@ -151,7 +163,9 @@ impl<'c> Teller<'c> {
 
     fn worst(&self) -> Option<&Pair> {
         let proper = |unit: &Unit| unit.kind == WordKind::Name;
-        let proper = |p: &&Pair| p.tie != Tie::Initial && (proper(&self.alignment.a[p.a]) || proper(&self.alignment.b[p.b]));
+        let proper = |p: &&Pair| {
+            p.tie != Tie::Initial && (proper(&self.alignment.a[p.a]) || proper(&self.alignment.b[p.b]))
+        };
         self.alignment.pairs.iter().filter(proper).min_by(|p, q| p.ratio.total_cmp(&q.ratio))
     }
 
@@ -166,12 +180,18 @@ impl<'c> Teller<'c> {
 
     fn sound(&self, pair: &Pair) -> String {
         let alike = self.alignment.a[pair.a].sound == self.alignment.b[pair.b].sound;
-        format!("{} sounds {}", self.pair(pair).replace(" ~ ", " / ").replace(" ≠ ", " / ").replace(" = ", " / "), if alike { "alike" } else { "unlike" })
+        format!(
+            "{} sounds {}",
+            self.pair(pair).replace(" ~ ", " / ").replace(" ≠ ", " / ").replace(" = ", " / "),
+            if alike { "alike" } else { "unlike" }
+        )
     }
 
     fn end(&self, last: bool) -> Option<String> {
         let proper = |unit: &Unit| unit.kind == WordKind::Name;
-        let find = |units: &[Unit]| if last { units.iter().rposition(proper) } else { units.iter().position(proper) };
+        let find = |units: &[Unit]| {
+            if last { units.iter().rposition(proper) } else { units.iter().position(proper) }
+        };
         let (i, j) = (find(&self.alignment.a)?, find(&self.alignment.b)?);
         let sign = match self.alignment.pairs.iter().find(|pair| pair.a == i && pair.b == j) {
             Some(pair) => self.aligned(pair).sign,
@@ -192,8 +212,16 @@ impl<'c> Teller<'c> {
     fn words(&self) -> Vec<AlignedWords> {
         let nothing = String::new;
         let pairs = self.alignment.pairs.iter().map(|pair| ((pair.a, pair.b), self.aligned(pair)));
-        let only_a = self.alignment.left_a.iter().map(|&i| ((i, usize::MAX), self.oriented(self.a(i).to_string(), '-', nothing())));
-        let only_b = self.alignment.left_b.iter().map(|&j| ((usize::MAX, j), self.oriented(nothing(), '-', self.b(j).to_string())));
+        let only_a = self
+            .alignment
+            .left_a
+            .iter()
+            .map(|&i| ((i, usize::MAX), self.oriented(self.a(i).to_string(), '-', nothing())));
+        let only_b = self
+            .alignment
+            .left_b
+            .iter()
+            .map(|&j| ((usize::MAX, j), self.oriented(nothing(), '-', self.b(j).to_string())));
         let mut rows: Vec<((usize, usize), AlignedWords)> = pairs.chain(only_a).chain(only_b).collect();
         rows.sort_by_key(|((i, j), _)| if self.swapped { (*j, *i) } else { (*i, *j) });
         rows.into_iter().map(|(_, words)| words).collect()

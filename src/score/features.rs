@@ -86,8 +86,20 @@ pub enum Reason {
 impl Reason {
     /// Every reason, the prior first.
     pub const ALL: &[Self] = &[
-        Self::Prior, Self::Whole, Self::Words, Self::Worst, Self::Last, Self::First, Self::Sound, Self::Contradicted, Self::Omitted, Self::Order, Self::Parts,
-        Self::Numbers, Self::Organization, Self::Size,
+        Self::Prior,
+        Self::Whole,
+        Self::Words,
+        Self::Worst,
+        Self::Last,
+        Self::First,
+        Self::Sound,
+        Self::Contradicted,
+        Self::Omitted,
+        Self::Order,
+        Self::Parts,
+        Self::Numbers,
+        Self::Organization,
+        Self::Size,
     ];
 }
 
@@ -122,6 +134,8 @@ features! {
     WorstRarity "worst-rarity" Worst Free [0.0, 2.0, 4.0, 5.5, 7.0, 9.0];
     /// Whether the least alike words begin alike: 0 no, 1 by sound, 2 by letter.
     WorstStart "worst-start" Worst Rising [0.0, 1.0, 2.0];
+    /// Whether the least alike words end in the same letters: 0 no, 1 one, 2 two.
+    WorstEnd "worst-end" Worst Rising [0.0, 1.0, 2.0];
     /// The worst ratio, when both names are one word.
     WorstOfOne "worst-of-one" Worst Rising [0.0, 0.4, 0.55, 0.65, 0.75, 0.82, 0.9, 0.95, 1.0];
     /// Ratio of the last words; -0.25 when one is unanswered.
@@ -170,7 +184,12 @@ features! {
 pub type Features = [f32; Feature::ALL.len()];
 
 /// The features of `x` and `y`, aligned in `alignment`.
-pub(super) fn features(costs: &Costs, alignment: &mut Alignment, x: &PreparedName, y: &PreparedName) -> Features {
+pub(super) fn features(
+    costs: &Costs,
+    alignment: &mut Alignment,
+    x: &PreparedName,
+    y: &PreparedName,
+) -> Features {
     let mut values = [0.0; Feature::ALL.len()];
     let mut set = |feature: Feature, value: f32| values[feature as usize] = value;
     whole(&mut set, costs, alignment, x, y);
@@ -247,7 +266,8 @@ fn words(set: &mut Set<'_>, alignment: &Alignment) {
 fn worst(set: &mut Set<'_>, alignment: &Alignment, x: &PreparedName, y: &PreparedName) {
     let least_alike = |p: &&Pair, q: &&Pair| p.ratio.total_cmp(&q.ratio);
     let Some(worst) = proper_pairs(alignment).min_by(least_alike) else { return };
-    let second = proper_pairs(alignment).filter(|pair| pair.a != worst.a).map(|pair| pair.ratio).fold(1.0, f32::min);
+    let second =
+        proper_pairs(alignment).filter(|pair| pair.a != worst.a).map(|pair| pair.ratio).fold(1.0, f32::min);
     let (u, v) = (&alignment.a[worst.a], &alignment.b[worst.b]);
     let (a, b) = (x.letters_of(&u.at), y.letters_of(&v.at));
     set(Feature::Worst, worst.ratio);
@@ -259,7 +279,14 @@ fn worst(set: &mut Set<'_>, alignment: &Alignment, x: &PreparedName, y: &Prepare
     set(Feature::WorstRarity, rarity(alignment, worst));
     set(Feature::WorstSounds, f32::from(u8::from(u.sound == v.sound)));
     set(Feature::WorstStart, start(a, b));
-    let single = alignment.a.iter().filter(|u| is_proper(u)).count().max(alignment.b.iter().filter(|u| is_proper(u)).count()) == 1;
+    set(Feature::WorstEnd, end(a, b));
+    let single = alignment
+        .a
+        .iter()
+        .filter(|u| is_proper(u))
+        .count()
+        .max(alignment.b.iter().filter(|u| is_proper(u)).count())
+        == 1;
     set(Feature::WorstOfOne, if single { worst.ratio } else { 1.0 });
 }
 
@@ -270,6 +297,11 @@ fn start(a: &str, b: &str) -> f32 {
         () if first(a) == first(b) => 1.0,
         () => 0.0,
     }
+}
+
+fn end(a: &str, b: &str) -> f32 {
+    let same = a.bytes().rev().zip(b.bytes().rev()).take(2).take_while(|(x, y)| x == y).count();
+    same as f32
 }
 
 /// What stands for the ratio of a word that nothing answers to.
@@ -290,9 +322,16 @@ fn end_ratio(alignment: &Alignment, i: Option<usize>, j: Option<usize>) -> f32 {
 }
 
 fn left_over(set: &mut Set<'_>, alignment: &Alignment) {
-    let left = || alignment.left_a.iter().map(|&i| &alignment.a[i]).chain(alignment.left_b.iter().map(|&j| &alignment.b[j]));
+    let left = || {
+        alignment
+            .left_a
+            .iter()
+            .map(|&i| &alignment.a[i])
+            .chain(alignment.left_b.iter().map(|&j| &alignment.b[j]))
+    };
     let omissions = left().filter(|unit| matches!(unit.kind, WordKind::Name | WordKind::Initial)).count();
-    let particles = left().filter(|unit| matches!(unit.kind, WordKind::Particle | WordKind::Honorific)).count();
+    let particles =
+        left().filter(|unit| matches!(unit.kind, WordKind::Particle | WordKind::Honorific)).count();
     let contradicted = || alignment.pairs.iter().filter(|pair| pair.tie == Tie::Contradict);
     set(Feature::Omitted, left().filter(|unit| is_proper(unit)).map(|unit| unit.rarity).sum());
     set(Feature::Omissions, omissions as f32);
@@ -345,11 +384,15 @@ const MIN_ACRONYM: usize = 2;
 
 fn acronym(x: &PreparedName, y: &PreparedName) -> f32 {
     let stands_for = |short: &str, long: &PreparedName| {
-        short.len() >= MIN_ACRONYM && long.words.len() >= short.len() && long.initials.iter().any(|initials| initials == short)
+        short.len() >= MIN_ACRONYM
+            && long.words.len() >= short.len()
+            && long.initials.iter().any(|initials| initials == short)
     };
     let short = |name: &'_ PreparedName| name.words.len() == 1;
-    let by_bracket = |short: &PreparedName, long: &PreparedName| long.bracketed.as_deref() == Some(short.letters.as_str());
-    let found = (short(x) && (stands_for(&x.letters, y) || by_bracket(x, y))) || (short(y) && (stands_for(&y.letters, x) || by_bracket(y, x)));
+    let by_bracket =
+        |short: &PreparedName, long: &PreparedName| long.bracketed.as_deref() == Some(short.letters.as_str());
+    let found = (short(x) && (stands_for(&x.letters, y) || by_bracket(x, y)))
+        || (short(y) && (stands_for(&y.letters, x) || by_bracket(y, x)));
     match (&x.bracketed, &y.bracketed) {
         _ if found => 1.0,
         (Some(a), Some(b)) if a == b => 1.0,

@@ -60,7 +60,8 @@ impl Comparison {
 
     /// The reasons in general words, the prior first; their weights sum to [`Comparison::log_odds`] exactly, in this order.
     pub fn evidence(&self) -> Vec<Evidence> {
-        let spoken = Reason::ALL.iter().filter(|&&reason| reason == Reason::Prior || self.weight(reason) != 0.0);
+        let spoken =
+            Reason::ALL.iter().filter(|&&reason| reason == Reason::Prior || self.weight(reason) != 0.0);
         spoken.map(|&reason| Evidence::new(reason.title(), self.weight(reason))).collect()
     }
 }
@@ -106,7 +107,12 @@ impl Scorer {
     }
 
     fn with(model: Model) -> Self {
-        Self { model, rarity: Rarity::new(), written: Costs::new(Vowels::Written), guessed: Costs::new(Vowels::Guessed) }
+        Self {
+            model,
+            rarity: Rarity::new(),
+            written: Costs::new(Vowels::Written),
+            guessed: Costs::new(Vowels::Guessed),
+        }
     }
 
     /// Folds, romanizes and splits `name`. O(length); reads the first [`MAX_CHARS`] characters and [`MAX_WORDS`] words.
@@ -172,7 +178,10 @@ const MIN_SURE: usize = 3;
 
 /// The same words, once folded.
 fn is_same(a: &PreparedName, b: &PreparedName) -> bool {
-    a.letters.len() >= MIN_SURE && a.letters == b.letters && a.words.len() == b.words.len() && a.legal == b.legal
+    a.letters.len() >= MIN_SURE
+        && a.letters == b.letters
+        && a.words.len() == b.words.len()
+        && a.legal == b.legal
 }
 
 fn same_text(a: &PreparedName, b: &PreparedName) -> bool {

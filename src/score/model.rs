@@ -118,7 +118,10 @@ pub struct Weights {
 impl Weights {
     /// No weight on anything.
     pub fn zero() -> Self {
-        Self { prior: 0.0, tables: Feature::ALL.iter().map(|feature| vec![0.0; feature.knots().len()]).collect() }
+        Self {
+            prior: 0.0,
+            tables: Feature::ALL.iter().map(|feature| vec![0.0; feature.knots().len()]).collect(),
+        }
     }
 
     /// What `feature` adds at `value`.
@@ -158,7 +161,9 @@ impl Model {
     /// Reads lines `regime kind feature weight…`, tabs between; a line that is missing weighs nothing.
     pub(super) fn parse(text: &str) -> Result<Self, WeightsError> {
         let mut model = Self::zero();
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
+        for (index, line) in
+            text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
+        {
             model.read(line).map_err(|problem| WeightsError { line: index + 1, problem })?;
         }
         Ok(model)
@@ -225,7 +230,9 @@ mod tests {
 
     #[test]
     fn values_fall_between_knots() {
-        for (value, expected) in [(-1.0, (0, 0.0)), (0.0, (0, 0.0)), (0.5, (0, 0.5)), (1.0, (1, 0.0)), (9.0, (1, 0.0))] {
+        for (value, expected) in
+            [(-1.0, (0, 0.0)), (0.0, (0, 0.0)), (0.5, (0, 0.5)), (1.0, (1, 0.0)), (9.0, (1, 0.0))]
+        {
             assert_eq!(position(&[0.0, 1.0], value), expected);
         }
     }

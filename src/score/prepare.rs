@@ -124,7 +124,14 @@ pub(super) fn prepare(name: &str, rarity: &Rarity) -> PreparedName {
         raws.append(&mut behind);
     }
     let legal = take_legal(&mut raws);
-    let mut prepared = PreparedName { writing: writing_of(&native), native, legal, inverted, bracketed, ..Default::default() };
+    let mut prepared = PreparedName {
+        writing: writing_of(&native),
+        native,
+        legal,
+        inverted,
+        bracketed,
+        ..Default::default()
+    };
     prepared.initials = [initials(&raws, Some(WordKind::Name)), initials(&raws, None)];
     for raw in raws.into_iter().take(MAX_WORDS) {
         prepared.push(&raw, rarity);
@@ -172,7 +179,10 @@ fn split_at_comma(name: &str) -> (&str, Option<&str>) {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_apostrophe(c) || unicode_normalization::char::is_combining_mark(c) || is_joiner(c)
+    c.is_alphanumeric()
+        || is_apostrophe(c)
+        || unicode_normalization::char::is_combining_mark(c)
+        || is_joiner(c)
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -187,11 +197,13 @@ fn is_joiner(c: char) -> bool {
 /// The words of a part of a name. `leading` forms of address count as such.
 fn words_of(part: &str, leading: bool) -> Vec<Raw> {
     let mut raws: Vec<Raw> = Vec::new();
-    for token in dotted_legal_forms(part).split(|c: char| !is_word_char(c)).filter(|token| !token.is_empty()) {
+    for token in dotted_legal_forms(part).split(|c: char| !is_word_char(c)).filter(|token| !token.is_empty())
+    {
         let plain: String = token.chars().filter(|&c| !is_joiner(c)).collect();
         for letters in name_key(&plain).split_whitespace() {
             let kind = kind_of(letters, &plain, leading && raws.is_empty());
-            let letters = if kind == WordKind::Number { number(letters, &plain) } else { letters.to_string() };
+            let letters =
+                if kind == WordKind::Number { number(letters, &plain) } else { letters.to_string() };
             raws.push(Raw { letters, kind });
             if raws.len() > MAX_WORDS * 2 {
                 return raws;
@@ -215,7 +227,10 @@ fn dotted_legal_forms(part: &str) -> String {
 fn kind_of(letters: &str, raw: &str, first: bool) -> WordKind {
     if letters.bytes().any(|b| b.is_ascii_digit()) || roman(raw).is_some() {
         WordKind::Number
-    } else if letters.len() == 1 && script_of(raw.chars().next().unwrap_or('a')) != Script::Han && raw.chars().count() == 1 {
+    } else if letters.len() == 1
+        && script_of(raw.chars().next().unwrap_or('a')) != Script::Han
+        && raw.chars().count() == 1
+    {
         if letters == "y" || letters == "e" { WordKind::Particle } else { WordKind::Initial }
     } else if lexicon::is_particle(letters) {
         WordKind::Particle
@@ -292,7 +307,9 @@ fn writing_of(name: &str) -> Writing {
         Script::Latin | Script::Common | Script::Inherited | Script::Unknown => Writing::Latin,
         Script::Cyrillic | Script::Greek | Script::Armenian | Script::Georgian => Writing::Alphabet,
         Script::Arabic | Script::Hebrew | Script::Syriac => Writing::Abjad,
-        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo => Writing::Syllables,
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo => {
+            Writing::Syllables
+        }
         _ => Writing::Other,
     };
     let mut counts = [0usize; 2];

@@ -32,6 +32,9 @@ pub(crate) struct Args {
     /// From this probability on a pair is called a match
     #[arg(long, default_value_t = THRESHOLD, value_name = "P")]
     threshold: f64,
+    /// Weights to use in place of those that ship, as the fit writes them
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
     /// List the N worst errors of either kind
     #[arg(long, default_value_t = 0, value_name = "N")]
     worst: usize,
@@ -49,8 +52,10 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     for path in &args.hard {
         bad += read(path, Origin::Hard, &mut rows)?;
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
-    pool.install(|| judge(&mut rows));
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
+    let scorer = scorer(args.weights.as_deref())?;
+    pool.install(|| judge(&scorer, &mut rows));
     let report = report(&rows, args.threshold, args.worst);
     with_output(globals, |out| {
         if args.json || !(for_people(globals) || globals.format.is_none()) {
@@ -97,8 +102,13 @@ fn read(path: &Path, origin: Origin, rows: &mut Vec<Judged>) -> anyhow::Result<u
     Ok(bad)
 }
 
-fn judge(rows: &mut [Judged]) {
-    let scorer = Scorer::new();
+fn scorer(weights: Option<&Path>) -> anyhow::Result<Scorer> {
+    let Some(path) = weights else { return Ok(Scorer::new()) };
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    Scorer::with_weights(&text).with_context(|| path.display().to_string())
+}
+
+fn judge(scorer: &Scorer, rows: &mut [Judged]) {
     rows.par_iter_mut().for_each_init(Scratch::default, |scratch, row| {
         let (a, b) = (scorer.prepare(&row.name1), scorer.prepare(&row.name2));
         row.probability = scorer.compare_with(scratch, &a, &b, type_of(&row.entity_type)).probability();
@@ -118,7 +128,11 @@ fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\nrecall with alias_only as misses {:.3}", report.recall_with_alias_only)?;
     writeln!(out, "\n{:<26} {:>6} {:>6} {:>6}", "kind", "pairs", "right", "mean p")?;
     for kind in &report.kinds {
-        writeln!(out, "{:<26} {:>6} {:>6.3} {:>6.3}", kind.kind, kind.count, kind.right, kind.mean_probability)?;
+        writeln!(
+            out,
+            "{:<26} {:>6} {:>6.3} {:>6.3}",
+            kind.kind, kind.count, kind.right, kind.mean_probability
+        )?;
     }
     writeln!(out, "\nreliability: given, observed, pairs")?;
     for bin in report.reliability.iter().filter(|bin| bin.count > 0) {
@@ -126,7 +140,11 @@ fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     for worst in &report.worst {
         let fault = if worst.is_match { "miss" } else { "false match" };
-        writeln!(out, "{fault:<12} {:.3}  {} / {}  ({})", worst.probability, worst.name1, worst.name2, worst.kind)?;
+        writeln!(
+            out,
+            "{fault:<12} {:.3}  {} / {}  ({})",
+            worst.probability, worst.name1, worst.name2, worst.kind
+        )?;
     }
     Ok(())
 }
@@ -135,6 +153,17 @@ fn print_slice(s: &Slice, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "{:<20} {:>6} {:>6}  {:.3} {:.3} {:.3} {:.3} {:.3} {:.3} ({:.2}) {:>5.3} {:>6.3}",
-        s.slice, s.positives, s.negatives, s.ap, s.auc, s.f1, s.precision, s.recall, s.best_f1, s.best_threshold, s.recall_at_1, s.ece
+        s.slice,
+        s.positives,
+        s.negatives,
+        s.ap,
+        s.auc,
+        s.f1,
+        s.precision,
+        s.recall,
+        s.best_f1,
+        s.best_threshold,
+        s.recall_at_1,
+        s.ece
     )
 }
