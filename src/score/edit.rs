@@ -3,7 +3,7 @@
 //!
 //! O(n·m) time and memory, n, m ≤ [`MAX_LETTERS`]; callers cut longer words. Symmetric, because every rule is.
 
-use super::costs::{Cost, Costs, DOUBLED, Group, SWAP, is_vowel, tail};
+use super::costs::{CONSONANT, Cost, Costs, DOUBLED, Group, HABIT, SWAP, VOWEL, is_vowel, tail};
 
 /// Letters of a word (or a joined name) that are compared; what stands behind is dropped. The longest joined
 /// names of the training data have 60 letters.
@@ -15,6 +15,11 @@ const CHEAP: Cost = 40;
 
 /// A syllable (a consonant and a vowel) that copying skipped inside a word costs this share of its letters.
 const SYLLABLE_SHARE: (Cost, Cost) = (3, 5);
+
+/// A skipped syllable and up to one habit cost this much: `lu`, with the vowel unwritten at least, …
+const SKIP_FROM: Cost = CONSONANT * SYLLABLE_SHARE.0 / SYLLABLE_SHARE.1;
+/// … to a consonant, a vowel and a habit.
+const SKIP_TO: Cost = (CONSONANT + VOWEL) * SYLLABLE_SHARE.0 / SYLLABLE_SHARE.1 + HABIT;
 
 /// Working memory of [`distance`], kept between calls so that comparing does not allocate.
 #[derive(Clone, Debug, Default)]
@@ -149,13 +154,28 @@ fn skipped_syllable(costs: &Costs, word: &[u8], end: usize) -> Cost {
     (costs.lose(word[end - 1]) + costs.lose(word[end - 2])) * times / over
 }
 
+/// Whether one word is the other less one inner syllable, habits aside. `cost` is their distance, which says at once
+/// that most pairs are not. Each syllable of the longer word is tried: O(n) distances.
+pub(super) fn skips_syllable(costs: &Costs, a: &[u8], b: &[u8], cost: Cost, cells: &mut Cells) -> bool {
+    let (short, long) = if a.len() < b.len() { (cut(a), cut(b)) } else { (cut(b), cut(a)) };
+    if !(SKIP_FROM..=SKIP_TO).contains(&cost) || !(1..=2).contains(&(long.len() - short.len())) {
+        return false;
+    }
+    let mut rest = [0; MAX_LETTERS];
+    (3..long.len()).filter(|&end| skipped_syllable(costs, long, end) < Cost::MAX).any(|end| {
+        rest[..end - 2].copy_from_slice(&long[..end - 2]);
+        rest[end - 2..long.len() - 2].copy_from_slice(&long[end..]);
+        distance(costs, short, &rest[..long.len() - 2], cells) <= HABIT
+    })
+}
+
 fn surcharge(cost: Cost, first: bool) -> Cost {
     if first && cost > CHEAP { cost + cost / FIRST_LETTER_SURCHARGE } else { cost }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::costs::{CONSONANT, HABIT, Vowels};
+    use super::super::costs::Vowels;
     use super::*;
 
     fn cost(a: &str, b: &str) -> Cost {
@@ -191,6 +211,25 @@ mod tests {
             ("altun", "aksut"),
         ] {
             assert!(cost(a, b) >= CONSONANT, "{a} {b} {}", cost(a, b));
+        }
+    }
+
+    #[test]
+    fn a_lost_syllable_is_seen() {
+        let costs = Costs::new(Vowels::Written);
+        let mut cells = Cells::default();
+        for (a, b, expected) in [
+            ("khusi", "hulusi", true),
+            ("hulusi", "husi", true),
+            ("hulusi", "hulu", false),
+            ("akar", "ankara", false),
+        ] {
+            let cost = distance(&costs, a.as_bytes(), b.as_bytes(), &mut cells);
+            assert_eq!(
+                skips_syllable(&costs, a.as_bytes(), b.as_bytes(), cost, &mut cells),
+                expected,
+                "{a} {b} {cost}"
+            );
         }
     }
 

@@ -58,9 +58,9 @@ const HONORIFICS: &[&str] = &[
     "professor",
     "sen",
     "senator",
+    "shaykh",
     "sheik",
     "sheikh",
-    "shaykh",
     "sir",
     "sr",
 ];
