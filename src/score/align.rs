@@ -5,7 +5,7 @@
 //! sets of words, O(n·m·2^m)), else best pair first. Words that agree with nothing are *contradicted* when both sides
 //! have one left, and *omitted* when only one has.
 
-use super::costs::{Cost, Costs};
+use super::costs::{Cost, Costs, HABIT};
 use super::edit::{self, Cells};
 use super::lexicon;
 use super::prepare::{PreparedName, WordKind};
@@ -29,6 +29,8 @@ const SHORT: usize = 3;
 const SHORT_BUDGET: Cost = 30;
 /// A short word past that budget keeps this share of its ratio: it fails closed.
 const SHORT_PENALTY: f32 = 0.5;
+/// The ratio of two short words that are listed as one.
+const LISTED: f32 = 0.9;
 /// Breaks ties towards the same order of words.
 const IN_ORDER: f32 = 0.01;
 
@@ -307,7 +309,7 @@ fn compare_units(
     let ratio = ratio(cost, u.mass, v.mass);
     let short = a.len().min(b.len()) <= SHORT && cost > SHORT_BUDGET;
     match short {
-        true if lexicon::is_short_pair(a, b) => (ratio.max(AGREE), cost),
+        true if lexicon::is_short_pair(a, b) => (LISTED.max(ratio), HABIT),
         true => (ratio * SHORT_PENALTY, cost),
         false => (ratio, cost),
     }

@@ -296,11 +296,45 @@ pub(super) enum Vowels {
     Guessed,
 }
 
-/// A rule between groups of letters: `(letters of a, letters of b, cost)`, looked up by the last of each.
-#[derive(Clone, Debug)]
+/// The last four letters of a word, one to a byte, the last one lowest: `before` is the tail up to the letter before.
+pub(super) fn tail(before: u32, letter: u8) -> u32 {
+    before << 8 | u32::from(letter)
+}
+
+/// One side of a rule: up to four letters, packed as a [`tail`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    packed: u32,
+    mask: u32,
+    len: u8,
+}
+
+impl Letters {
+    fn new(letters: &str) -> Self {
+        let packed = letters.bytes().fold(0, tail);
+        let mask = letters.bytes().fold(0, |mask, _| tail(mask, u8::MAX));
+        Self { packed, mask, len: letters.len() as u8 }
+    }
+
+    /// Whether a word with this tail ends in the letters.
+    pub(super) fn ends(self, tail: u32) -> bool {
+        tail & self.mask == self.packed
+    }
+
+    pub(super) fn len(self) -> usize {
+        usize::from(self.len)
+    }
+
+    fn last(self) -> Option<u8> {
+        (self.len > 0).then_some(self.packed as u8)
+    }
+}
+
+/// A rule between groups of letters.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
-    pub(super) a: &'static [u8],
-    pub(super) b: &'static [u8],
+    pub(super) a: Letters,
+    pub(super) b: Letters,
     pub(super) cost: Cost,
 }
 
@@ -309,7 +343,9 @@ pub(super) struct Group {
 pub(super) struct Costs {
     lose: Vec<Cost>,
     swap: Vec<Cost>,
-    groups: Vec<Vec<Group>>,
+    groups: Vec<Group>,
+    /// Where the rules of each pair of last letters stand in `groups`.
+    index: Vec<(u16, u16)>,
 }
 
 impl Costs {
@@ -317,7 +353,8 @@ impl Costs {
         let mut costs = Self {
             lose: (0..BYTES).map(|x| lost(x as u8, vowels)).collect(),
             swap: vec![0; BYTES * BYTES],
-            groups: vec![Vec::new(); (LETTERS + 1) * (LETTERS + 1)],
+            groups: Vec::new(),
+            index: vec![(0, 0); (LETTERS + 1) * (LETTERS + 1)],
         };
         costs.fill_letters(vowels);
         for &(a, b, cost) in GROUPS {
@@ -329,7 +366,23 @@ impl Costs {
             costs.add_group(a, b, cost);
             costs.add_group(b, a, cost);
         }
+        costs.build_index();
         costs
+    }
+
+    fn build_index(&mut self) {
+        let slot_of = |group: &Group| match (group.a.last(), group.b.last()) {
+            (None, last) => slot(last, None),
+            (x, y) => slot(x, y),
+        };
+        self.groups.sort_by_key(slot_of);
+        for (i, group) in self.groups.iter().enumerate() {
+            let range = &mut self.index[slot_of(group)];
+            if range.1 == 0 {
+                range.0 = i as u16;
+            }
+            range.1 = i as u16 + 1;
+        }
     }
 
     fn fill_letters(&mut self, vowels: Vowels) {
@@ -347,15 +400,13 @@ impl Costs {
     }
 
     fn add_group(&mut self, a: &'static str, b: &'static str, cost: Cost) {
-        let (a, b) = (a.as_bytes(), b.as_bytes());
         if a.len() <= 1 && b.is_empty() {
-            if let Some(&x) = a.first() {
+            if let Some(x) = a.bytes().next() {
                 self.lose[usize::from(x)] = cost;
             }
-            return;
+        } else if b.len() > 1 || !a.is_empty() {
+            self.groups.push(Group { a: Letters::new(a), b: Letters::new(b), cost });
         }
-        let slot = slot(a.last().copied(), b.last().copied());
-        self.groups[slot].push(Group { a, b, cost });
     }
 
     /// A letter that only one side has.
@@ -368,9 +419,19 @@ impl Costs {
         self.swap[usize::from(x & 0x7f) * BYTES + usize::from(y & 0x7f)]
     }
 
-    /// Rules whose sides end in `x` and `y` (`None`: an empty side).
-    pub(super) fn groups(&self, x: Option<u8>, y: Option<u8>) -> &[Group] {
-        &self.groups[slot(x, y)]
+    /// Rules whose sides end in `x` and `y`.
+    pub(super) fn groups(&self, x: u8, y: u8) -> &[Group] {
+        self.at(slot(Some(x), Some(y)))
+    }
+
+    /// Rules of which one side ends in `x` and the other is empty, either way round.
+    pub(super) fn lost_groups(&self, x: u8) -> &[Group] {
+        self.at(slot(Some(x), None))
+    }
+
+    fn at(&self, slot: usize) -> &[Group] {
+        let (start, end) = self.index[slot];
+        &self.groups[usize::from(start)..usize::from(end)]
     }
 
     /// What losing every letter of `word` costs, at most `Cost::MAX`.

@@ -3,7 +3,7 @@
 //!
 //! O(n·m) time and memory, n, m ≤ [`MAX_LETTERS`]; callers cut longer words. Symmetric, because every rule is.
 
-use super::costs::{Cost, Costs, DOUBLED, SWAP};
+use super::costs::{CONSONANT, Cost, Costs, DOUBLED, Group, HABIT, SWAP, VOWEL, is_vowel, tail};
 
 /// Letters of a word (or a joined name) that are compared; what stands behind is dropped. The longest joined
 /// names of the training data have 60 letters.
@@ -12,6 +12,14 @@ pub(super) const MAX_LETTERS: usize = 64;
 const FIRST_LETTER_SURCHARGE: Cost = 2;
 /// … unless it is a habit: costs up to this stay as they are.
 const CHEAP: Cost = 40;
+
+/// A syllable (a consonant and a vowel) that copying skipped inside a word costs this share of its letters.
+const SYLLABLE_SHARE: (Cost, Cost) = (3, 5);
+
+/// A skipped syllable and up to one habit cost this much: `lu`, with the vowel unwritten at least, …
+const SKIP_FROM: Cost = CONSONANT * SYLLABLE_SHARE.0 / SYLLABLE_SHARE.1;
+/// … to a consonant, a vowel and a habit.
+const SKIP_TO: Cost = (CONSONANT + VOWEL) * SYLLABLE_SHARE.0 / SYLLABLE_SHARE.1 + HABIT;
 
 /// Working memory of [`distance`], kept between calls so that comparing does not allocate.
 #[derive(Clone, Debug, Default)]
@@ -24,60 +32,141 @@ pub(super) fn distance(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> 
         return 0;
     }
     let width = b.len() + 1;
-    let cells = &mut cells.0;
-    cells.clear();
-    cells.resize((a.len() + 1) * width, Cost::MAX);
-    cells[0] = 0;
-    for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            if i + j > 0 {
-                cells[i * width + j] = cheapest(costs, (&a[..i], &b[..j]), cells, width);
-            }
-        }
+    cells.0.clear();
+    cells.0.resize((a.len() + 1) * width, Cost::MAX);
+    let mut columns = [Column::default(); MAX_LETTERS + 1];
+    for j in 1..=b.len() {
+        columns[j] = Column::new(costs, b, j, columns[j - 1].tail);
     }
-    cells[a.len() * width + b.len()]
+    let mut grid = Grid { costs, a, columns: &columns[..width], width, cells: &mut cells.0 };
+    grid.fill();
+    cells.0[a.len() * width + b.len()]
 }
 
 fn cut(word: &[u8]) -> &[u8] {
     &word[..word.len().min(MAX_LETTERS)]
 }
 
-/// The best last step of aligning the prefixes `a` and `b`.
-fn cheapest(costs: &Costs, (a, b): (&[u8], &[u8]), cells: &[Cost], width: usize) -> Cost {
-    let (i, j) = (a.len(), b.len());
-    let at = |i: usize, j: usize| cells[i * width + j];
-    let mut best = Cost::MAX;
-    if let Some((&x, rest)) = a.split_last() {
-        best = best.min(at(i - 1, j).saturating_add(lose(costs, x, rest, j)));
+/// What is known of one letter of a word, worked out once for all cells that it stands in.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    letter: u8,
+    /// The last letters up to here, as [`super::costs::tail`] packs them.
+    tail: u32,
+    /// Price of the letter alone.
+    lose: Cost,
+    /// Price of the syllable that ends here, `Cost::MAX` for none.
+    skip: Cost,
+}
+
+impl Column {
+    /// The letter before `end`; `before` is the tail up to the letter before it.
+    fn new(costs: &Costs, word: &[u8], end: usize, before: u32) -> Self {
+        let letter = word[end - 1];
+        Self {
+            letter,
+            tail: tail(before, letter),
+            lose: lose(costs, word, end - 1),
+            skip: skipped_syllable(costs, word, end),
+        }
     }
-    if let Some((&y, rest)) = b.split_last() {
-        best = best.min(at(i, j - 1).saturating_add(lose(costs, y, rest, i)));
+}
+
+/// Costs of aligning every prefix of `a` with every prefix of `b`.
+struct Grid<'w> {
+    costs: &'w Costs,
+    a: &'w [u8],
+    /// The letters of `b`, from index 1.
+    columns: &'w [Column],
+    width: usize,
+    cells: &'w mut [Cost],
+}
+
+impl Grid<'_> {
+    fn at(&self, i: usize, j: usize) -> Cost {
+        self.cells[i * self.width + j]
     }
-    if let ([.., x], [.., y]) = (a, b) {
-        let first = i == 1 && j == 1;
-        best = best.min(at(i - 1, j - 1).saturating_add(surcharge(costs.change(*x, *y), first)));
-    }
-    if let ([.., u, x], [.., v, y]) = (a, b)
-        && (u, x) == (y, v)
-    {
-        best = best.min(at(i - 2, j - 2).saturating_add(SWAP));
-    }
-    for (x, y) in [(a.last(), b.last()), (a.last(), None), (None, b.last())] {
-        for group in costs.groups(x.copied(), y.copied()) {
-            if a.ends_with(group.a) && b.ends_with(group.b) {
-                best = best.min(at(i - group.a.len(), j - group.b.len()).saturating_add(group.cost));
+
+    fn fill(&mut self) {
+        self.cells[0] = 0;
+        for j in 1..self.width {
+            let y = self.columns[j];
+            let lost = self.at(0, j - 1).saturating_add(surcharge(y.lose, j == 1));
+            self.cells[j] = self.grouped(lost, (0, j), (0, y.tail), self.costs.lost_groups(y.letter));
+        }
+        let mut x = Column::default();
+        for i in 1..=self.a.len() {
+            let before = x;
+            x = Column::new(self.costs, self.a, i, before.tail);
+            let lost = self.at(i - 1, 0).saturating_add(surcharge(x.lose, i == 1));
+            self.cells[i * self.width] =
+                self.grouped(lost, (i, 0), (x.tail, 0), self.costs.lost_groups(x.letter));
+            for j in 1..self.width {
+                self.cells[i * self.width + j] = self.cheapest(i, j, x, before.letter);
             }
         }
     }
-    best
+
+    /// The best last step of aligning `i` letters, the last of them `x` after `before`, with `j`, both above 0.
+    fn cheapest(&self, i: usize, j: usize, x: Column, before: u8) -> Cost {
+        let y = self.columns[j];
+        let changed = surcharge(self.costs.change(x.letter, y.letter), i == 1 && j == 1);
+        let mut best = self.at(i - 1, j - 1).saturating_add(changed);
+        best =
+            best.min(self.at(i - 1, j).saturating_add(x.lose)).min(self.at(i, j - 1).saturating_add(y.lose));
+        if i > 1 && j > 1 && before == y.letter && self.columns[j - 1].letter == x.letter {
+            best = best.min(self.at(i - 2, j - 2).saturating_add(SWAP));
+        }
+        if x.skip < Cost::MAX {
+            best = best.min(self.at(i - 2, j).saturating_add(x.skip));
+        }
+        if y.skip < Cost::MAX {
+            best = best.min(self.at(i, j - 2).saturating_add(y.skip));
+        }
+        let tails = (x.tail, y.tail);
+        best = self.grouped(best, (i, j), tails, self.costs.groups(x.letter, y.letter));
+        best = self.grouped(best, (i, j), tails, self.costs.lost_groups(x.letter));
+        self.grouped(best, (i, j), tails, self.costs.lost_groups(y.letter))
+    }
+
+    /// The best of `best` and the rules among `groups` that end here.
+    fn grouped(&self, mut best: Cost, (i, j): (usize, usize), tails: (u32, u32), groups: &[Group]) -> Cost {
+        for group in groups {
+            if group.a.ends(tails.0) && group.b.ends(tails.1) {
+                best = best.min(self.at(i - group.a.len(), j - group.b.len()).saturating_add(group.cost));
+            }
+        }
+        best
+    }
 }
 
-/// The price of letter `x` after `before`, standing alone; `across` letters of the other side are used up.
-fn lose(costs: &Costs, x: u8, before: &[u8], across: usize) -> Cost {
-    if before.last() == Some(&x) {
-        return DOUBLED;
+/// The price of the letter at `i` of `word`, standing alone.
+fn lose(costs: &Costs, word: &[u8], i: usize) -> Cost {
+    if i > 0 && word[i - 1] == word[i] { DOUBLED } else { costs.lose(word[i]) }
+}
+
+/// The price of the two letters before `end`, when they are a syllable inside `word`: not at its start, not at its end.
+fn skipped_syllable(costs: &Costs, word: &[u8], end: usize) -> Cost {
+    if end < 3 || end >= word.len() || is_vowel(word[end - 1]) == is_vowel(word[end - 2]) {
+        return Cost::MAX;
     }
-    surcharge(costs.lose(x), before.is_empty() && across == 0)
+    let (times, over) = SYLLABLE_SHARE;
+    (costs.lose(word[end - 1]) + costs.lose(word[end - 2])) * times / over
+}
+
+/// Whether one word is the other less one inner syllable, habits aside. `cost` is their distance, which says at once
+/// that most pairs are not. Each syllable of the longer word is tried: O(n) distances.
+pub(super) fn skips_syllable(costs: &Costs, a: &[u8], b: &[u8], cost: Cost, cells: &mut Cells) -> bool {
+    let (short, long) = if a.len() < b.len() { (cut(a), cut(b)) } else { (cut(b), cut(a)) };
+    if !(SKIP_FROM..=SKIP_TO).contains(&cost) || !(1..=2).contains(&(long.len() - short.len())) {
+        return false;
+    }
+    let mut rest = [0; MAX_LETTERS];
+    (3..long.len()).filter(|&end| skipped_syllable(costs, long, end) < Cost::MAX).any(|end| {
+        rest[..end - 2].copy_from_slice(&long[..end - 2]);
+        rest[end - 2..long.len() - 2].copy_from_slice(&long[end..]);
+        distance(costs, short, &rest[..long.len() - 2], cells) <= HABIT
+    })
 }
 
 fn surcharge(cost: Cost, first: bool) -> Cost {
@@ -86,7 +175,7 @@ fn surcharge(cost: Cost, first: bool) -> Cost {
 
 #[cfg(test)]
 mod tests {
-    use super::super::costs::{CONSONANT, HABIT, Vowels};
+    use super::super::costs::Vowels;
     use super::*;
 
     fn cost(a: &str, b: &str) -> Cost {
@@ -122,6 +211,25 @@ mod tests {
             ("altun", "aksut"),
         ] {
             assert!(cost(a, b) >= CONSONANT, "{a} {b} {}", cost(a, b));
+        }
+    }
+
+    #[test]
+    fn a_lost_syllable_is_seen() {
+        let costs = Costs::new(Vowels::Written);
+        let mut cells = Cells::default();
+        for (a, b, expected) in [
+            ("khusi", "hulusi", true),
+            ("hulusi", "husi", true),
+            ("hulusi", "hulu", false),
+            ("akar", "ankara", false),
+        ] {
+            let cost = distance(&costs, a.as_bytes(), b.as_bytes(), &mut cells);
+            assert_eq!(
+                skips_syllable(&costs, a.as_bytes(), b.as_bytes(), cost, &mut cells),
+                expected,
+                "{a} {b} {cost}"
+            );
         }
     }
 

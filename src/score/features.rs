@@ -134,6 +134,10 @@ features! {
     WorstRarity "worst-rarity" Worst Free [0.0, 2.0, 4.0, 5.5, 7.0, 9.0];
     /// Whether the least alike words begin alike: 0 no, 1 by sound, 2 by letter.
     WorstStart "worst-start" Worst Rising [0.0, 1.0, 2.0];
+    /// Whether the least alike words end in the same letters: 0 no, 1 one, 2 two.
+    WorstEnd "worst-end" Worst Rising [0.0, 1.0, 2.0];
+    /// Whether one of the least alike words is the other less an inner syllable.
+    Skipped "skipped-syllable" Worst Free [0.0, 1.0];
     /// The worst ratio, when both names are one word.
     WorstOfOne "worst-of-one" Worst Rising [0.0, 0.4, 0.55, 0.65, 0.75, 0.82, 0.9, 0.95, 1.0];
     /// Ratio of the last words; -0.25 when one is unanswered.
@@ -192,7 +196,7 @@ pub(super) fn features(
     let mut set = |feature: Feature, value: f32| values[feature as usize] = value;
     whole(&mut set, costs, alignment, x, y);
     words(&mut set, alignment);
-    worst(&mut set, alignment, x, y);
+    worst(&mut set, costs, alignment, x, y);
     ends(&mut set, alignment);
     left_over(&mut set, alignment);
     set(Feature::Inversions, inversions(&alignment.pairs));
@@ -261,9 +265,9 @@ fn words(set: &mut Set<'_>, alignment: &Alignment) {
     set(Feature::Initials, initials as f32);
 }
 
-fn worst(set: &mut Set<'_>, alignment: &Alignment, x: &PreparedName, y: &PreparedName) {
+fn worst(set: &mut Set<'_>, costs: &Costs, alignment: &mut Alignment, x: &PreparedName, y: &PreparedName) {
     let least_alike = |p: &&Pair, q: &&Pair| p.ratio.total_cmp(&q.ratio);
-    let Some(worst) = proper_pairs(alignment).min_by(least_alike) else { return };
+    let Some(&worst) = proper_pairs(alignment).min_by(least_alike) else { return };
     let second =
         proper_pairs(alignment).filter(|pair| pair.a != worst.a).map(|pair| pair.ratio).fold(1.0, f32::min);
     let (u, v) = (&alignment.a[worst.a], &alignment.b[worst.b]);
@@ -274,9 +278,10 @@ fn worst(set: &mut Set<'_>, alignment: &Alignment, x: &PreparedName, y: &Prepare
     set(Feature::WorstJaro, if a == b { 1.0 } else { strsim::jaro_winkler(a, b) as f32 });
     set(Feature::WorstDamerau, if a == b { 0.0 } else { strsim::osa_distance(a, b) as f32 });
     set(Feature::WorstLength, a.len().min(b.len()) as f32);
-    set(Feature::WorstRarity, rarity(alignment, worst));
+    set(Feature::WorstRarity, rarity(alignment, &worst));
     set(Feature::WorstSounds, f32::from(u8::from(u.sound == v.sound)));
     set(Feature::WorstStart, start(a, b));
+    set(Feature::WorstEnd, end(a, b));
     let single = alignment
         .a
         .iter()
@@ -285,6 +290,9 @@ fn worst(set: &mut Set<'_>, alignment: &Alignment, x: &PreparedName, y: &Prepare
         .max(alignment.b.iter().filter(|u| is_proper(u)).count())
         == 1;
     set(Feature::WorstOfOne, if single { worst.ratio } else { 1.0 });
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let skipped = edit::skips_syllable(costs, a, b, worst.cost, &mut alignment.cells);
+    set(Feature::Skipped, f32::from(u8::from(skipped)));
 }
 
 fn start(a: &str, b: &str) -> f32 {
@@ -294,6 +302,11 @@ fn start(a: &str, b: &str) -> f32 {
         () if first(a) == first(b) => 1.0,
         () => 0.0,
     }
+}
+
+fn end(a: &str, b: &str) -> f32 {
+    let same = a.bytes().rev().zip(b.bytes().rev()).take(2).take_while(|(x, y)| x == y).count();
+    same as f32
 }
 
 /// What stands for the ratio of a word that nothing answers to.

@@ -58,9 +58,9 @@ const HONORIFICS: &[&str] = &[
     "professor",
     "sen",
     "senator",
+    "shaykh",
     "sheik",
     "sheikh",
-    "shaykh",
     "sir",
     "sr",
 ];
@@ -171,6 +171,14 @@ const SHORT_PAIRS: &[(&str, &str)] = &[
     ("md", "mohammed"),
     ("md", "mohammad"),
     ("mc", "mac"),
+    ("bin", "ibn"),
+    ("ben", "ibn"),
+    ("bin", "ben"),
+    ("abu", "bu"),
+    ("abu", "abou"),
+    ("uld", "ould"),
+    ("von", "van"),
+    ("al", "ul"),
 ];
 
 /// Whether `word` is a particle.

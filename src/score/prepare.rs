@@ -73,8 +73,6 @@ pub struct PreparedName {
     pub(super) writing: Writing,
     /// The legal form, taken out of the words.
     pub(super) legal: Option<LegalForm>,
-    /// Written *Surname, Given*; the words are already in plain order.
-    pub(super) inverted: bool,
     /// First letters of the proper words, and of all words.
     pub(super) initials: [String; 2],
     /// A bracketed acronym, folded.
@@ -124,14 +122,8 @@ pub(super) fn prepare(name: &str, rarity: &Rarity) -> PreparedName {
         raws.append(&mut behind);
     }
     let legal = take_legal(&mut raws);
-    let mut prepared = PreparedName {
-        writing: writing_of(&native),
-        native,
-        legal,
-        inverted,
-        bracketed,
-        ..Default::default()
-    };
+    let mut prepared =
+        PreparedName { writing: writing_of(&native), native, legal, bracketed, ..Default::default() };
     prepared.initials = [initials(&raws, Some(WordKind::Name)), initials(&raws, None)];
     for raw in raws.into_iter().take(MAX_WORDS) {
         prepared.push(&raw, rarity);

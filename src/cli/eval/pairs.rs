@@ -32,6 +32,9 @@ pub(crate) struct Args {
     /// From this probability on a pair is called a match
     #[arg(long, default_value_t = THRESHOLD, value_name = "P")]
     threshold: f64,
+    /// Weights to use in place of those that ship, as the fit writes them
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
     /// List the N worst errors of either kind
     #[arg(long, default_value_t = 0, value_name = "N")]
     worst: usize,
@@ -51,7 +54,8 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     }
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
-    pool.install(|| judge(&mut rows));
+    let scorer = scorer(args.weights.as_deref())?;
+    pool.install(|| judge(&scorer, &mut rows));
     let report = report(&rows, args.threshold, args.worst);
     with_output(globals, |out| {
         if args.json || !(for_people(globals) || globals.format.is_none()) {
@@ -98,8 +102,13 @@ fn read(path: &Path, origin: Origin, rows: &mut Vec<Judged>) -> anyhow::Result<u
     Ok(bad)
 }
 
-fn judge(rows: &mut [Judged]) {
-    let scorer = Scorer::new();
+fn scorer(weights: Option<&Path>) -> anyhow::Result<Scorer> {
+    let Some(path) = weights else { return Ok(Scorer::new()) };
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    Scorer::with_weights(&text).with_context(|| path.display().to_string())
+}
+
+fn judge(scorer: &Scorer, rows: &mut [Judged]) {
     rows.par_iter_mut().for_each_init(Scratch::default, |scratch, row| {
         let (a, b) = (scorer.prepare(&row.name1), scorer.prepare(&row.name2));
         row.probability = scorer.compare_with(scratch, &a, &b, type_of(&row.entity_type)).probability();
