@@ -1,6 +1,6 @@
 //! How well readings agree with the spellings people use.
 //!
-//! Both sides are compared by [`name_key`](crate::translit::name_key), so capitals, diacritics and apostrophes
+//! Both sides are compared by [`name_key`], so capitals, diacritics and apostrophes
 //! do not count; a key's space does.
 
 use crate::translit::name_key;
