@@ -10,7 +10,7 @@ use std::ops::Range;
 /// Bytes on either side of a mention that count as near: about a sentence.
 const WINDOW: usize = 160;
 
-/// The strongest word for `entity` around any of `mentions`, if it has one there.
+/// The strongest word for `entity` around any of `mentions`, if it has one there. Weighed as for a listed short form.
 pub(super) fn support<'m>(
     text: &str,
     entity: &Entity,

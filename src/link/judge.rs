@@ -1,9 +1,10 @@
 //! Who a name may be, on its own: exact names of the table, else near ones, scored.
 
 use super::policy;
-use crate::aliases::{AliasKind, AliasTable, EntityIdx, EntityType};
+use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
 use crate::candidate::{Candidate, CandidateIndex};
 use crate::score::{Evidence, PreparedName, Scorer};
+use crate::script::{has_case, script_of};
 use crate::translit::name_key;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -44,7 +45,7 @@ impl Proposal {
 /// Whether the table lists the spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// It does, with this standing.
+    /// It does, with this standing; a single word of a caseless script counts as a short form.
     Listed(AliasKind),
     /// It does not; another name is near.
     Near,
@@ -156,20 +157,24 @@ impl Judge {
 
     fn as_listed(&self, entity: EntityIdx, name: u16) -> Proposal {
         let alias = &self.table.entity(entity).names[usize::from(name)];
-        let (reason, weight) = match alias.kind {
-            AliasKind::Canonical => ("is the canonical name", policy::LISTED),
-            AliasKind::Alias => ("is a listed alias", policy::LISTED),
-            AliasKind::Hidden => ("is a listed misspelling", policy::LISTED_HIDDEN),
-            AliasKind::Short => ("is a listed short form", policy::LISTED_SHORT),
+        let (kind, reason, weight) = match alias.kind {
+            AliasKind::Canonical => (alias.kind, "is the canonical name", policy::LISTED),
+            AliasKind::Alias if self.is_bare_word(entity, alias) => {
+                (AliasKind::Short, "is a listed word of a script without capitals", policy::LISTED_SHORT)
+            }
+            AliasKind::Alias => (alias.kind, "is a listed alias", policy::LISTED),
+            AliasKind::Hidden => (alias.kind, "is a listed misspelling", policy::LISTED_HIDDEN),
+            AliasKind::Short => (alias.kind, "is a listed short form", policy::LISTED_SHORT),
         };
         let evidence = vec![Evidence::new("prior", policy::PRIOR), Evidence::new(reason, weight)];
-        Proposal {
-            entity,
-            name,
-            listing: Listing::Listed(alias.kind),
-            log_odds: policy::PRIOR + weight,
-            evidence,
-        }
+        Proposal { entity, name, listing: Listing::Listed(kind), log_odds: policy::PRIOR + weight, evidence }
+    }
+
+    /// One word of a person's name in a script without capitals may as well be an ordinary word (*الأسد*, the lion) or
+    /// a part of somebody else's name that nothing sets off.
+    fn is_bare_word(&self, entity: EntityIdx, alias: &Alias) -> bool {
+        let caseless = alias.text.chars().next().is_some_and(|c| !has_case(script_of(c)));
+        caseless && !alias.text.contains(' ') && self.table.entity(entity).entity_type == EntityType::Person
     }
 
     fn near(&self, name: &str, key: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
@@ -199,6 +204,10 @@ impl Judge {
         let Candidate { entity, name, .. } = candidate;
         let (log_odds, evidence) = (comparison.log_odds, comparison.evidence());
         let mut proposal = Proposal { entity, name, listing: Listing::Near, log_odds, evidence };
+        let entity_type = self.table.entity(entity).entity_type;
+        if entity_type != EntityType::Person && word_count(key) != word_count(&name_key(&alias.text)) {
+            proposal.add(Evidence::new("the listed name has more or fewer words", policy::OTHER_LENGTH));
+        }
         if !key.contains(' ') {
             proposal.add(Evidence::new("one word alone, which the table does not list", policy::LONE_WORD));
         }
@@ -219,6 +228,10 @@ impl Judge {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
         }
     }
+}
+
+fn word_count(key: &str) -> usize {
+    key.split(' ').count()
 }
 
 /// Whether a name has so few letters that it must be spelled as listed: an acronym or a short word is a letter or two

@@ -77,6 +77,11 @@ impl People {
         }
     }
 
+    /// The person of that entity, if the article names them in full.
+    pub(super) fn of_entity(&self, entity: EntityIdx) -> Option<&Person> {
+        self.people.iter().find(|person| person.entity == Some(entity))
+    }
+
     /// The people of whom `word` (folded) may be the name, by the surest part that fits anybody, in order of
     /// appearance; each once.
     pub(super) fn named(&self, word: &str) -> (Part, Vec<&Person>) {

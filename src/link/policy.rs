@@ -14,10 +14,12 @@ pub(super) const LISTED_HIDDEN: f64 = LISTED - 0.5;
 /// A listed short form alone is as likely as not: it needs the article's support.
 pub(super) const LISTED_SHORT: f64 = -PRIOR;
 
-/// The entity's own title or context words stand next to the name.
-pub(super) const TITLE: f64 = 2.5;
+/// The entity's own title or context words stand next to a listed short form.
+pub(super) const TITLE: f64 = 4.0;
 /// … or elsewhere in the sentence.
-pub(super) const NEARBY: f64 = TITLE / 2.0;
+pub(super) const NEARBY: f64 = TITLE - 1.5;
+/// To a spelling that is only near, the same words say half as much: others hold the title, too.
+pub(super) const SHARE_FOR_NEAR: f64 = 0.5;
 /// The article surely names the entity by another full name with the same surname and a like given name.
 pub(super) const ECHO: f64 = 2.0;
 /// … and under the same title: two holders of one office with nearly one name are rarer than a slip.
@@ -29,6 +31,8 @@ pub(super) const NEVER: f64 = -12.0;
 /// Another entity is as near; fades to nothing where the second is [`RIVAL_RANGE`] log-odds behind.
 pub(super) const RIVAL: f64 = -4.0;
 pub(super) const RIVAL_RANGE: f64 = 2.0;
+/// A near name of a place or a body has a word more or less: *North Atlantic* is not the *North Atlantic Council*.
+pub(super) const OTHER_LENGTH: f64 = -3.0;
 /// One word that no table lists: words are many and short ones are near one another by chance.
 pub(super) const LONE_WORD: f64 = -2.0;
 

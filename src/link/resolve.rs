@@ -19,8 +19,8 @@ pub(super) struct Answer {
     pub(super) name: Option<u16>,
     pub(super) log_odds: f64,
     pub(super) evidence: Vec<Evidence>,
-    /// Whether the table lists the spelling for good (not as a short form).
-    pub(super) listed: bool,
+    /// Whom the table gives the very spelling, even if not surely enough to decide.
+    pub(super) claim: Option<Claim>,
     /// The form whose answer this one takes over: the full name of a bare surname.
     pub(super) follows: Option<usize>,
 }
@@ -34,7 +34,7 @@ impl Answer {
             name: None,
             log_odds: f64::NEG_INFINITY,
             evidence: Vec::new(),
-            listed: false,
+            claim: None,
             follows: None,
         }
     }
@@ -48,9 +48,25 @@ impl Answer {
             name: kept.then_some(proposal.name),
             log_odds: proposal.log_odds,
             evidence: proposal.evidence.clone(),
-            listed: matches!(proposal.listing, Listing::Listed(kind) if kind != AliasKind::Short),
+            claim: Claim::of(proposal),
             follows: None,
         }
+    }
+}
+
+/// The table's claim on a spelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// Whose name it lists.
+    pub(super) entity: EntityIdx,
+    /// Whether it does so without condition: not as a short form.
+    pub(super) for_good: bool,
+}
+
+impl Claim {
+    fn of(proposal: &Proposal) -> Option<Self> {
+        let Listing::Listed(kind) = proposal.listing else { return None };
+        Some(Self { entity: proposal.entity, for_good: kind != AliasKind::Short })
     }
 }
 
@@ -167,7 +183,10 @@ impl<'d> Document<'d> {
             return proposal;
         }
         let mentions = form.mentions.iter().map(|&i| &self.mentions[i]);
-        if let Some(evidence) = context::support(self.text, entity, mentions) {
+        if let Some(mut evidence) = context::support(self.text, entity, mentions) {
+            if proposal.listing == Listing::Near {
+                evidence.weight *= policy::SHARE_FOR_NEAR;
+            }
             proposal.add(evidence);
         }
         proposal
@@ -176,7 +195,7 @@ impl<'d> Document<'d> {
     /// The word of a form that may be a part of somebody's name: one word, and no place or body that the table lists.
     fn lone_word(&self, f: usize, own: &Answer) -> Option<&str> {
         let form = &self.forms[f];
-        let listed_thing = own.listed
+        let listed_thing = own.claim.is_some_and(|claim| claim.for_good)
             && own.entity.is_some_and(|e| self.judge.table().entity(e).entity_type != EntityType::Person);
         let mut words = form.words();
         match (words.next(), words.next()) {

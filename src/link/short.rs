@@ -18,7 +18,11 @@ pub(super) fn decide(
 ) -> Answer {
     let (part, named) = people.named(word);
     match named[..] {
-        [] => own,
+        // An inflected form is spelled as no word of the full name, but the table knows whose it is.
+        [] => match own.claim.and_then(|claim| people.of_entity(claim.entity)) {
+            Some(person) => follow(table, forms, answers, Part::Surname, person),
+            None => own,
+        },
         [person] => of_one(table, forms, answers, part, person, own),
         _ => of_several(table, forms, answers, part, &named, own),
     }
@@ -34,7 +38,7 @@ fn of_one(
     person: &Person,
     own: Answer,
 ) -> Answer {
-    let claimed = own.listed && own.entity != person.entity;
+    let claimed = own.claim.is_some_and(|claim| claim.for_good && Some(claim.entity) != person.entity);
     match (claimed, part) {
         (true, Part::Surname) if person.entity.is_some() => doubt(own, &forms[person.form], Doubt::Claimed),
         (true, Part::Given | Part::NearSurname) => own,
@@ -42,7 +46,8 @@ fn of_one(
     }
 }
 
-/// Several people of the article share the name: the one to whom the table gives the bare word, else nobody for sure.
+/// Several people of the article share the name: the one to whom the table gives the bare word, if it knows the others
+/// as well; else nobody for sure.
 fn of_several(
     table: &AliasTable,
     forms: &[Form],
@@ -51,9 +56,9 @@ fn of_several(
     named: &[&Person],
     own: Answer,
 ) -> Answer {
-    let claimed =
-        named.iter().find(|person| own.listed && person.entity.is_some() && person.entity == own.entity);
-    if let Some(person) = claimed {
+    let all_known = named.iter().all(|person| person.entity.is_some());
+    let claimed = own.claim.filter(|_| all_known).map(|claim| claim.entity);
+    if let Some(person) = named.iter().find(|person| claimed.is_some() && person.entity == claimed) {
         return follow(table, forms, answers, part, person);
     }
     let known = named.iter().find(|person| person.entity.is_some());
