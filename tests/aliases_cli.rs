@@ -1,5 +1,6 @@
 //! `canonym aliases` as its users see it: output, exit code, and what is on the disk afterwards.
 #![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used)] // helpers of tests may fail loudly
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! Faults of alias tables: for each, the place, what is said and the mend; and that good tables have none.
+#![allow(clippy::unwrap_used)] // helpers of tests may fail loudly
 
 use canonym::AliasTable;
 use canonym::aliases::{AliasKind, Fault};

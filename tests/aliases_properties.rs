@@ -1,4 +1,5 @@
 //! What holds for every table and every name: no input panics, an addition is that addition and nothing else.
+#![allow(clippy::unwrap_used)] // helpers of tests may fail loudly
 
 use canonym::AliasTable;
 use canonym::aliases::edit::{EditError, NameList, add};

@@ -26,7 +26,10 @@ pub(super) fn check(tree: &Node) -> Checked {
     let rows = rows(tree, &mut findings);
     ids(&rows, &mut findings);
     clashes(&rows, &mut findings);
-    rows.iter().for_each(|row| own_names(row, &mut findings));
+    for row in &rows {
+        own_names(row, &mut findings);
+        own_lists(row, &mut findings);
+    }
     Checked { entities: rows.into_iter().map(entity).collect(), findings }
 }
 
@@ -89,7 +92,7 @@ fn ids(rows: &[Row], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Names within one entity: none twice, none under `not`, `ambiguous` lists only its own.
+/// Names within one entity: none twice, and not too many.
 fn own_names(row: &Row, findings: &mut Vec<Finding>) {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, name) in names(row) {
@@ -102,6 +105,17 @@ fn own_names(row: &Row, findings: &mut Vec<Finding>) {
         } else {
             seen.insert(name, at);
         }
+    }
+    if row.names.len() >= MAX_NAMES {
+        let help = "keep to the names that texts really use";
+        findings.push(Finding::new(row.at, format!("this entity has more than {MAX_NAMES} names"), help));
+    }
+}
+
+/// What `not` and `ambiguous` say of the names of their own entity.
+fn own_lists(row: &Row, findings: &mut Vec<Finding>) {
+    if row.not.is_empty() && row.ambiguous.is_empty() {
+        return;
     }
     let keys: FxHashMap<String, usize> = names(row).map(|(at, name)| (clash_key(name), at)).collect();
     for not in &row.not {
@@ -116,10 +130,6 @@ fn own_names(row: &Row, findings: &mut Vec<Finding>) {
     for name in row.ambiguous.iter().filter(|name| !keys.contains_key(&clash_key(&name.text))) {
         let message = format!("\"{}\" under `ambiguous` is no name of this entity", shown(&name.text));
         findings.push(Finding::new(name.at, message, "list it under `aliases` too, or take it out"));
-    }
-    if row.names.len() >= MAX_NAMES {
-        let help = "keep to the names that texts really use";
-        findings.push(Finding::new(row.at, format!("this entity has more than {MAX_NAMES} names"), help));
     }
 }
 

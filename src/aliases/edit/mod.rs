@@ -1,6 +1,6 @@
 //! Edits of a YAML table that its keeper would have made by hand: a name or an entity more, and nothing else changed.
 //!
-//! The lossless tree of yaml-edit makes the edit; then [`verify`] reads the new text again and holds it against the
+//! The lossless tree of yaml-edit makes the edit; then `verify` reads the new text again and holds it against the
 //! old one. Where anything but the addition differs, the edit is refused with the lines to paste. Nothing is ever
 //! written from the meaning alone: that is how comments get lost.
 
