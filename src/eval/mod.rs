@@ -1,4 +1,3 @@
 //! Measures of quality on labelled data: pure functions from labels and scores to figures.
 
 pub mod clean;
-
