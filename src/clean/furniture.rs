@@ -176,13 +176,13 @@ fn item(line: Line<'_>) -> Option<Furniture> {
 fn repeated(headline: Option<Line<'_>>, line: Line<'_>, filled: usize) -> Option<Furniture> {
     /// Shorter ones may be anything.
     const WORDS: usize = 3;
-    let first = headline?.trimmed();
+    let first = headline.filter(|_| filled <= HEAD_LINES)?.trimmed();
     let is_headline = first.split_whitespace().count() >= WORDS && !first.ends_with(['.', ',', ';', ':']);
     let is_same = || {
         let fold = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         first.len().abs_diff(line.trimmed().len()) <= first.len() / 2 && fold(first) == fold(line.trimmed())
     };
-    (filled <= HEAD_LINES && is_headline && is_same()).then(|| bare(line, FurnitureKind::RepeatedHeadline))
+    (is_headline && is_same()).then(|| bare(line, FurnitureKind::RepeatedHeadline))
 }
 
 /// The edits that take `furniture` out of `text`, with the blank lines that it leaves doubled.

@@ -6,6 +6,8 @@
 use super::furniture::{FurnitureKind, MetaKey};
 use super::furniture_names::{is_date, is_people, is_person, is_title};
 use super::furniture_words as words;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// A furniture line and what it tells.
 pub(super) struct Found<'t> {
@@ -32,14 +34,21 @@ pub(super) fn find(line: &str) -> Option<Found<'_>> {
         return Some(Found::bare(FurnitureKind::PlayerId));
     }
     let core = line.trim_matches(is_decoration);
-    let small = core.to_lowercase();
-    if is_legal(&small) {
+    if is_legal(core) {
         return Some(Found::bare(FurnitureKind::Legal));
     }
-    if core.is_empty() || line.len() > SHORT {
+    if core.is_empty() || line.len() > SHORT || is_sentence(core) {
         return None;
     }
+    let small = core.to_lowercase();
     button(&small).map(Found::bare).or_else(|| credit(core)).or_else(|| byline(core)).or_else(|| dated(core))
+}
+
+/// Whether a line is a sentence at a glance: past the length of a credit, and ended as one.
+fn is_sentence(core: &str) -> bool {
+    /// In bytes. *Reporting by …; Editing by ….* may end in a stop and is shorter than this.
+    const CREDIT: usize = 100;
+    core.len() > CREDIT && core.ends_with(['.', '!', '?', '"', '”', '。', '؟', '।'])
 }
 
 fn is_decoration(c: char) -> bool {
@@ -83,11 +92,32 @@ fn is_hex(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
 }
 
-fn is_legal(small: &str) -> bool {
-    let stem = small.trim_end_matches(['.', '!']).trim_end();
-    words::LEGAL_OPENINGS.iter().any(|phrase| small.starts_with(phrase))
-        || words::LEGAL_ENDINGS.iter().any(|phrase| stem.ends_with(phrase))
-        || words::LEGAL_PARTS.iter().any(|phrase| small.contains(phrase))
+/// Finds [`words::LEGAL_PARTS`] in any case of their ASCII letters, in one pass.
+static LEGAL_PARTS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(words::LEGAL_PARTS).ok());
+
+fn is_legal(core: &str) -> bool {
+    /// Longer than any of the phrases, in bytes.
+    const PHRASE: usize = 64;
+    let first = opening(core, PHRASE).to_lowercase();
+    let stem = core.trim_end_matches(['.', '!']).trim_end();
+    let last = ending(stem, PHRASE).to_lowercase();
+    words::LEGAL_OPENINGS.iter().any(|phrase| first.starts_with(phrase))
+        || words::LEGAL_ENDINGS.iter().any(|phrase| last.ends_with(phrase))
+        || LEGAL_PARTS.as_ref().is_some_and(|parts| parts.is_match(core))
+}
+
+/// About the first `length` bytes.
+fn opening(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    &text[..end]
+}
+
+/// About the last `length` bytes.
+fn ending(text: &str, length: usize) -> &str {
+    let start = text.len().saturating_sub(length);
+    let start = (start..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    &text[start..]
 }
 
 /// Lines of a closed vocabulary.
@@ -140,7 +170,9 @@ fn is_share_bar(small: &str) -> bool {
 
 /// Whether the line is the name of a place to share to.
 pub(super) fn is_brand(line: &str) -> bool {
-    words::BRANDS.contains(&line.trim_matches(is_decoration).to_lowercase().as_str())
+    /// Longer than any of them, in bytes.
+    const BRAND: usize = 32;
+    line.len() <= BRAND && words::BRANDS.contains(&line.trim_matches(is_decoration).to_lowercase().as_str())
 }
 
 /// A number, a unit, and a word for reading.

@@ -9,7 +9,8 @@ const NAME_WORDS: usize = 5;
 pub(super) fn is_person(text: &str) -> bool {
     let mut words = 0;
     for word in text.split_whitespace() {
-        if !is_name_word(word) && !(words > 0 && is_particle(word)) {
+        let fits = is_name_word(word) || words > 0 && is_particle(word);
+        if !fits {
             return false;
         }
         words += 1;

@@ -66,7 +66,7 @@ fn owner(c: char) -> Option<Rule> {
         '¨' | '¸' | '˘' | 'ˇ' | '˙' | '˚' | '˛' | '˝' => Some(Rule::Marks),
         _ if spaces::is_odd_space(c) || matches!(c, '\u{2028}' | '\u{2029}') => Some(Rule::Spaces),
         _ if invisible::is_invisible(c) => Some(Rule::Invisible),
-        '‘'..='‟' | '…' => Some(Rule::Quotes),
+        '‘'..='‟' | '…' | '´' => Some(Rule::Quotes),
         _ if forms::is_form(c) => Some(Rule::Forms),
         _ if marks::needs_care(c) => Some(Rule::Marks),
         _ => None,

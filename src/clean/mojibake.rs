@@ -54,7 +54,7 @@ fn find(text: &str, reader: Misreader, hits: &mut Vec<Hit>) {
         if at < end || !text.is_char_boundary(at) {
             continue;
         }
-        if let Some(hit) = hit_at(text, at, reader) {
+        if let Some(hit) = hit_at(text, at, reader).or_else(|| cut_quote(text, at, reader)) {
             end = hit.source.end();
             hits.push(hit);
         }
@@ -81,6 +81,14 @@ fn hit_at(text: &str, at: usize, reader: Misreader) -> Option<Hit> {
     let before = text[..at].chars().next_back();
     let strength = strength(reader, family, before, source.of(text), chars.next());
     Some(Hit { source, c, family, reader, strength })
+}
+
+/// A closing quote (bytes E2 80 9D) whose last byte, undefined in windows-1252, was dropped on the way.
+fn cut_quote(text: &str, at: usize, reader: Misreader) -> Option<Hit> {
+    const CUT: &str = "â€";
+    let is_cut = reader == Misreader::Western && text[at..].starts_with(CUT);
+    let source = Span::new(at, at + CUT.len());
+    is_cut.then_some(Hit { source, c: '”', family: Family::Sign, reader, strength: Strength::Strong })
 }
 
 /// Letters of one foreign script side by side, each misread, are no accident.
@@ -188,6 +196,11 @@ mod tests {
             let once = misread(text, encoding_rs::WINDOWS_1251);
             assert_eq!(repaired(&once), text, "1251: {once}");
         }
+    }
+
+    #[test]
+    fn a_quote_that_lost_a_byte() {
+        assert_eq!(repaired("â€œYes,â€ he said. â€œNoâ€"), "“Yes,” he said. “No”");
     }
 
     #[test]

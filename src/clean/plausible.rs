@@ -45,7 +45,7 @@ pub(super) fn family(c: char) -> Option<Family> {
         '\u{fe0f}' | '\u{1f000}'..='\u{1faff}' => Family::Emoji,
         _ => match script_of(c) {
             Script::Latin | Script::Unknown | Script::Inherited => return None,
-            Script::Common if c < '\u{3000}' || c > '\u{ffef}' => return None,
+            Script::Common if !('\u{3000}'..='\u{ffef}').contains(&c) => return None,
             script => Family::Foreign(script),
         },
     })

@@ -20,6 +20,8 @@ pub(super) fn change(cursor: Cursor<'_>) -> Option<Change> {
         '‘' | '’' | '‚' | '‛' => "'",
         '“' | '”' | '„' | '‟' => "\"",
         '…' => "...",
+        // An accent typed for an apostrophe; after a word it may be the accent of its last letter.
+        '´' if before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic) => "'",
         _ => return None,
     };
     Some(Change::new(cursor.span(), plain, CONFIDENCE))
@@ -35,6 +37,7 @@ mod tests {
             ("English", "“Wait…” he said, ‘please’ don’t", "\"Wait...\" he said, 'please' don't"),
             ("German", "„Nein“, sagte sie", "\"Nein\", sagte sie"),
             ("guillemets, primes, letters stay", "«oui» 5′ 3″ Baʿath ʾAbd", "«oui» 5′ 3″ Baʿath ʾAbd"),
+            ("accent for an apostrophe", "Ka´ba, cafe´ ´", "Ka'ba, cafe´ ´"),
             ("Chinese", "他说：“好……”", "他说：“好……”"),
         ];
         for (name, input, expected) in rows {

@@ -69,7 +69,7 @@ impl<'s> CleanText<'s> {
     /// The article itself: the clean text without its furniture lines and the blank lines that they leave doubled.
     ///
     /// What their removal brings together is cleaned again (a sentence that a picture's credit parted), so the body
-    /// of a body is the body. Linear; borrows nothing and allocates only if there is furniture.
+    /// of a body is the body. Linear; the clean text is borrowed unless there is furniture.
     ///
     /// ```
     /// use canonym::Cleaner;
