@@ -5,7 +5,8 @@ use super::lexicon::{self, Flags};
 use super::sentences::{Casing, Sentence};
 use super::words::{Shape, Word};
 use crate::script::{Script, script_of};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 /// A document under the rules: its words and what is known of them.
 pub(super) struct Document<'t> {
@@ -17,7 +18,8 @@ pub(super) struct Document<'t> {
     pub(super) names: &'t KnownNames,
     /// Whether its small words are Turkish.
     is_turkish: bool,
-    lower: FxHashSet<&'t str>,
+    /// Hashes of the small words: a collision only makes a sentence start look ordinary.
+    lower: FxHashSet<u64>,
     capital: FxHashSet<&'t str>,
 }
 
@@ -38,6 +40,12 @@ pub(super) fn is_turkish(text: &str, words: &[Word]) -> bool {
     turkish > english || english == 0
 }
 
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
 impl<'t> Document<'t> {
     /// Collects which words stand in small letters, and which have a capital that their place does not explain.
     pub(super) fn new(
@@ -51,7 +59,7 @@ impl<'t> Document<'t> {
         for sentence in sentences {
             for word in &words[sentence.words.clone()] {
                 if word.shape == Shape::Lower {
-                    lower.insert(word.of(text));
+                    lower.insert(hash(word.of(text)));
                 } else if sentence.casing == Casing::Normal && word.is_capital() && !word.starts {
                     capital.insert(word.stem(text));
                 }
@@ -83,7 +91,7 @@ impl<'t> Document<'t> {
             return true;
         }
         let small = self.stem(i).to_lowercase();
-        self.lower.contains(small.as_str()) || lexicon::looks_common(&small)
+        self.lower.contains(&hash(&small)) || lexicon::looks_common(&small)
     }
 
     /// Whether word `i` is of a language whose common words are listed too thinly to know them at a sentence start.
