@@ -18,8 +18,8 @@ pub(super) struct Document<'t> {
     pub(super) names: &'t KnownNames,
     /// Whether its small words are Turkish.
     is_turkish: bool,
-    /// Hashes of the small words: a collision only makes a sentence start look ordinary.
-    lower: FxHashSet<u64>,
+    /// Words that no list holds, but that the document writes small or that end like English words.
+    unlisted_ordinary: FxHashSet<u32>,
     capital: FxHashSet<&'t str>,
 }
 
@@ -38,6 +38,28 @@ pub(super) fn is_turkish(text: &str, words: &[Word]) -> bool {
     }
     let (turkish, english) = (small(&TURKISH_MARKS), small(&ENGLISH_MARKS));
     turkish > english || english == 0
+}
+
+/// Lists whose words are ordinary even with a capital.
+const ORDINARY_LISTS: Flags = Flags::COMMON
+    .or(Flags::FUNCTION)
+    .or(Flags::GENERIC)
+    .or(Flags::ORG_HEAD)
+    .or(Flags::PLACE_HEAD)
+    .or(Flags::TITLE_PART)
+    .or(Flags::TITLE);
+
+/// Indices of words with a capital that are ordinary by their ending or by `lower`, the hashes of the small words (a
+/// collision of hashes only makes a sentence start look ordinary).
+fn unlisted_ordinary(text: &str, words: &[Word], lower: &FxHashSet<u64>) -> FxHashSet<u32> {
+    let mut small = String::new();
+    let unlisted = words.iter().enumerate().filter(|(_, w)| w.is_capital() && !w.flags.any(ORDINARY_LISTS));
+    let ordinary = unlisted.filter(|(_, word)| {
+        small.clear();
+        small.extend(word.stem(text).chars().flat_map(char::to_lowercase));
+        lower.contains(&hash(&small)) || lexicon::looks_common(&small)
+    });
+    ordinary.map(|(i, _)| i as u32).collect()
 }
 
 fn hash(word: &str) -> u64 {
@@ -65,7 +87,8 @@ impl<'t> Document<'t> {
                 }
             }
         }
-        Self { text, words, names, is_turkish, lower, capital }
+        let unlisted_ordinary = unlisted_ordinary(text, words, &lower);
+        Self { text, words, names, is_turkish, unlisted_ordinary, capital }
     }
 
     /// The lists of word `i`, small words included.
@@ -84,14 +107,7 @@ impl<'t> Document<'t> {
 
     /// Whether word `i`, which has a capital, is by its lists, its ending or the document an ordinary word.
     pub(super) fn is_ordinary(&self, i: usize) -> bool {
-        let flags = self.words[i].flags;
-        let lists = Flags::COMMON.or(Flags::FUNCTION).or(Flags::GENERIC).or(Flags::ORG_HEAD);
-        let lists = lists.or(Flags::PLACE_HEAD).or(Flags::TITLE_PART).or(Flags::TITLE);
-        if flags.any(lists) {
-            return true;
-        }
-        let small = self.stem(i).to_lowercase();
-        self.lower.contains(&hash(&small)) || lexicon::looks_common(&small)
+        self.words[i].flags.any(ORDINARY_LISTS) || self.unlisted_ordinary.contains(&(i as u32))
     }
 
     /// Whether word `i` is of a language whose common words are listed too thinly to know them at a sentence start.
