@@ -5,7 +5,8 @@ use super::lexicon::{self, Flags};
 use super::sentences::{Casing, Sentence};
 use super::words::{Shape, Word};
 use crate::script::{Script, script_of};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 /// A document under the rules: its words and what is known of them.
 pub(super) struct Document<'t> {
@@ -17,7 +18,8 @@ pub(super) struct Document<'t> {
     pub(super) names: &'t KnownNames,
     /// Whether its small words are Turkish.
     is_turkish: bool,
-    lower: FxHashSet<&'t str>,
+    /// Words that no list holds, but that the document writes small or that end like English words.
+    unlisted_ordinary: FxHashSet<u32>,
     capital: FxHashSet<&'t str>,
 }
 
@@ -38,6 +40,34 @@ pub(super) fn is_turkish(text: &str, words: &[Word]) -> bool {
     turkish > english || english == 0
 }
 
+/// Lists whose words are ordinary even with a capital.
+const ORDINARY_LISTS: Flags = Flags::COMMON
+    .or(Flags::FUNCTION)
+    .or(Flags::GENERIC)
+    .or(Flags::ORG_HEAD)
+    .or(Flags::PLACE_HEAD)
+    .or(Flags::TITLE_PART)
+    .or(Flags::TITLE);
+
+/// Indices of words with a capital that are ordinary by their ending or by `lower`, the hashes of the small words (a
+/// collision of hashes only makes a sentence start look ordinary).
+fn unlisted_ordinary(text: &str, words: &[Word], lower: &FxHashSet<u64>) -> FxHashSet<u32> {
+    let mut small = String::new();
+    let unlisted = words.iter().enumerate().filter(|(_, w)| w.is_capital() && !w.flags.any(ORDINARY_LISTS));
+    let ordinary = unlisted.filter(|(_, word)| {
+        small.clear();
+        small.extend(word.stem(text).chars().flat_map(char::to_lowercase));
+        lower.contains(&hash(&small)) || lexicon::looks_common(&small)
+    });
+    ordinary.map(|(i, _)| i as u32).collect()
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
 impl<'t> Document<'t> {
     /// Collects which words stand in small letters, and which have a capital that their place does not explain.
     pub(super) fn new(
@@ -51,13 +81,14 @@ impl<'t> Document<'t> {
         for sentence in sentences {
             for word in &words[sentence.words.clone()] {
                 if word.shape == Shape::Lower {
-                    lower.insert(word.of(text));
+                    lower.insert(hash(word.of(text)));
                 } else if sentence.casing == Casing::Normal && word.is_capital() && !word.starts {
                     capital.insert(word.stem(text));
                 }
             }
         }
-        Self { text, words, names, is_turkish, lower, capital }
+        let unlisted_ordinary = unlisted_ordinary(text, words, &lower);
+        Self { text, words, names, is_turkish, unlisted_ordinary, capital }
     }
 
     /// The lists of word `i`, small words included.
@@ -76,14 +107,7 @@ impl<'t> Document<'t> {
 
     /// Whether word `i`, which has a capital, is by its lists, its ending or the document an ordinary word.
     pub(super) fn is_ordinary(&self, i: usize) -> bool {
-        let flags = self.words[i].flags;
-        let lists = Flags::COMMON.or(Flags::FUNCTION).or(Flags::GENERIC).or(Flags::ORG_HEAD);
-        let lists = lists.or(Flags::PLACE_HEAD).or(Flags::TITLE_PART).or(Flags::TITLE);
-        if flags.any(lists) {
-            return true;
-        }
-        let small = self.stem(i).to_lowercase();
-        self.lower.contains(small.as_str()) || lexicon::looks_common(&small)
+        self.words[i].flags.any(ORDINARY_LISTS) || self.unlisted_ordinary.contains(&(i as u32))
     }
 
     /// Whether word `i` is of a language whose common words are listed too thinly to know them at a sentence start.

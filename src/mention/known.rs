@@ -120,7 +120,8 @@ impl KnownNames {
         self.person_words.get(word.known as usize).copied().unwrap_or(false)
     }
 
-    /// Looks up `word`, whose folded form is `key`; moves its borders when only a part of it is of the table.
+    /// Looks up `word`; moves its borders when only a part of it is of the table. Leaves in `key` the folded form of
+    /// what it looked up last: of the whole word, if that is ASCII without an apostrophe.
     pub(super) fn annotate(&self, text: &str, word: &mut Word, key: &mut String) {
         let full = word.of(text);
         let known = |part: &str, key: &mut String| {
@@ -132,9 +133,11 @@ impl KnownNames {
             (word.known, word.stem_end) = (id, word.end);
         } else if word.is_possessive() {
             word.known = known(word.stem(text), key).unwrap_or(NO_WORD);
+        } else if full.is_ascii() && !full.contains('\'') {
+            // No ending, clitic or case form is written so.
         } else if let Some(&id) = self.forms.get(key.as_str()) {
             word.known = id;
-        } else if !full.is_ascii() || full.contains('\'') {
+        } else {
             let stems = attach::turkish_stem(full).into_iter().chain(attach::korean_stems(full));
             for len in stems {
                 if let Some(id) = known(&full[..len], key) {

@@ -136,8 +136,11 @@ impl Detector {
                 let stem = attach::turkish_stem(word.of(text));
                 word.stem_end = stem.map_or(word.end, |len| word.start + len as u32);
             }
-            key.clear();
-            fold::append(word.stem(text), &mut key);
+            let stem = word.stem(text);
+            if word.is_possessive() || !stem.is_ascii() || stem.contains('\'') {
+                key.clear();
+                fold::append(stem, &mut key);
+            }
             word.flags = lexicon::flags(&key);
         }
     }

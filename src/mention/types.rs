@@ -1,7 +1,9 @@
 //! What a name is of: person, place, organization or other, with a probability.
 //!
 //! A multinomial logistic model over the cues of [`super::cues`]: each cue adds its weight to the four types, the sums
-//! go through a softmax. The weights are data (`type_weights.tsv`), fitted by [`fit`] on labelled mentions. All
+//! go through a softmax. The weights are data (`type_weights.tsv`), fitted by [`fit`] on the training parts of WikiGold
+//! and re3d: found names with the type of the labelled mention at their place, and those of WikiGold that are none as
+//! `other`. All
 //! mentions of one surface in a document share their cues, and a single word that is part of a person's full name
 //! there is that person's.
 
