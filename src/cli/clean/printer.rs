@@ -4,7 +4,7 @@ use super::Mode;
 use crate::clean::Edit;
 use crate::cli::input::{InputDocument, Record, Row};
 use crate::cli::link::safe_json;
-use crate::output::human::{Colour, Screen};
+use crate::output::human::{self, Colour, Screen};
 use crate::output::{Cleaned, Fields, edit_reports, meta};
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
@@ -107,7 +107,7 @@ impl Printer {
                     ChangeTag::Insert => ('+', AnsiColor::Green.on_default()),
                     ChangeTag::Equal => (' ', Style::new()),
                 };
-                let line = change.value().strip_suffix('\n').unwrap_or(change.value());
+                let line = self.without_line_end(change.value());
                 // Writing to a `String` cannot fail.
                 let _ = writeln!(out, "{}", self.painted(style, &format!("{sign}{line}")));
                 if change.missing_newline() {
@@ -116,6 +116,15 @@ impl Printer {
             }
         }
         out
+    }
+
+    /// A line of a file of DOS keeps its carriage return in a pipe, for `patch`; on a terminal it would only be noise.
+    fn without_line_end<'l>(&self, line: &'l str) -> &'l str {
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        match self.screen.target {
+            human::Target::Terminal => line.strip_suffix('\r').unwrap_or(line),
+            human::Target::Pipe => line,
+        }
     }
 
     fn painted(&self, style: Style, line: &str) -> String {
