@@ -32,7 +32,7 @@ const HARD_SHARE: f64 = 0.25;
 /// Made positives (typos, homoglyphs) likewise.
 const SYNTHETIC_SHARE: f64 = 0.3;
 /// One in so many rows lends its name to a made slip.
-const LOST_SYLLABLE_EVERY: usize = 12;
+const LOST_SYLLABLE_EVERY: usize = 5;
 /// Rounds of reweighting; the fit stands still to three digits after seven.
 const ROUNDS: usize = 9;
 /// Half steps of the stretch and shift.

@@ -169,7 +169,8 @@ mod tests {
     #[test]
     fn known_figures() {
         // (scores and labels, average precision, AUC, best F1)
-        let table: &[(&[(f64, bool)], f64, f64, f64)] = &[
+        type Case = (&'static [(f64, bool)], f64, f64, f64);
+        let table: &[Case] = &[
             (&[(0.9, true), (0.1, false)], 1.0, 1.0, 1.0),
             (&[(0.9, false), (0.1, true)], 0.5, 0.0, 2.0 / 3.0),
             (&[(0.5, true), (0.5, false)], 0.5, 0.5, 2.0 / 3.0),
