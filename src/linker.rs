@@ -11,12 +11,13 @@ use crate::score::{Comparison, Evidence, Scorer};
 /// ```
 /// use canonym::{AliasTable, Decision, Linker};
 ///
-/// let linker = Linker::builder().table(AliasTable::built_in().clone()).build();
+/// let linker = Linker::builder().table(AliasTable::built_in()?).build();
 /// let document = linker.link("Defense Minister Khusi Akar spoke in Idlib.");
 /// let akar = &document.mentions[0];
 /// assert_eq!(akar.source.of(document.clean.source()), "Khusi Akar");
 /// assert_eq!(akar.decision, Decision::Link);
-/// assert_eq!(linker.table().entity(akar.entity.unwrap()).canonical(), "Hulusi Akar");
+/// assert_eq!(akar.entity.map(|entity| linker.table().entity(entity).canonical()), Some("Hulusi Akar"));
+/// # Ok::<(), canonym::aliases::TableFaults>(())
 /// ```
 #[derive(Debug)]
 pub struct Linker {
