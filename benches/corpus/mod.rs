@@ -71,7 +71,7 @@ impl Random {
 }
 
 /// Articles of about 4 kB that together have about `bytes` bytes.
-pub fn articles(table: &AliasTable, bytes: usize) -> Vec<String> {
+pub(crate) fn articles(table: &AliasTable, bytes: usize) -> Vec<String> {
     let names = |kind: EntityType| -> Vec<&str> {
         table.entities().iter().filter(|e| e.entity_type == kind).map(|e| e.canonical()).collect()
     };

@@ -2,7 +2,7 @@
 
 use crate::aliases::{AliasTable, EntityType};
 use crate::link::{Decision, LinkedMention};
-use crate::mention::Mention;
+use crate::mention::{LineCasing, Mention};
 use crate::score::Evidence;
 use crate::{Cleaner, Document};
 
@@ -51,6 +51,7 @@ fn linked(span: crate::Span, source: crate::Span, table: &AliasTable, row: &Said
         known: Vec::new(),
         title: None,
         sentence: 0,
+        casing: LineCasing::Sentence,
     };
     LinkedMention {
         mention,
