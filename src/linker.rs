@@ -2,37 +2,58 @@
 
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::clean::{CleanText, Cleaner};
-use crate::link::{Decision, LinkedMention};
+use crate::link::{Decision, Judge, LinkedMention, resolve};
+use crate::mention::Detector;
 use crate::score::{Comparison, Evidence, Scorer};
 
-/// Runs the stages over documents. Immutable, `Send + Sync`, cheap to share.
+/// Runs the stages over documents. Immutable, `Send + Sync`, cheap to share between threads.
+///
+/// ```
+/// use canonym::{AliasTable, Decision, Linker};
+///
+/// let linker = Linker::builder().table(AliasTable::built_in().clone()).build();
+/// let document = linker.link("Defense Minister Khusi Akar spoke in Idlib.");
+/// let akar = &document.mentions[0];
+/// assert_eq!(akar.source.of(document.clean.source()), "Khusi Akar");
+/// assert_eq!(akar.decision, Decision::Link);
+/// assert_eq!(linker.table().entity(akar.entity.unwrap()).canonical(), "Hulusi Akar");
+/// ```
 #[derive(Debug)]
 pub struct Linker {
-    table: AliasTable,
     cleaner: Cleaner,
+    detector: Detector,
+    judge: Judge,
 }
 
 /// Settings of a [`Linker`].
 #[derive(Debug, Default)]
 pub struct LinkerBuilder {
     table: AliasTable,
+    cleaner: Cleaner,
 }
 
 impl LinkerBuilder {
-    /// The table to link to.
+    /// The table to link to; without one every name is unknown.
     pub fn table(mut self, table: AliasTable) -> Self {
         self.table = table;
         self
     }
 
-    /// Builds the indexes.
+    /// The cleaner to use; without one every rule is on.
+    pub fn cleaner(mut self, cleaner: Cleaner) -> Self {
+        self.cleaner = cleaner;
+        self
+    }
+
+    /// Builds the indexes: linear in the number of names.
     pub fn build(self) -> Linker {
-        Linker { table: self.table, cleaner: Cleaner::new() }
+        let detector = Detector::new(&self.table);
+        Linker { cleaner: self.cleaner, detector, judge: Judge::new(self.table, Scorer::new()) }
     }
 }
 
 /// A document after stages 1 to 7.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Document<'s> {
     /// The text and its way back.
     pub clean: CleanText<'s>,
@@ -41,24 +62,24 @@ pub struct Document<'s> {
 }
 
 /// An entity proposed for a looked-up name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LookupCandidate {
     /// Who.
     pub entity: EntityIdx,
     /// Which of its names matched (index into [`crate::Entity::names`]).
     pub name: u16,
-    /// Calibrated probability, 0..=1.
+    /// Probability that it is meant, 0..=1.
     pub probability: f64,
-    /// Reasons; weights sum to the log-odds.
+    /// Reasons; weights sum to the log-odds of `probability`.
     pub evidence: Vec<Evidence>,
 }
 
 /// The answer to a looked-up name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lookup {
     /// Whether the best candidate is it.
     pub decision: Decision,
-    /// Best first.
+    /// Best first, at most five.
     pub candidates: Vec<LookupCandidate>,
 }
 
@@ -70,22 +91,34 @@ impl Linker {
 
     /// The table it links to.
     pub fn table(&self) -> &AliasTable {
-        &self.table
+        self.judge.table()
     }
 
-    /// Cleans `source`, finds its names and decides who is meant.
+    /// Cleans `source`, finds its names and decides who is meant. Time is linear in the length of `source`, memory in
+    /// that of its names.
     pub fn link<'s>(&self, source: &'s str) -> Document<'s> {
-        Document { clean: self.cleaner.clean(source), mentions: Vec::new() }
+        let clean = self.cleaner.clean(source);
+        let mentions = self.detector.detect(clean.text());
+        let mentions = resolve(&self.judge, &clean, mentions);
+        Document { clean, mentions }
     }
 
-    /// Who `name`, out of any text, may be.
-    pub fn lookup(&self, _name: &str, _entity_type: Option<EntityType>) -> Lookup {
-        Lookup { decision: Decision::Unknown, candidates: Vec::new() }
+    /// Who `name`, out of any text, may be; `entity_type` where it is known.
+    pub fn lookup(&self, name: &str, entity_type: Option<EntityType>) -> Lookup {
+        let proposals = self.judge.propose(name, entity_type);
+        let decision = proposals.first().map_or(Decision::Unknown, |best| best.decision());
+        let candidates = proposals.iter().map(|proposal| LookupCandidate {
+            entity: proposal.entity,
+            name: proposal.name,
+            probability: proposal.probability(),
+            evidence: proposal.evidence.clone(),
+        });
+        Lookup { decision, candidates: candidates.collect() }
     }
 
-    /// Whether two names are one.
+    /// Whether two names are one; `entity_type` where it is known. The table has no say in it.
     pub fn compare(&self, a: &str, b: &str, entity_type: Option<EntityType>) -> Comparison {
-        let scorer = Scorer::new();
+        let scorer = self.judge.scorer();
         scorer.compare(&scorer.prepare(a), &scorer.prepare(b), entity_type)
     }
 }

@@ -18,6 +18,9 @@ pub enum EntityType {
 }
 
 impl EntityType {
+    /// All types, in the order in which people list them.
+    pub const ALL: [Self; 4] = [Self::Person, Self::Place, Self::Organization, Self::Other];
+
     /// As it is written in tables and output: `person`, `place`, `organization`, `other`.
     pub fn name(self) -> &'static str {
         match self {
@@ -76,9 +79,41 @@ pub struct Entity {
     pub note: Option<String>,
 }
 
+impl Alias {
+    /// A name of that standing and nothing else said of it.
+    pub fn new(text: impl Into<String>, kind: AliasKind) -> Self {
+        Self { text: text.into(), kind, lang: None, script: None, note: None }
+    }
+}
+
 impl Entity {
+    /// An entity with its canonical name and nothing else.
+    pub fn new(id: impl Into<String>, entity_type: EntityType, name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            entity_type,
+            names: vec![Alias::new(name, AliasKind::Canonical)],
+            not: Vec::new(),
+            context: Vec::new(),
+            wikidata: None,
+            note: None,
+        }
+    }
+
+    /// The same with more names of one kind, after those it has.
+    #[must_use]
+    pub fn with<N: Into<String>>(mut self, kind: AliasKind, names: impl IntoIterator<Item = N>) -> Self {
+        self.names.extend(names.into_iter().map(|name| Alias::new(name, kind)));
+        self
+    }
+
     /// The name that all variants are merged into.
     pub fn canonical(&self) -> &str {
         self.names.first().map_or("", |name| &name.text)
+    }
+
+    /// Its names of one kind, in file order.
+    pub fn names_of(&self, kind: AliasKind) -> impl Iterator<Item = &Alias> {
+        self.names.iter().filter(move |name| name.kind == kind)
     }
 }

@@ -3,66 +3,44 @@
 //! [`decode`] turns bytes into the *source* (UTF-8); [`Cleaner::clean`] repairs its characters and finds the
 //! furniture that scraping left in it. The text keeps its furniture lines, marked: names stand in them too
 //! (a byline), so `link` reads them, and only `clean` takes them out ([`CleanText::body`]).
+//!
+//! Repairs run as passes, each over the whole text, in the order in which damage was done last: character references,
+//! misread charsets, single characters, words, lines. Passes are repeated until none has anything to do, so cleaning
+//! twice is cleaning once by construction. Each pass emits its edits in order; they are composed as it goes.
 
+mod charset;
+mod cleaner;
+mod compose;
 mod decode;
 mod edit;
+mod entities;
+mod forms;
 mod furniture;
+mod furniture_kinds;
+mod furniture_names;
+mod furniture_words;
+mod hyphen;
+mod invisible;
+mod lines;
+mod local;
+mod marks;
+mod mixed;
+mod mojibake;
+mod plausible;
+mod quotes;
+mod rule;
+mod spaces;
+mod text;
+mod turkish;
+mod twins;
+mod wraps;
 
-pub use decode::{Decoded, decode};
-pub use edit::{Edit, EditMap, Rule};
-pub use furniture::{Furniture, FurnitureKind};
+pub use cleaner::{Cleaner, CleanerBuilder};
+pub use decode::{DecodeError, Decoded, decode};
+pub use edit::{Edit, EditBuilder, EditMap, Overlap};
+pub use furniture::{Furniture, FurnitureKind, Meta, MetaKey};
+pub use rule::{Rule, UnknownRule};
+pub use text::{Body, CleanText};
 
-use crate::Span;
-use std::borrow::Cow;
-
-/// Repairs text. Immutable, cheap to share between threads.
-#[derive(Clone, Debug, Default)]
-pub struct Cleaner {}
-
-impl Cleaner {
-    /// A cleaner with every rule on.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The clean text of `source`, with its edits and its furniture. Linear in the length of `source`.
-    pub fn clean<'s>(&self, source: &'s str) -> CleanText<'s> {
-        CleanText { source, text: Cow::Borrowed(source), edits: EditMap::default(), furniture: Vec::new() }
-    }
-}
-
-/// A source text, its repaired form, and the map between the two.
-#[derive(Clone, Debug)]
-pub struct CleanText<'s> {
-    source: &'s str,
-    text: Cow<'s, str>,
-    edits: EditMap,
-    furniture: Vec<Furniture>,
-}
-
-impl<'s> CleanText<'s> {
-    /// The text as it was read.
-    pub fn source(&self) -> &'s str {
-        self.source
-    }
-
-    /// The repaired text, furniture lines included. Spans of mentions are ranges of this.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The repairs, in order; their source spans do not overlap.
-    pub fn edits(&self) -> &[Edit] {
-        self.edits.edits()
-    }
-
-    /// Bylines, credits, player ids and the like: whole lines of [`CleanText::text`], in order.
-    pub fn furniture(&self) -> &[Furniture] {
-        &self.furniture
-    }
-
-    /// The bytes of the source that a span of the clean text came from. O(log edits).
-    pub fn to_source(&self, span: Span) -> Span {
-        self.edits.to_source(span)
-    }
-}
+#[cfg(test)]
+mod tests;

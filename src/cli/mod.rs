@@ -1,12 +1,27 @@
 //! Stage 11: the command line. One file a command: parse arguments → library → report.
 
 mod aliases;
+mod clean;
+mod completions;
 mod eval;
 mod exit;
+mod input;
+mod interrupt;
+mod link;
+mod lookup;
+mod man;
 mod match_names;
+mod progress;
+mod reporter;
+mod run;
+mod screen;
+mod sink;
+mod table;
+mod translit;
 mod tsv;
 
 pub use exit::Exit;
+pub(crate) use exit::UsageError;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -52,8 +67,19 @@ pub(crate) enum Format {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Articles in, clean articles with canonical names out
+    Clean(clean::Args),
+    /// Documents in, linked mentions out
+    Link(link::Args),
+    /// Who is meant by a name
+    Lookup(lookup::Args),
     /// Check, format, extend and count an alias table
     Aliases(aliases::Args),
+    Translit(translit::Args),
+    /// Write a script that completes commands and options in a shell
+    Completions(completions::Args),
+    /// Write manual pages
+    Man(man::Args),
     /// Tell whether two names are one, with the reasons
     Match(match_names::Args),
     /// Measure quality on labelled data
@@ -67,7 +93,13 @@ pub fn main() -> ExitCode {
         Err(error) => return exit::usage(&error),
     };
     let result = match &cli.command {
+        Command::Clean(args) => clean::run(args, &cli.globals),
+        Command::Link(args) => link::run(args, &cli.globals),
+        Command::Lookup(args) => lookup::run(args, &cli.globals),
+        Command::Completions(args) => completions::run(args, &cli.globals),
+        Command::Man(args) => man::run(args, &cli.globals),
         Command::Aliases(args) => aliases::run(args, &cli.globals),
+        Command::Translit(args) => translit::run(args, &cli.globals),
         Command::Match(args) => match_names::run(args, &cli.globals),
         Command::Eval(args) => eval::run(args, &cli.globals),
     };

@@ -1,4 +1,8 @@
 //! Measures of quality on labelled data: pure functions from labels and scores to figures.
 
+pub mod clean;
+pub mod lookup;
+pub mod mentions;
 pub mod metrics;
 pub mod pairs;
+pub mod translit;

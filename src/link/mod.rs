@@ -1,49 +1,23 @@
 //! Stage 7: all scored mentions of a document → one consistent answer.
+//!
+//! [`Judge`] says who a name may be on its own. [`resolve`] then looks at the whole document: full names are decided
+//! first and make up the article's *people*; a bare surname goes to the person that the article names in full, before
+//! or after, else to an entity whose listed form it is and that the article speaks for, else to nobody. Every mention
+//! of one spelling gets one answer, and nothing depends on the order of the table.
 
-use crate::Span;
-use crate::aliases::EntityIdx;
-use crate::mention::Mention;
-use crate::score::Evidence;
+mod context;
+mod decision;
+mod echo;
+mod form;
+mod judge;
+mod people;
+mod policy;
+mod resolve;
+mod short;
 
-/// What was decided about a mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Decision {
-    /// Certain enough to change a text unasked.
-    Link,
-    /// The best candidate is given, but a person should look.
-    Review,
-    /// A name, but of nobody in the table.
-    Unknown,
-}
+pub use decision::{Decision, LinkedMention};
+pub use judge::{Judge, Listing, Proposal};
+pub use resolve::resolve;
 
-impl Decision {
-    /// As output prints it: `link`, `review`, `unknown`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Link => "link",
-            Self::Review => "review",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// A mention with what was decided about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LinkedMention {
-    /// The mention; its span is of the clean text.
-    pub mention: Mention,
-    /// The same in the source.
-    pub source: Span,
-    /// The decision.
-    pub decision: Decision,
-    /// The entity meant (`Link`) or proposed (`Review`); `None` for `Unknown`.
-    pub entity: Option<EntityIdx>,
-    /// Which of the entity's names matched (index into [`crate::Entity::names`]).
-    pub name: Option<u16>,
-    /// Calibrated probability that `entity` is meant, 0..=1; for `Unknown`, of the best candidate, or 0.
-    pub probability: f64,
-    /// Reasons; weights sum to the log-odds of `probability`, the prior among them.
-    pub evidence: Vec<Evidence>,
-    /// Unknown names of one document that name the same one share a number.
-    pub cluster: Option<u32>,
-}
+#[cfg(test)]
+mod tests;

@@ -2,9 +2,33 @@
 //!
 //! A mention is a name's span without its title and its possessive. [`Detector`] finds the names of the table
 //! (also in scripts without capitals) and names that no table knows; who is meant is decided later, by `link`.
+//!
+//! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
+//! the table over them and `unknown` the runs of capitals; `merge` settles the two, `cues` and `types` say
+//! what each is.
+
+mod attach;
+mod cues;
+mod document;
+mod fold;
+mod known;
+mod lexicon;
+mod merge;
+mod sentences;
+mod titles;
+mod types;
+mod unknown;
+mod words;
 
 use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
+use document::Document;
+use known::KnownNames;
+use lexicon::Flags;
+use merge::Found;
+use sentences::{Casing, Sentence};
+pub use types::fit as fit_types;
+use words::{Gap, NO_WORD, Shape, Word};
 
 /// A name at a span of one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,20 +46,172 @@ pub struct Mention {
     pub title: Option<Span>,
     /// Number of its sentence in the document, from 0.
     pub sentence: u32,
+    /// How the line around uses capitals: in headlines they prove less.
+    pub casing: LineCasing,
+}
+
+/// How the sentence or headline of a mention uses capitals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineCasing {
+    /// For names and the first word.
+    #[default]
+    Sentence,
+    /// For most words.
+    Title,
+    /// For all letters.
+    Capitals,
 }
 
 /// Finds mentions. Built once for a table; immutable, shared between threads.
 #[derive(Debug)]
-pub struct Detector {}
+pub struct Detector {
+    names: KnownNames,
+}
 
 impl Detector {
-    /// A detector of the names of `table` and of unknown names.
-    pub fn new(_table: &AliasTable) -> Self {
-        Self {}
+    /// A detector of the names of `table` and of unknown names. Linear in the size of the table.
+    pub fn new(table: &AliasTable) -> Self {
+        Self { names: KnownNames::new(table) }
     }
 
     /// The mentions of `text` in order; they do not overlap. Linear in the length of `text`.
-    pub fn detect(&self, _text: &str) -> Vec<Mention> {
-        Vec::new()
+    ///
+    /// ```
+    /// use canonym::AliasTable;
+    /// use canonym::mention::Detector;
+    /// let text = "Turkish Defense Minister Hulusi Akar's plane landed.";
+    /// let found = Detector::new(&AliasTable::default()).detect(text);
+    /// assert_eq!(found[0].span.of(text), "Hulusi Akar");
+    /// assert_eq!(found[0].title.map(|title| title.of(text)), Some("Defense Minister"));
+    /// ```
+    pub fn detect(&self, text: &str) -> Vec<Mention> {
+        self.read(text, |doc, found, places| {
+            let types = types::settle(doc, &found);
+            let mentions = found.into_iter().zip(places).zip(types);
+            mentions.map(|(((item, _), place), settled)| mention(doc, item, place, settled)).collect()
+        })
+    }
+
+    /// The cues of each unknown name of `text` as bits: rows for [`fit_types`], once labelled.
+    pub fn type_cues(&self, text: &str) -> Vec<(Span, u64)> {
+        self.read(text, |doc, found, _| {
+            let cues = types::shared_cues(doc, &found);
+            let rows = found
+                .iter()
+                .zip(cues)
+                .filter_map(|((item, _), cues)| Some((span(doc, &item.words()), cues?.bits())));
+            rows.collect()
+        })
+    }
+
+    /// Reads `text` up to the settled spans and hands them to `finish`.
+    fn read<R>(
+        &self,
+        text: &str,
+        finish: impl FnOnce(&Document<'_>, Vec<(Found, bool)>, Vec<Place>) -> R,
+    ) -> R {
+        let mut words = words::scan(text);
+        let turkish = document::is_turkish(text, &words);
+        self.annotate(text, &mut words, turkish);
+        let sentences = sentences::divide(text, &mut words);
+        let doc = Document::new(text, &words, &sentences, &self.names, turkish);
+        let mut found = Vec::new();
+        let mut places = Vec::new();
+        for sentence in &sentences {
+            for item in self.find(&doc, sentence) {
+                let title = titles::title_before(&doc, item.words().start, sentence.words.start);
+                found.push((item, title.is_some()));
+                places.push((title, sentence.casing));
+            }
+        }
+        finish(&doc, found, places)
+    }
+
+    /// Looks up every word that is not small: its lists and its number in the table.
+    fn annotate(&self, text: &str, words: &mut [Word], turkish: bool) {
+        let mut key = String::new();
+        for word in words.iter_mut().filter(|word| word.shape != Shape::Lower) {
+            self.names.annotate(text, word, &mut key);
+            if turkish && word.known == NO_WORD && !word.is_possessive() {
+                let stem = attach::turkish_stem(word.of(text));
+                word.stem_end = stem.map_or(word.end, |len| word.start + len as u32);
+            }
+            key.clear();
+            fold::append(word.stem(text), &mut key);
+            word.flags = lexicon::flags(&key);
+        }
+    }
+
+    fn find(&self, doc: &Document<'_>, sentence: &Sentence) -> Vec<Found> {
+        let hits = self.names.find(doc.text, doc.words, sentence);
+        let mut in_hit = vec![false; sentence.words.len()];
+        for i in hits.iter().flat_map(|hit| hit.words.clone()) {
+            in_hit[i - sentence.words.start] = true;
+        }
+        mark_places(doc, sentence, &mut in_hit);
+        let runs = unknown::runs(doc, sentence, &in_hit);
+        merge::merge(doc, runs, hits)
     }
 }
+
+/// Marks the well-known places of several words, whose words alone may be no names: *Saudi Arabia*.
+fn mark_places(doc: &Document<'_>, sentence: &Sentence, marks: &mut [bool]) {
+    let first = sentence.words.start;
+    for at in sentence.words.clone() {
+        let word = &doc.words[at];
+        if !word.is_capital() || marks[at - first] || !word.flags.any(Flags::PLACE_OPENING) {
+            continue;
+        }
+        let longest = sentence.words.end.min(at + lexicon::PLACE_WORDS_MAX);
+        let spaced =
+            |end: &usize| (at + 1..*end).all(|i| matches!(doc.words[i].gap, Gap::Space | Gap::Hyphen));
+        let place = (at + 2..=longest).rev().filter(spaced).find(|&end| {
+            doc.words[end - 1].is_capital() && lexicon::is_place(span(doc, &(at..end)).of(doc.text))
+        });
+        if let Some(end) = place {
+            marks[at - first..end - first].fill(true);
+        }
+    }
+}
+
+/// The title of a mention and the casing of its sentence.
+type Place = (Option<unknown::Run>, Casing);
+
+fn mention(
+    doc: &Document<'_>,
+    item: Found,
+    (title, casing): Place,
+    (entity_type, type_probability): (EntityType, f32),
+) -> Mention {
+    let words = item.words();
+    let known = match item {
+        Found::Known(hit) => hit.known,
+        Found::Unknown(_) => Vec::new(),
+    };
+    Mention {
+        span: span(doc, &words),
+        entity_type,
+        type_probability,
+        known,
+        title: title.map(|title| span(doc, &title)),
+        sentence: doc.words[words.start].sentence,
+        casing: match casing {
+            Casing::Normal => LineCasing::Sentence,
+            Casing::Title => LineCasing::Title,
+            Casing::Upper => LineCasing::Capitals,
+        },
+    }
+}
+
+fn span(doc: &Document<'_>, words: &unknown::Run) -> Span {
+    let last = &doc.words[words.end - 1];
+    let end = last.stem_end as usize;
+    // The full stop of a closing initial or *Jr.* belongs to the name.
+    let dotted =
+        words.len() > 1 && (last.is_initial(doc.text) || matches!(last.stem(doc.text), "Jr" | "Sr" | "Inc"));
+    let dot = usize::from(dotted && !last.is_possessive() && doc.text[end..].starts_with('.'));
+    Span::new(doc.words[words.start].start as usize, end + dot)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,29 @@
 //! Stage 2: a word of any script → Latin letters, and the key that exact look-ups use.
+//!
+//! - [`romanize`] and [`romanize_as`]: one reading, by the rule tables of `tables/`, fast;
+//! - [`readings`]: the best few readings with their probabilities, where a script leaves vowels or sounds open;
+//! - [`name_key`]: the folded form that exact look-ups compare.
+//!
+//! Nothing here reads files: tables and counts are part of the program.
 
+mod abjad;
+mod beam;
+mod counts;
+mod fold;
+mod han;
 mod key;
+mod lang;
+mod lexicon;
+mod readings;
+mod roman;
+mod rules;
+mod tables;
+mod variants;
+mod words;
+mod writing;
 
-pub use key::name_key;
-
-use std::borrow::Cow;
-
-/// `text` in Latin letters with diacritics where its romanization has them; Latin text is returned as it is.
-pub fn romanize(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(deunicode::deunicode(text)) }
-}
+pub use fold::to_ascii;
+pub use key::{append_key, name_key};
+pub use lang::{Lang, UnknownLang};
+pub use readings::{Reading, readings};
+pub use roman::{romanize, romanize_as};

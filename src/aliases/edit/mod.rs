@@ -1,0 +1,378 @@
+//! Edits of a YAML table that its keeper would have made by hand: a name or an entity more, and nothing else changed.
+//!
+//! The lossless tree of yaml-edit makes the edit; then [`verify`] reads the new text again and holds it against the
+//! old one. Where anything but the addition differs, the edit is refused with the lines to paste. Nothing is ever
+//! written from the meaning alone: that is how comments get lost.
+
+mod verify;
+
+use super::{Alias, AliasKind, AliasTable, Entity, EntityIdx, TableFaults, row, rules};
+use std::str::FromStr;
+use yaml_edit::{Mapping, MappingBuilder, Sequence, SequenceBuilder, YamlFile, YamlNode, YamlValue};
+
+/// A list of an entity that names can be added to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameList {
+    /// Other accepted names.
+    Aliases,
+    /// Misspellings.
+    Hidden,
+    /// Forms that count only when the article supports them.
+    Short,
+    /// Names that are somebody else's.
+    Not,
+    /// Titles and words that speak for the entity.
+    Context,
+}
+
+impl NameList {
+    /// All lists, in the order in which an entity is written.
+    pub const ALL: [Self; 5] = [Self::Aliases, Self::Hidden, Self::Short, Self::Not, Self::Context];
+
+    /// The key of the list in the table.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Aliases => "aliases",
+            Self::Hidden => "hidden",
+            Self::Short => "short",
+            Self::Not => "not",
+            Self::Context => "context",
+        }
+    }
+
+    fn kind(self) -> Option<AliasKind> {
+        match self {
+            Self::Aliases => Some(AliasKind::Alias),
+            Self::Hidden => Some(AliasKind::Hidden),
+            Self::Short => Some(AliasKind::Short),
+            Self::Not | Self::Context => None,
+        }
+    }
+
+    /// The names of this list.
+    fn of(self, entity: &Entity) -> Vec<&str> {
+        match self {
+            Self::Not => entity.not.iter().map(String::as_str).collect(),
+            Self::Context => entity.context.iter().map(String::as_str).collect(),
+            _ => self
+                .kind()
+                .into_iter()
+                .flat_map(|kind| entity.names_of(kind))
+                .map(|name| name.text.as_str())
+                .collect(),
+        }
+    }
+
+    /// The entity with one more name at the end of this list.
+    fn push(self, entity: &mut Entity, name: &str) {
+        match (self, self.kind()) {
+            (_, Some(kind)) => {
+                let end = entity.names.iter().rposition(|name| name.kind <= kind).map_or(0, |last| last + 1);
+                entity.names.insert(end, Alias::new(name, kind));
+            }
+            (Self::Not, None) => entity.not.push(name.to_owned()),
+            (_, None) => entity.context.push(name.to_owned()),
+        }
+    }
+}
+
+/// Why an edit was not made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditError {
+    /// The table has faults already.
+    #[error("the table has faults; mend them first\n{0}")]
+    Faulty(TableFaults),
+    /// The table would have faults with the addition; places are those of the new text.
+    #[error("with that, the table would be wrong\n{0}")]
+    WouldBreak(TableFaults),
+    /// No entity has this id.
+    #[error("no entity \"{id}\"{}", .nearest.as_ref().map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
+    NoEntity {
+        /// The id asked for.
+        id: String,
+        /// The nearest id of the table.
+        nearest: Option<String>,
+    },
+    /// Every name is there already.
+    #[error("nothing to add: {0} has all of it")]
+    AlreadyThere(String),
+    /// A name, or the id of a new entity, is none.
+    #[error("{0}")]
+    Bad(String),
+    /// The edit would have changed more than it should.
+    #[error("cannot add that without touching something else ({reason}); paste by hand:\n{paste}")]
+    Refused {
+        /// What would have changed.
+        reason: String,
+        /// What to paste, in YAML.
+        paste: String,
+    },
+}
+
+/// The text of a table with `names` added at the end of a list of the entity `id`. Names that stand there are skipped.
+///
+/// Comments, order, quotes, layout and line ends stay as they are; names are quoted where YAML needs it.
+///
+/// ```
+/// use canonym::aliases::edit::{NameList, add};
+/// let text = "version: 1\nentities:\n  - id: ng  # the director\n    type: person\n    name: Ng\n    aliases:\n      - N. G.\n";
+/// let new = add(text, "ng", NameList::Aliases, &["Ng # Soo"])?;
+/// assert_eq!(new, format!("{text}      - 'Ng # Soo'\n"));
+/// # Ok::<(), canonym::aliases::edit::EditError>(())
+/// ```
+///
+/// # Errors
+/// A faulty table, an unknown id, a name that is none or that is there already, or an addition that makes the table
+/// faulty or cannot be made alone.
+pub fn add(text: &str, id: &str, list: NameList, names: &[&str]) -> Result<String, EditError> {
+    let (bom, bare) = split_bom(text);
+    let table = read(bare)?;
+    let index = table.by_id(id).ok_or_else(|| no_entity(&table, id))?;
+    let names = new_names(table.entity(index), list, names)?;
+    let mut wanted = table.entities().to_vec();
+    let entity = &mut wanted[index.0 as usize];
+    names.iter().for_each(|name| list.push(entity, name));
+    let paste = format!("    {}: {}", list.key(), flow(&names));
+    let new = insert_names(bare, index, list, &names);
+    finish(bom, bare, new, &wanted, &paste)
+}
+
+/// The text of a table with a new entity at its end.
+///
+/// # Errors
+/// As [`add`]; an id that the table has already makes it faulty.
+pub fn add_entity(text: &str, entity: &Entity) -> Result<String, EditError> {
+    let (bom, bare) = split_bom(text);
+    let table = read(bare)?;
+    let fault = rules::fault_of_id(&entity.id).or_else(|| rules::fault_of_name(entity.canonical()));
+    if let Some(fault) = fault {
+        return Err(EditError::Bad(fault));
+    }
+    let mut wanted = table.entities().to_vec();
+    wanted.push(entity.clone());
+    let new = append_entity(bare, entity);
+    finish(bom, bare, new, &wanted, &paste_entity(entity))
+}
+
+fn split_bom(text: &str) -> (&str, &str) {
+    let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.split_at(text.len() - bare.len())
+}
+
+fn read(text: &str) -> Result<AliasTable, EditError> {
+    AliasTable::from_yaml(text, super::UNNAMED).map_err(EditError::Faulty)
+}
+
+fn no_entity(table: &AliasTable, id: &str) -> EditError {
+    let ids = table.entities().iter().map(|entity| entity.id.as_str());
+    EditError::NoEntity { id: rules::shown(id), nearest: rules::nearest(id, ids).map(str::to_owned) }
+}
+
+fn new_names(entity: &Entity, list: NameList, names: &[&str]) -> Result<Vec<String>, EditError> {
+    let there = list.of(entity);
+    let mut new: Vec<String> = Vec::new();
+    for name in names.iter().map(|name| name.trim()) {
+        if let Some(fault) = rules::fault_of_name(name) {
+            return Err(EditError::Bad(fault));
+        }
+        if !there.contains(&name) && !new.iter().any(|other| other == name) {
+            new.push(name.to_owned());
+        }
+    }
+    if new.is_empty() { Err(EditError::AlreadyThere(entity.id.clone())) } else { Ok(new) }
+}
+
+fn finish(
+    bom: &str,
+    old: &str,
+    new: Option<String>,
+    wanted: &[Entity],
+    paste: &str,
+) -> Result<String, EditError> {
+    let refused = |reason: String| EditError::Refused { reason, paste: paste.to_owned() };
+    let new = new.ok_or_else(|| refused("its place was not found".to_owned()))?;
+    let table = AliasTable::from_yaml(&new, super::UNNAMED).map_err(EditError::WouldBreak)?;
+    verify::only_added(old, &new, wanted, &table).map_err(|reason| refused(reason.to_string()))?;
+    Ok(format!("{bom}{new}"))
+}
+
+fn insert_names(text: &str, index: EntityIdx, list: NameList, names: &[String]) -> Option<String> {
+    let file = YamlFile::from_str(text).ok()?;
+    let entities = file.document()?.as_mapping()?.get_sequence("entities")?;
+    let YamlNode::Mapping(entity) = entities.get(index.0 as usize)? else { return None };
+    match entity.get_sequence(list.key()) {
+        Some(there) => names.iter().for_each(|name| there.push(name.as_str())),
+        None => set_list(&entity, list, names),
+    }
+    Some(file.to_string())
+}
+
+fn set_list(entity: &Mapping, list: NameList, names: &[String]) {
+    let values: Vec<YamlValue> = names.iter().map(|name| YamlValue::from(name.as_str())).collect();
+    if entity.contains_key(list.key()) {
+        entity.set(list.key(), YamlValue::from(values));
+    } else {
+        entity.set_with_field_order(list.key(), YamlValue::from(values), row::KEYS);
+    }
+}
+
+fn append_entity(text: &str, entity: &Entity) -> Option<String> {
+    let file = YamlFile::from_str(text).ok()?;
+    let document = file.document()?;
+    let table = document.as_mapping()?;
+    let source = YamlFile::from_str(&alone(entity)).ok()?;
+    let new = source.document()?.as_mapping()?;
+    match table.get_sequence("entities") {
+        Some(there) => there.push(new),
+        None => table.set("entities", single(new)?),
+    }
+    Some(file.to_string())
+}
+
+fn single(entity: Mapping) -> Option<Sequence> {
+    let list = Sequence::new_pending_block();
+    list.push(entity);
+    Some(list)
+}
+
+/// The entity as a YAML mapping of its own, keys in the order of the documentation.
+fn alone(entity: &Entity) -> String {
+    let mut map = MappingBuilder::new()
+        .pair("id", entity.id.as_str())
+        .pair("type", entity.entity_type.name())
+        .pair("name", entity.canonical());
+    for list in NameList::ALL {
+        let names = list.of(entity);
+        if !names.is_empty() {
+            map = map.sequence(list.key(), |items| names.into_iter().fold(items, SequenceBuilder::item));
+        }
+    }
+    for (key, value) in [("wikidata", &entity.wikidata), ("note", &entity.note)] {
+        if let Some(value) = value {
+            map = map.pair(key, value.as_str());
+        }
+    }
+    map.build_document().to_string()
+}
+
+fn paste_entity(entity: &Entity) -> String {
+    let text = alone(entity);
+    let lines = text
+        .lines()
+        .zip(0..)
+        .map(|(line, number)| if number == 0 { format!("  - {line}") } else { format!("    {line}") });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn flow(names: &[String]) -> String {
+    let list = Sequence::new_flow();
+    names.iter().for_each(|name| list.push(name.as_str()));
+    list.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aliases::EntityType;
+
+    const TABLE: &str = "\
+# head
+version: 1
+entities:
+  # first
+  - id: a # the a
+    type: place
+    name: A
+    aliases:
+      - B # bb
+      # cc
+      - C
+    # dd
+    note: x
+
+  - {id: b, type: place, name: Bb} # flow
+  - id: c
+    type: place
+    name: Cc
+    aliases: [x, 'y']
+    note: z
+  - id: d
+    type: place
+    name: Dd
+    aliases:
+
+  - id: e
+    type: place
+    name: Ee # ee
+    context: []
+    note: >
+      long
+      text
+# end
+";
+
+    /// (entity, list, names, the lines that go, the lines that come)
+    type Case = (&'static str, NameList, &'static [&'static str], &'static str, &'static str);
+
+    #[test]
+    fn one_place_changes_and_nothing_else() {
+        use NameList::*;
+        let cases: [Case; 8] = [
+            ("a", Aliases, &["N", "@h"], "      - C\n", "      - C\n      - N\n      - '@h'\n"),
+            ("a", Hidden, &["N"], "    # dd\n", "    hidden:\n      - N\n    # dd\n"),
+            ("b", Aliases, &["N"], "name: Bb}", "name: Bb, aliases: [N]}"),
+            ("c", Aliases, &["no"], "[x, 'y']", "[x, 'y', 'no']"),
+            ("c", Short, &["N"], "    note: z", "    short:\n      - N\n    note: z"),
+            ("d", Aliases, &["أنقرة"], "Dd\n    aliases:\n", "Dd\n    aliases:\n      - أنقرة\n"),
+            ("e", Context, &["mayor"], "context: []", "context: [mayor]"),
+            ("e", Not, &["N: x"], "    context: []", "    not:\n      - 'N: x'\n    context: []"),
+        ];
+        for crlf in [false, true] {
+            let ends = |text: &str| if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
+            for (id, list, names, gone, come) in cases {
+                let expected = ends(&TABLE.replacen(gone, come, 1));
+                assert_eq!(
+                    add(&ends(TABLE), id, list, names).as_ref(),
+                    Ok(&expected),
+                    "{id} {list:?} {crlf}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_addition_is_an_error() {
+        let added = |id, names: &[&str]| add(TABLE, id, NameList::Aliases, names).unwrap_err();
+        assert_eq!(added("a", &["B"]), EditError::AlreadyThere("a".into()));
+        assert!(matches!(added("zz", &["B"]), EditError::NoEntity { .. }));
+        assert!(matches!(added("a", &["\u{200b}B"]), EditError::Bad(_)));
+        assert!(matches!(added("a", &["Cc"]), EditError::WouldBreak(_)), "a name of two");
+        assert!(matches!(add("a: [", "a", NameList::Aliases, &["x"]), Err(EditError::Faulty(_))));
+    }
+
+    #[test]
+    fn a_new_entity_stands_at_the_end() {
+        let entity = Entity::new("n", EntityType::Person, "N # n").with(AliasKind::Alias, ["no", "M"]);
+        let block = "- id: n\n    type: person\n    name: 'N # n'\n    aliases:\n      - 'no'\n      - M\n";
+        let cases = [
+            (TABLE.to_owned(), TABLE.replace("# end", &format!("  {block}# end"))),
+            ("version: 1\nentities:\n".into(), format!("version: 1\nentities:\n  {block}")),
+            (
+                "version: 1\nentities: []\n".into(),
+                "version: 1\nentities: [{id: n, type: person, name: 'N # n', aliases: ['no', M]}]\n".into(),
+            ),
+        ];
+        for (old, expected) in cases {
+            assert_eq!(add_entity(&old, &entity), Ok(expected));
+        }
+        let twice = Entity::new("a", EntityType::Person, "Another");
+        assert!(matches!(add_entity(TABLE, &twice), Err(EditError::WouldBreak(_))));
+    }
+
+    #[test]
+    fn a_byte_order_mark_stays() {
+        let new = add(&format!("\u{feff}{TABLE}"), "c", NameList::Aliases, &["N"]).unwrap();
+        assert!(new.starts_with("\u{feff}# head"));
+    }
+}

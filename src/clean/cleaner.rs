@@ -1,0 +1,140 @@
+//! The cleaner: which passes run, in which order, until when.
+
+use super::edit::EditMap;
+use super::rule::{Rule, RuleSet, UnknownRule};
+use super::text::CleanText;
+use super::{compose, entities, furniture, local, mixed, mojibake, turkish, wraps};
+use std::borrow::Cow;
+
+/// Passes are repeated so often at most. Two rounds settle nearly every text; each layer of misread UTF-8 or each
+/// repair that uncovers another takes one more.
+pub(super) const ROUNDS: usize = 24;
+
+/// Repairs text. Immutable, cheap to share between threads.
+///
+/// ```
+/// use canonym::Cleaner;
+/// let clean = Cleaner::new().clean("ErdoÄŸan met\u{a0}“Putin”");
+/// assert_eq!(clean.text(), "Erdoğan met \"Putin\"");
+/// assert_eq!(clean.edits()[0].source.of(clean.source()), "ÄŸ");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Cleaner {
+    rules: RuleSet,
+}
+
+impl Default for Cleaner {
+    fn default() -> Self {
+        Self { rules: RuleSet::ALL }
+    }
+}
+
+/// Settings of a [`Cleaner`].
+#[derive(Clone, Debug, Default)]
+pub struct CleanerBuilder {
+    cleaner: Cleaner,
+}
+
+impl CleanerBuilder {
+    /// Switches a rule off by its name (see [`Rule::SWITCHES`]).
+    ///
+    /// # Errors
+    /// When no rule has that name; the error names the nearest one.
+    pub fn without(self, rule: &str) -> Result<Self, UnknownRule> {
+        Ok(self.without_rule(rule.parse()?))
+    }
+
+    /// Switches a rule off.
+    pub fn without_rule(mut self, rule: Rule) -> Self {
+        self.cleaner.rules = self.cleaner.rules.without(rule);
+        self
+    }
+
+    /// Leaves curly quotes and the ellipsis as they are.
+    pub fn keep_quotes(self) -> Self {
+        self.without_rule(Rule::Quotes)
+    }
+
+    /// The cleaner.
+    pub fn build(self) -> Cleaner {
+        self.cleaner
+    }
+}
+
+impl Cleaner {
+    /// A cleaner with every rule on.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Settings with every rule on.
+    pub fn builder() -> CleanerBuilder {
+        CleanerBuilder::default()
+    }
+
+    /// The clean text of `source`, with its edits and its furniture. Linear in the length of `source`; a text without
+    /// damage is borrowed. A text past 4 GiB, which spans cannot address, and one that would not settle in
+    /// 24 rounds (only made on purpose) are left as they are.
+    pub fn clean<'s>(&self, source: &'s str) -> CleanText<'s> {
+        let mut work = Working::new(source);
+        if u32::try_from(source.len()).is_err() || !work.settle(self.rules) {
+            work = Working::new(source);
+        }
+        let furniture =
+            if self.rules.has(Rule::Furniture) { furniture::find(&work.text) } else { Vec::new() };
+        CleanText {
+            source,
+            text: work.text,
+            edits: work.edits.without_idle(source),
+            furniture,
+            rules: self.rules,
+        }
+    }
+}
+
+/// A text under repair and the way back from it.
+pub(super) struct Working<'s> {
+    pub(super) text: Cow<'s, str>,
+    pub(super) edits: EditMap,
+}
+
+impl<'s> Working<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Self { text: Cow::Borrowed(source), edits: EditMap::default() }
+    }
+
+    /// Runs all passes until nothing changes; false if that does not come about.
+    pub(super) fn settle(&mut self, rules: RuleSet) -> bool {
+        (0..ROUNDS).any(|_| !self.round(rules))
+    }
+
+    /// Runs all passes once; whether any of them changed the text.
+    fn round(&mut self, rules: RuleSet) -> bool {
+        let mut changed = false;
+        if rules.has(Rule::Entities) {
+            changed |= self.take(entities::entities(&self.text));
+        }
+        if rules.has(Rule::Mojibake) {
+            changed |= self.take(mojibake::mojibake(&self.text));
+        }
+        if rules.has(Rule::Mojibake) && turkish::may_be_misread(&self.text) {
+            changed |= self.take(turkish::turkish(&self.text));
+        }
+        changed |= self.take(local::local(&self.text, rules));
+        changed |= self.take(mixed::mixed(&self.text, rules));
+        if rules.has(Rule::Wraps) {
+            changed |= self.take(wraps::wraps(&self.text));
+        }
+        changed
+    }
+
+    /// Applies the edits of a pass; whether there were any.
+    pub(super) fn take(&mut self, edits: EditMap) -> bool {
+        if edits.is_empty() {
+            return false;
+        }
+        self.text = Cow::Owned(edits.apply(&self.text));
+        self.edits = compose::compose(std::mem::take(&mut self.edits), edits);
+        true
+    }
+}

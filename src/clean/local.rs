@@ -1,0 +1,121 @@
+//! One pass for all rules that look at a character and its near neighbours.
+//!
+//! The scanner skips what no rule cares about by a table over bytes (ASCII) or ranges (the rest), and asks one rule
+//! for each character that is left: a rule owns its characters, so no two of them compete.
+
+use super::edit::{EditBuilder, EditMap};
+use super::rule::{Rule, RuleSet};
+use super::{forms, invisible, marks, quotes, spaces};
+use crate::Span;
+use std::borrow::Cow;
+
+/// What a rule wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Change {
+    pub(super) source: Span,
+    pub(super) text: Cow<'static, str>,
+    pub(super) confidence: f32,
+}
+
+impl Change {
+    pub(super) fn new(source: Span, text: impl Into<Cow<'static, str>>, confidence: f32) -> Self {
+        Self { source, text: text.into(), confidence }
+    }
+}
+
+/// A character in its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    pub(super) c: char,
+}
+
+impl<'t> Cursor<'t> {
+    /// The character itself.
+    pub(super) fn span(self) -> Span {
+        Span::new(self.at, self.at + self.c.len_utf8())
+    }
+
+    /// All before it.
+    pub(super) fn head(self) -> &'t str {
+        &self.text[..self.at]
+    }
+
+    /// All after it.
+    pub(super) fn tail(self) -> &'t str {
+        &self.text[self.at + self.c.len_utf8()..]
+    }
+
+    pub(super) fn before(self) -> Option<char> {
+        self.head().chars().next_back()
+    }
+
+    pub(super) fn after(self) -> Option<char> {
+        self.tail().chars().next()
+    }
+}
+
+/// The rule that owns a character.
+fn owner(c: char) -> Option<Rule> {
+    match c {
+        '\n' | ' '..='~' => None,
+        '\t' | '\u{b}' | '\u{c}' | '\r' => Some(Rule::Spaces),
+        '\0'..='\u{1f}' | '\u{7f}' => Some(Rule::Invisible),
+        '\u{80}'..='\u{9f}' => Some(Rule::Mojibake),
+        '¨' | '¸' | '˘' | 'ˇ' | '˙' | '˚' | '˛' | '˝' => Some(Rule::Marks),
+        _ if spaces::is_odd_space(c) || matches!(c, '\u{2028}' | '\u{2029}') => Some(Rule::Spaces),
+        _ if invisible::is_invisible(c) => Some(Rule::Invisible),
+        '‘'..='‟' | '…' => Some(Rule::Quotes),
+        _ if forms::is_form(c) => Some(Rule::Forms),
+        _ if marks::needs_care(c) => Some(Rule::Marks),
+        _ => None,
+    }
+}
+
+/// Whether a rule may own the character that begins with this byte.
+const fn is_watched(byte: u8) -> bool {
+    match byte {
+        b'\n' | b' '..=b'~' => false,
+        // Continuation bytes; and Latin letters from é to ʏ, which are nobody's.
+        0x80..=0xbf | 0xc3..=0xc9 => false,
+        _ => true,
+    }
+}
+
+const WATCHED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = is_watched(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
+/// Applies the rules that are on to `text`.
+pub(super) fn local(text: &str, rules: RuleSet) -> EditMap {
+    let mut edits = EditBuilder::new(text);
+    let mut tabs = spaces::Tabs::default();
+    let mut at = 0;
+    while let Some(skipped) = text.as_bytes()[at..].iter().position(|byte| WATCHED[usize::from(*byte)]) {
+        at += skipped;
+        let Some(c) = text[at..].chars().next() else { break };
+        let cursor = Cursor { text, at, c };
+        at += c.len_utf8();
+        let Some(rule) = owner(c).filter(|rule| rules.has(*rule)) else { continue };
+        let change = match rule {
+            Rule::Spaces => spaces::change(cursor, &mut tabs),
+            Rule::Invisible => invisible::change(cursor),
+            Rule::Mojibake => invisible::stray_control(cursor),
+            Rule::Quotes => quotes::change(cursor),
+            Rule::Forms => forms::change(cursor),
+            _ => marks::change(cursor),
+        };
+        if let Some(change) = change {
+            at = at.max(change.source.end());
+            edits.push(change.source, &change.text, rule, change.confidence);
+        }
+    }
+    edits.finish()
+}

@@ -1,0 +1,58 @@
+//! `canonym aliases check`: every fault of a table.
+
+use super::{Source, emit, is_human};
+use crate::aliases::{Fault, Stats, TableFaults};
+use crate::cli::{Exit, Globals};
+use crate::files::{self, ReadTableError};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  canonym aliases check                    the table that holds here
+  canonym aliases check names.yaml         another one
+  canonym aliases check --format jsonl     one object a fault: file, line, column, message, help")]
+pub(super) struct Args {
+    /// The table; else --aliases, else the one that holds here
+    file: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    let source = Source::choose(args.file.as_deref(), globals)?;
+    let text = match source.text() {
+        Ok(text) => text,
+        Err(error) => return Err(error.into()),
+    };
+    match files::parse_table(&text, source.path()) {
+        Ok(table) => {
+            let stats = Stats::of(&table);
+            let clean = format!(
+                "{}: {} entities, {} names, no fault\n",
+                source.path().display(),
+                stats.entities,
+                stats.names
+            );
+            emit(if is_human(globals) { &clean } else { "" }, globals)?;
+            Ok(Exit::Done)
+        }
+        Err(ReadTableError::Faults(faults)) => found(&printed(&faults, globals)?, globals),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn found(text: &str, globals: &Globals) -> anyhow::Result<Exit> {
+    emit(text, globals)?;
+    Ok(Exit::Findings)
+}
+
+fn printed(faults: &TableFaults, globals: &Globals) -> anyhow::Result<String> {
+    if is_human(globals) {
+        return Ok(format!("{faults}\n"));
+    }
+    let lines = faults.faults().iter().map(line).collect::<Result<Vec<_>, _>>()?;
+    Ok(lines.concat())
+}
+
+fn line(fault: &Fault) -> serde_json::Result<String> {
+    serde_json::to_string(fault).map(|line| line + "\n")
+}

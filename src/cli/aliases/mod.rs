@@ -1,0 +1,131 @@
+//! `canonym aliases`: check, fmt, add, stats. One file a sub-command; here is what they share.
+
+mod add;
+mod check;
+mod fmt;
+mod stats;
+
+use super::{Exit, Format, Globals};
+use crate::aliases::BUILT_IN;
+use crate::files::{self, ReadTableError};
+use anyhow::Context;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  canonym aliases check                                 all faults of aliases.yaml, each with line, column and mend
+  canonym aliases add hulusi-akar 'Khulusi Akar'        one more spelling; comments and layout stay
+  canonym aliases fmt --check                           for CI: is the layout even?
+  canonym aliases stats --aliases gazetteer.jsonl.gz    what a table holds")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Report every fault of a table: exit code 0 none, 1 some, 2 unreadable
+    Check(check::Args),
+    /// Make the layout of a YAML table even; names, order and comments stay
+    Fmt(fmt::Args),
+    /// Add names to an entity, or a new entity, to a YAML table
+    Add(add::Args),
+    /// Count entities, names and scripts of a table
+    Stats(stats::Args),
+}
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    if globals.format == Some(Format::Html) {
+        anstream::eprintln!(
+            "canonym: `aliases` has no HTML output\n  help: use --format human or --format jsonl"
+        );
+        return Ok(Exit::Usage);
+    }
+    match &args.command {
+        Command::Check(args) => check::run(args, globals),
+        Command::Fmt(args) => fmt::run(args, globals),
+        Command::Add(args) => add::run(args, globals),
+        Command::Stats(args) => stats::run(args, globals),
+    }
+}
+
+/// The table that a command works on.
+#[derive(Debug)]
+enum Source {
+    File(PathBuf),
+    BuiltIn,
+}
+
+impl Source {
+    /// The file named after the command, else `--aliases`, else the nearest `aliases.yaml`, else the built-in table.
+    fn choose(file: Option<&Path>, globals: &Globals) -> anyhow::Result<Self> {
+        if let Some(file) = file.or(globals.aliases.as_deref()) {
+            return Ok(Self::File(file.to_owned()));
+        }
+        let here = std::env::current_dir().context("cannot tell the current folder")?;
+        Ok(files::find_table(&here).map_or(Self::BuiltIn, Self::File))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::BuiltIn => Path::new("built-in/aliases.yaml"),
+        }
+    }
+
+    fn text(&self) -> Result<String, ReadTableError> {
+        match self {
+            Self::File(path) => files::read_text(path),
+            Self::BuiltIn => Ok(BUILT_IN.to_owned()),
+        }
+    }
+
+    /// The file and text of a YAML table that may be changed.
+    fn editable(&self) -> anyhow::Result<(&Path, String)> {
+        let Self::File(path) = self else {
+            anyhow::bail!(
+                "there is no {name} here or in a folder above, and the built-in table cannot be changed\n  \
+                 help: begin one of your own with `printf 'version: 1\\nentities:\\n' > {name}`, or name one with --aliases FILE",
+                name = files::TABLE_NAME
+            );
+        };
+        let is_packed = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
+        let text = self.text()?;
+        if is_packed || files::is_jsonl(path, &text) {
+            anyhow::bail!(
+                "{}: only YAML tables are edited here\n  help: edit it with the program that made it",
+                path.display()
+            );
+        }
+        Ok((path, text))
+    }
+}
+
+fn is_human(globals: &Globals) -> bool {
+    match globals.format {
+        Some(format) => format == Format::Human,
+        None => globals.output.is_none() && std::io::stdout().is_terminal(),
+    }
+}
+
+/// Prints to standard output, or writes the file of `-o`.
+fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
+    match &globals.output {
+        Some(path) => files::replace_atomically(path, text.as_bytes())?,
+        None => {
+            let mut out = std::io::stdout().lock();
+            out.write_all(text.as_bytes())
+                .and_then(|()| out.flush())
+                .context("cannot write to standard output")?;
+        }
+    }
+    Ok(())
+}
+
+/// What changed, as a unified diff.
+fn diff(path: &Path, old: &str, new: &str) -> String {
+    let name = path.display().to_string();
+    similar::TextDiff::from_lines(old, new).unified_diff().context_radius(2).header(&name, &name).to_string()
+}

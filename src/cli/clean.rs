@@ -1,0 +1,146 @@
+//! `canonym clean`: an article in, the clean article with canonical names out.
+
+mod printer;
+mod replace;
+mod writer;
+
+use super::input::{InputArgs, Inputs};
+use super::run::{Outcome, Workers, run as run_documents};
+use super::sink::Sink;
+use super::{Exit, Format, Globals, UsageError, progress::Progress, reporter::Reporter, table};
+use crate::output::{Cleaned, cleaned};
+use crate::{AliasTable, Cleaner, Linker};
+use printer::{Printer, Target};
+
+/// Shown under `canonym clean --help`.
+const EXAMPLES: &str = "\
+Examples:
+  canonym clean article.txt                 the clean article
+  curl -s https://example.org/a.txt | canonym clean
+  canonym clean --diff news/                what would change, as a unified diff
+  canonym clean --write news/               change the files, each at once or not at all
+  canonym clean --check news/               for CI: exit code 1 if something would change
+  canonym clean news.jsonl > clean.jsonl    records keep their other fields
+  canonym clean --explain article.txt | jq .edits
+
+Lines that are no prose (byline, date, source, credit, player id) are taken out; records keep them in `meta`.
+--write makes UTF-8 of other charsets, and leaves alone what it cannot read without loss.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, group = clap::ArgGroup::new("mode").args(["explain", "diff", "write", "check"]))]
+pub(crate) struct Args {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Write variants of names as their canonical names, or keep names as they are
+    #[arg(long, value_name = "WHAT", default_value = "canonical")]
+    names: Names,
+    /// JSON with the edits that were made, over the source
+    #[arg(long)]
+    explain: bool,
+    /// Show what would change as a unified diff
+    #[arg(long)]
+    diff: bool,
+    /// Replace the files that change
+    #[arg(long, conflicts_with = "output")]
+    write: bool,
+    /// Name what would change; exit code 1 if anything would
+    #[arg(long)]
+    check: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Names {
+    /// Write each certain variant as the canonical name
+    Canonical,
+    /// Only repair the text
+    Keep,
+}
+
+/// What is done with a cleaned document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Print,
+    Explain,
+    Diff,
+    Write,
+    Check,
+}
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    args.input.check()?;
+    let mode = args.mode();
+    let target = args.target(mode, globals)?;
+    let worker = Worker::new(args.names, globals)?;
+    let printer = Printer { mode, target, screen: globals.screen() };
+    let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
+    let mut workers = Workers::new(globals.threads);
+    let mut out = writer::Writer::new(printer, Sink::open(globals.output.as_deref())?);
+    let work = |input: &super::input::InputDocument| {
+        worker.clean(&input.text, |cleaned| printer.print(input, &cleaned))
+    };
+    run_documents(Inputs::new(&args.input), &mut workers, &mut reporter, work, |reporter, outcome| {
+        match outcome {
+            Outcome::Done(input, printed) => out.accept(&input, printed?, reporter),
+            Outcome::Failed(failure) => {
+                out.failed(&failure.origin, reporter);
+                Ok(())
+            }
+        }
+    })?;
+    let changed = out.finish(&mut reporter)?;
+    Ok(reporter.exit(if mode == Mode::Check && changed { Exit::Findings } else { Exit::Done }))
+}
+
+impl Args {
+    fn mode(&self) -> Mode {
+        match (self.explain, self.diff, self.write, self.check) {
+            (true, ..) => Mode::Explain,
+            (_, true, ..) => Mode::Diff,
+            (_, _, true, _) => Mode::Write,
+            (.., true) => Mode::Check,
+            _ => Mode::Print,
+        }
+    }
+
+    fn target(&self, mode: Mode, globals: &Globals) -> Result<Target, UsageError> {
+        if mode == Mode::Write && self.input.reads_stdin() {
+            return Err(UsageError::new(
+                "--write replaces files; standard input is none: name files or folders",
+            ));
+        }
+        match (globals.format, mode) {
+            (None, _) => Ok(Target::Same),
+            (Some(Format::Jsonl), Mode::Print | Mode::Explain) => Ok(Target::Json),
+            (Some(Format::Human), Mode::Print) => Ok(Target::Same),
+            (Some(Format::Html), _) => {
+                Err(UsageError::new("clean has no page to show; --format html belongs to link"))
+            }
+            (Some(_), _) => {
+                Err(UsageError::new("--format does not go with this mode of clean; leave it out"))
+            }
+        }
+    }
+}
+
+/// Cleans one text.
+enum Worker {
+    Canonical(Box<Linker>),
+    Keep(Cleaner),
+}
+
+impl Worker {
+    fn new(names: Names, globals: &Globals) -> anyhow::Result<Self> {
+        let table: AliasTable = table::load(globals)?;
+        Ok(match names {
+            Names::Canonical => Self::Canonical(Box::new(Linker::builder().table(table).build())),
+            Names::Keep => Self::Keep(Cleaner::new()),
+        })
+    }
+
+    fn clean<R>(&self, text: &str, and_then: impl FnOnce(Cleaned<'_>) -> R) -> R {
+        match self {
+            Self::Canonical(linker) => and_then(cleaned::canonical(&linker.link(text), linker.table())),
+            Self::Keep(cleaner) => and_then(cleaned::kept(&cleaner.clean(text))),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! A cleaned document → the bytes that stand for it.
+
+use super::Mode;
+use crate::clean::Edit;
+use crate::cli::input::{InputDocument, Record, Row};
+use crate::cli::link::safe_json;
+use crate::output::human::{Colour, Screen};
+use crate::output::{Cleaned, Fields, edit_reports, meta};
+use anstyle::{AnsiColor, Style};
+use similar::{ChangeTag, TextDiff};
+use std::fmt::Write as _;
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// As it was read: text, JSON Lines, CSV.
+    Same,
+    /// JSON Lines.
+    Json,
+}
+
+/// Prints documents; many threads share it.
+#[derive(Clone, Copy)]
+pub(super) struct Printer {
+    pub(super) mode: Mode,
+    pub(super) target: Target,
+    pub(super) screen: Screen,
+}
+
+/// A printed document.
+pub(super) struct Printed {
+    /// What is written, if it is written; empty for `--check`.
+    pub(super) bytes: Vec<u8>,
+    pub(super) changed: bool,
+}
+
+impl Printer {
+    pub(super) fn print(&self, input: &InputDocument, cleaned: &Cleaned<'_>) -> anyhow::Result<Printed> {
+        let changed = cleaned.text != input.text;
+        let bytes = match self.mode {
+            Mode::Check => Vec::new(),
+            Mode::Diff if !changed => Vec::new(),
+            Mode::Diff => self.diff(input, &cleaned.text).into_bytes(),
+            Mode::Explain => self.json(input, cleaned, Some(cleaned.edits.edits()))?,
+            Mode::Print | Mode::Write => self.document(input, cleaned)?,
+        };
+        Ok(Printed { bytes, changed })
+    }
+
+    fn document(&self, input: &InputDocument, cleaned: &Cleaned<'_>) -> anyhow::Result<Vec<u8>> {
+        match (self.target, &input.record) {
+            (Target::Same, None) => Ok(self.screen.show(&cleaned.text).into_owned().into_bytes()),
+            (Target::Same, Some(Record { row: Row::Csv { header, delimiter, row, text_at }, .. })) => {
+                let cells = csv_cells(header, row, *text_at, cleaned)?;
+                Ok(self.screen.show(&csv_line(&cells, *delimiter)?).into_owned().into_bytes())
+            }
+            _ => self.json(input, cleaned, None),
+        }
+    }
+
+    /// The record, or an object for a text, with its clean text, `meta` and, where asked for, `edits`.
+    fn json(
+        &self,
+        input: &InputDocument,
+        cleaned: &Cleaned<'_>,
+        edits: Option<&[Edit]>,
+    ) -> anyhow::Result<Vec<u8>> {
+        let mut fields = match &input.record {
+            Some(record) => {
+                let mut fields = record.fields()?;
+                fields.insert(record.text_at(), &record.text_field, &cleaned.text)?;
+                fields
+            }
+            None => {
+                let mut fields = Fields::default();
+                fields.set("doc", &input.doc()?)?;
+                fields.set("text", &cleaned.text)?;
+                fields
+            }
+        };
+        if let Some(edits) = edits {
+            fields.set("edits", &edit_reports(edits))?;
+        }
+        if !cleaned.meta.is_empty() {
+            let old = fields.get("meta").map(serde_json::value::RawValue::get);
+            let merged = meta(old, &cleaned.meta);
+            fields.set("meta", &merged)?;
+        }
+        let mut line = serde_json::to_vec(&fields)?;
+        line.push(b'\n');
+        Ok(safe_json(line, self.screen.target))
+    }
+
+    fn diff(&self, input: &InputDocument, text: &str) -> String {
+        let name = input.origin.to_string();
+        let diff = TextDiff::from_lines(input.text.as_str(), text);
+        let mut out = format!("--- {name}\n+++ {name}\n");
+        for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
+            out.push_str(
+                &self
+                    .painted(Style::new().fg_color(Some(AnsiColor::Cyan.into())), &hunk.header().to_string()),
+            );
+            out.push('\n');
+            for change in hunk.iter_changes() {
+                let (sign, style) = match change.tag() {
+                    ChangeTag::Delete => ('-', AnsiColor::Red.on_default()),
+                    ChangeTag::Insert => ('+', AnsiColor::Green.on_default()),
+                    ChangeTag::Equal => (' ', Style::new()),
+                };
+                let line = change.value().strip_suffix('\n').unwrap_or(change.value());
+                // Writing to a `String` cannot fail.
+                let _ = writeln!(out, "{}", self.painted(style, &format!("{sign}{line}")));
+                if change.missing_newline() {
+                    out.push_str("\\ No newline at end of file\n");
+                }
+            }
+        }
+        out
+    }
+
+    fn painted(&self, style: Style, line: &str) -> String {
+        let line = self.screen.show(line);
+        match self.screen.colour {
+            Colour::On => format!("{style}{line}{style:#}"),
+            Colour::Off => line.into_owned(),
+        }
+    }
+}
+
+/// Lines shown around a change, as `diff -u` shows.
+const CONTEXT: usize = 3;
+
+/// The header of a cleaned CSV file: as it was, with a column `meta`.
+pub(super) fn csv_header(header: &csv::StringRecord, delimiter: u8) -> anyhow::Result<String> {
+    let mut names: Vec<&str> = header.iter().collect();
+    if !names.contains(&"meta") {
+        names.push("meta");
+    }
+    csv_line(&names, delimiter)
+}
+
+fn csv_cells(
+    header: &csv::StringRecord,
+    row: &csv::StringRecord,
+    text_at: usize,
+    cleaned: &Cleaned<'_>,
+) -> anyhow::Result<Vec<String>> {
+    let mut cells: Vec<String> = row.iter().map(str::to_owned).collect();
+    let meta_at = header.iter().position(|name| name == "meta").unwrap_or(cells.len());
+    cells.resize(cells.len().max(meta_at + 1), String::new());
+    cells[text_at].clone_from(&cleaned.text);
+    if !cleaned.meta.is_empty() {
+        let old = Some(cells[meta_at].as_str()).filter(|old| !old.is_empty());
+        cells[meta_at] = serde_json::to_string(&meta(old, &cleaned.meta))?;
+    }
+    Ok(cells)
+}
+
+fn csv_line(cells: &[impl AsRef<[u8]>], delimiter: u8) -> anyhow::Result<String> {
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+    writer.write_record(cells)?;
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}

@@ -1,0 +1,90 @@
+//! `--write`: files give way to their clean form, whole or not at all.
+//!
+//! A file is replaced only if something in it changed, if all of it could be read, and if it is a plain file.
+
+use super::printer::Printed;
+use crate::cli::input::{Failure, InputDocument, Origin, is_packed};
+use crate::cli::sink::AtomicFile;
+use crate::files;
+
+/// Puts `bytes` in the place of a text file.
+pub(super) fn replace_text(input: &InputDocument, bytes: &[u8]) -> Result<(), Failure> {
+    if input.lost > 0 {
+        let what = "is not written: some of its characters could not be read and would be lost";
+        return Err(Failure::new(&input.origin, what, "convert it to UTF-8 from its own charset first"));
+    }
+    refuse_packed(&input.origin)?;
+    files::replace_atomically(&input.origin.path, bytes)
+        .map_err(|error| unwritable(&input.origin, &error.into()))
+}
+
+/// A file of records that is written beside the old one as the records come.
+pub(super) struct RecordFile {
+    origin: Origin,
+    out: Result<AtomicFile, Failure>,
+    begun: bool,
+    changed: bool,
+    lost: usize,
+}
+
+impl RecordFile {
+    pub(super) fn begin(origin: &Origin) -> Self {
+        let origin = Origin::new(&origin.path);
+        let create = || AtomicFile::create(&origin.path).map_err(|error| unwritable(&origin, &error));
+        let out = refuse_packed(&origin).and_then(|()| create());
+        Self { origin, out, begun: false, changed: false, lost: 0 }
+    }
+
+    pub(super) fn is_of(&self, origin: &Origin) -> bool {
+        self.origin.path == origin.path
+    }
+
+    /// The next record, under `header` if it is the first.
+    pub(super) fn add(&mut self, header: &str, record: &Printed) {
+        self.changed |= record.changed;
+        let header = if std::mem::replace(&mut self.begun, true) { "" } else { header };
+        let Ok(out) = &mut self.out else { return };
+        let written = out.write(header.as_bytes()).and_then(|()| out.write(&record.bytes));
+        if let Err(error) = written {
+            self.out = Err(unwritable(&self.origin, &error));
+        }
+    }
+
+    /// A record could not be read, so the file would lose it.
+    pub(super) fn lose_record(&mut self) {
+        self.lost += 1;
+    }
+
+    /// Replaces the file, if anything changed.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        if !self.changed {
+            return Ok(());
+        }
+        let out = self.out?;
+        if self.lost > 0 {
+            let what =
+                format!("is not written: {} of its records could not be read and would be lost", self.lost);
+            return Err(Failure::new(
+                &self.origin,
+                what,
+                "mend these records, or write what is readable with -o",
+            ));
+        }
+        out.commit().map_err(|error| unwritable(&self.origin, &error))
+    }
+}
+
+fn refuse_packed(origin: &Origin) -> Result<(), Failure> {
+    if is_packed(&origin.path) {
+        return Err(Failure::new(
+            origin,
+            "is not written: it is gzip",
+            "unpack it first, or write elsewhere with -o",
+        ));
+    }
+    Ok(())
+}
+
+fn unwritable(origin: &Origin, error: &anyhow::Error) -> Failure {
+    Failure::new(origin, format!("is not written: {error:#}"), "check the rights and the space of its folder")
+}

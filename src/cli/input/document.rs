@@ -1,0 +1,105 @@
+//! One document of the input, before and after its charset is decoded.
+
+use super::{Failure, Record};
+use crate::clean;
+use crate::output::{Escape, sanitize};
+use serde_json::value::{RawValue, to_raw_value};
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Where a document came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    /// The file; `-` is standard input.
+    pub(crate) path: Arc<Path>,
+    /// The line that a record begins in, from 1.
+    pub(crate) line: Option<u64>,
+}
+
+impl Origin {
+    pub(crate) fn new(path: &Path) -> Self {
+        Self { path: path.into(), line: None }
+    }
+
+    pub(crate) fn at_line(&self, line: u64) -> Self {
+        Self { path: Arc::clone(&self.path), line: Some(line) }
+    }
+
+    /// `path` or `path:line`, as it is.
+    pub(crate) fn name(&self) -> String {
+        match self.line {
+            Some(line) => format!("{}:{line}", self.path.display()),
+            None => self.path.display().to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    /// [`Origin::name`], safe to show.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&sanitize(&self.name().replace('\n', "\\n"), Escape::Shown))
+    }
+}
+
+/// A document as it was read.
+pub(crate) enum Raw {
+    Text { origin: Origin, bytes: Vec<u8> },
+    Record { origin: Origin, text: String, record: Record },
+}
+
+/// A document as text.
+pub(crate) struct InputDocument {
+    pub(crate) origin: Origin,
+    pub(crate) text: String,
+    pub(crate) record: Option<Record>,
+    pub(crate) charset: &'static str,
+    /// Characters that could not be decoded.
+    pub(crate) lost: usize,
+}
+
+impl Raw {
+    /// Bytes held.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Text { bytes, .. } => bytes.len(),
+            Self::Record { text, record, .. } => text.len() + record.len(),
+        }
+    }
+
+    /// Decodes the charset of a text.
+    pub(crate) fn decode(self) -> Result<InputDocument, Failure> {
+        match self {
+            Self::Record { origin, text, record } => {
+                Ok(InputDocument { origin, text, record: Some(record), charset: "UTF-8", lost: 0 })
+            }
+            Self::Text { origin, bytes } => {
+                let decoded = clean::decode(bytes).map_err(|error| undecodable(&origin, &error))?;
+                if decoded.text.len() as u64 > super::MAX_DOCUMENT {
+                    return Err(Failure::too_long(&origin));
+                }
+                Ok(InputDocument {
+                    origin,
+                    text: decoded.text,
+                    record: None,
+                    charset: decoded.charset,
+                    lost: decoded.lost,
+                })
+            }
+        }
+    }
+}
+
+impl InputDocument {
+    /// What output calls it: the id of a record, else where it came from.
+    pub(crate) fn doc(&self) -> serde_json::Result<Box<RawValue>> {
+        match self.record.as_ref().and_then(Record::id) {
+            Some(id) => Ok(id),
+            None => to_raw_value(&self.origin.name()),
+        }
+    }
+}
+
+fn undecodable(origin: &Origin, error: &clean::DecodeError) -> Failure {
+    Failure::new(origin, format!("is {error}"), "leave it out, or extract its text first")
+}

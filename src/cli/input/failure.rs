@@ -1,0 +1,46 @@
+//! What could not be read: where, what, and how to mend it.
+
+use super::Origin;
+use crate::output::{Escape, sanitize};
+use std::fmt;
+use std::io;
+
+/// One document, record or path that was not done.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure {
+    pub(crate) origin: Origin,
+    what: String,
+    mend: String,
+}
+
+impl Failure {
+    pub(crate) fn new(origin: &Origin, what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { origin: origin.clone(), what: what.into(), mend: mend.into() }
+    }
+
+    /// A path that cannot be opened or read.
+    pub(crate) fn unreadable(origin: &Origin, error: &io::Error) -> Self {
+        let mend = match error.kind() {
+            io::ErrorKind::NotFound => "check the spelling of the path",
+            io::ErrorKind::PermissionDenied => "ask its owner for the right to read it, or leave it out",
+            _ => "check the file, or leave it out",
+        };
+        Self::new(origin, format!("cannot be read: {error}"), mend)
+    }
+
+    /// A document past the reach of an offset.
+    pub(crate) fn too_long(origin: &Origin) -> Self {
+        Self::new(
+            origin,
+            "is longer than 4 GiB",
+            "cut it into documents; a line of a .jsonl file is a document of its own",
+        )
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |text: &str| sanitize(&text.replace('\n', " "), Escape::Shown).into_owned();
+        write!(f, "{}: {}\n  help: {}", self.origin, shown(&self.what), shown(&self.mend))
+    }
+}

@@ -1,0 +1,93 @@
+//! Documents in: paths, folders and pipes → a stream of texts and records.
+//!
+//! Files are opened one after the other and records are read one after the other, so memory holds only what is being
+//! worked on; a document of plain text is read whole. Whatever cannot be read is a [`Failure`] in its place in the
+//! stream, and the stream goes on. Charsets are decoded later, by the threads that do the work ([`Raw::decode`]).
+
+mod args;
+mod csv;
+mod document;
+mod failure;
+mod jsonl;
+mod open;
+mod paths;
+mod record;
+
+pub(crate) use args::{InputArgs, Kind};
+pub(crate) use document::{InputDocument, Origin, Raw};
+pub(crate) use failure::Failure;
+pub(crate) use open::{Lines, is_packed, open};
+pub(crate) use record::{Record, Row};
+
+use paths::{Paths, Place};
+use std::io::{BufRead, Read};
+
+/// The longest document: spans hold 32-bit offsets.
+const MAX_DOCUMENT: u64 = u32::MAX as u64;
+
+/// All documents of the command line, in order.
+pub(crate) struct Inputs {
+    args: InputArgs,
+    paths: Paths,
+    records: Option<Records>,
+}
+
+/// How a file of records in UTF-16 is mended.
+const UTF16_MEND: &str = "convert the file first: iconv -f UTF-16 -t UTF-8";
+
+/// Whether the file begins with a byte order mark of UTF-16. What cannot be read is told when it is.
+fn is_utf16(reader: &mut dyn BufRead) -> bool {
+    reader.fill_buf().is_ok_and(|head| head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]))
+}
+
+/// The rest of a file of records.
+type Records = Box<dyn Iterator<Item = Result<Raw, Failure>>>;
+
+impl Inputs {
+    pub(crate) fn new(args: &InputArgs) -> Self {
+        Self { args: args.clone(), paths: Paths::new(args.paths_or_stdin()), records: None }
+    }
+
+    /// Begins a file: the text, or nothing yet if it holds records.
+    fn begin(&mut self, place: &Place) -> Result<Option<Raw>, Failure> {
+        let origin = place.origin();
+        let mut reader = open(place.file()).map_err(|error| Failure::unreadable(&origin, &error))?;
+        let kind = self.args.kind_of(place.file());
+        if kind != Kind::Text && is_utf16(reader.as_mut()) {
+            return Err(Failure::new(&origin, "is UTF-16; records are UTF-8", UTF16_MEND));
+        }
+        match kind {
+            Kind::Jsonl => {
+                self.records = Some(Box::new(jsonl::records(Lines::new(reader), origin, &self.args)))
+            }
+            Kind::Csv => self.records = Some(csv::records(reader, origin, &self.args)),
+            Kind::Text => {
+                let mut bytes = Vec::new();
+                let mut limited = reader.by_ref().take(MAX_DOCUMENT + 1);
+                limited.read_to_end(&mut bytes).map_err(|error| Failure::unreadable(&origin, &error))?;
+                if bytes.len() as u64 > MAX_DOCUMENT {
+                    return Err(Failure::too_long(&origin));
+                }
+                return Ok(Some(Raw::Text { origin, bytes }));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = Result<Raw, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(record) = self.records.as_mut().and_then(Iterator::next) {
+                return Some(record);
+            }
+            self.records = None;
+            let begun = self.paths.next()?.and_then(|place| self.begin(&place));
+            if let Some(item) = begun.transpose() {
+                return Some(item);
+            }
+        }
+    }
+}

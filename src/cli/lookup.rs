@@ -1,0 +1,151 @@
+//! `canonym lookup`: who is meant by a name out of any text.
+
+mod queries;
+
+use super::link::{rendered, safe_json};
+use super::reporter::Reporter;
+use super::run::Workers;
+use super::sink::Sink;
+use super::{Exit, Format, Globals, UsageError, progress::Progress, table};
+use crate::output::human::{self, Screen};
+use crate::output::{Detail, LookupReport, json};
+use crate::{EntityType, Linker};
+use queries::Queries;
+use rustc_hash::FxHashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Shown under `canonym lookup --help`.
+const EXAMPLES: &str = "\
+Examples:
+  canonym lookup 'Khulusi Akar' Erdogan
+  canonym lookup --explain 'Fakhruddin Alton'
+  canonym lookup --batch names.txt                 one name a line
+  canonym lookup --batch queries.tsv.gz > a.jsonl  a column `query`; other columns are left alone
+
+One answer a query, in the order of the queries.";
+
+/// Queries that are worked on together.
+const BATCH: usize = 4096;
+/// Answers kept for queries that come again. Past it all are forgotten, so that memory stays bounded.
+const REMEMBERED: usize = 1 << 16;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES, group = clap::ArgGroup::new("queries").args(["names", "batch"]).required(true))]
+pub(crate) struct Args {
+    /// Names to look up
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
+    /// A file of names: TSV with a column `query`, or one name a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    batch: Option<PathBuf>,
+    /// What the names name, where it is known
+    #[arg(long = "type", value_name = "TYPE")]
+    entity_type: Option<Type>,
+    /// Add the evidence of each candidate: reasons with their log-odds
+    #[arg(long)]
+    explain: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Type {
+    Person,
+    Place,
+    Organization,
+    Other,
+}
+
+impl From<Type> for EntityType {
+    fn from(entity_type: Type) -> Self {
+        match entity_type {
+            Type::Person => Self::Person,
+            Type::Place => Self::Place,
+            Type::Organization => Self::Organization,
+            Type::Other => Self::Other,
+        }
+    }
+}
+
+/// Answers queries; threads share it.
+struct Clerk {
+    linker: Linker,
+    entity_type: Option<EntityType>,
+    detail: Detail,
+    format: Format,
+    screen: Screen,
+}
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    let format = globals.resolved_format();
+    if format == Format::Html {
+        return Err(UsageError::new("lookup has no page to show; --format html belongs to link").into());
+    }
+    let clerk = Clerk {
+        linker: Linker::builder().table(table::load(globals)?).build(),
+        entity_type: args.entity_type.map(EntityType::from),
+        detail: if args.explain { Detail::Explain } else { Detail::Brief },
+        format,
+        screen: globals.screen(),
+    };
+    let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
+    let mut sink = Sink::open(globals.output.as_deref())?;
+    let mut workers = Workers::new(globals.threads);
+    let mut queries = match &args.batch {
+        Some(path) => Queries::from_file(path, &mut reporter),
+        None => Queries::given(args.names.clone()),
+    };
+    let mut answers = FxHashMap::default();
+    loop {
+        let batch = queries.next_batch(BATCH, &mut reporter);
+        if batch.is_empty() {
+            break;
+        }
+        clerk.answer_new(&batch, &mut answers, &mut workers, &reporter)?;
+        batch.iter().filter_map(|query| answers.get(query)).try_for_each(|answer| sink.write(answer))?;
+    }
+    sink.finish()?;
+    Ok(reporter.exit(Exit::Done))
+}
+
+/// Printed answers by query.
+type Answers = FxHashMap<String, Arc<[u8]>>;
+
+impl Clerk {
+    /// Answers what is not yet among `answers`.
+    fn answer_new(
+        &self,
+        batch: &[String],
+        answers: &mut Answers,
+        workers: &mut Workers,
+        reporter: &Reporter,
+    ) -> anyhow::Result<()> {
+        if answers.len() > REMEMBERED {
+            answers.clear();
+        }
+        let mut new: Vec<String> =
+            batch.iter().filter(|query| !answers.contains_key(*query)).cloned().collect();
+        new.sort_unstable();
+        new.dedup();
+        let answered = workers.map(new, |query| {
+            let answer = self.answer(&query);
+            reporter.progress().advance(query.len());
+            answer.map(|answer| (query, answer))
+        })?;
+        for pair in answered {
+            let (query, answer) = pair?;
+            answers.insert(query, answer.into());
+        }
+        Ok(())
+    }
+
+    fn answer(&self, query: &str) -> anyhow::Result<Vec<u8>> {
+        let lookup = self.linker.lookup(query, self.entity_type);
+        let report = LookupReport::new(query, &lookup, self.linker.table(), self.detail);
+        match self.format {
+            Format::Human => rendered(|out| human::lookup(&report, self.screen, out)),
+            Format::Jsonl | Format::Html => {
+                Ok(safe_json(rendered(|out| json::line(&report, out))?, self.screen.target))
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Many documents over many threads, in bounded memory, in order.
+//!
+//! Documents are read into a batch, the batch is worked on by all threads, its results are handed on in the order of
+//! the input, and only then is the next one read. What comes out does not depend on the number of threads.
+
+use super::input::{Failure, InputDocument, Inputs, Raw};
+use super::reporter::Reporter;
+use rayon::prelude::*;
+
+/// Documents in a batch: enough that threads seldom wait for the slowest one.
+const BATCH_DOCUMENTS: usize = 512;
+/// Bytes after which a batch is full, however few its documents.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// What became of one document.
+pub(crate) enum Outcome<R> {
+    Done(InputDocument, R),
+    Failed(Failure),
+}
+
+/// Threads that do the work of a command. The pool is built when there is more than one thing to do.
+pub(crate) struct Workers {
+    threads: usize,
+    pool: Option<rayon::ThreadPool>,
+}
+
+impl Workers {
+    /// `threads` of them; 0 is one for each core.
+    pub(crate) fn new(threads: usize) -> Self {
+        Self { threads, pool: None }
+    }
+
+    /// `work` on each of `items`, results in their order.
+    pub(crate) fn map<T: Send, R: Send>(
+        &mut self,
+        items: Vec<T>,
+        work: impl Fn(T) -> R + Sync,
+    ) -> anyhow::Result<Vec<R>> {
+        if items.len() <= 1 || self.threads == 1 {
+            return Ok(items.into_iter().map(&work).collect());
+        }
+        let pool = match self.pool.take() {
+            Some(pool) => pool,
+            None => rayon::ThreadPoolBuilder::new().num_threads(self.threads).build()?,
+        };
+        let results = pool.install(|| items.into_par_iter().map(&work).collect());
+        self.pool = Some(pool);
+        Ok(results)
+    }
+}
+
+/// Reads `inputs`, does `work` on each document and gives every outcome to `sink`, in order. Failures are reported.
+pub(crate) fn run<R: Send>(
+    inputs: Inputs,
+    workers: &mut Workers,
+    reporter: &mut Reporter,
+    work: impl Fn(&InputDocument) -> R + Sync,
+    mut sink: impl FnMut(&mut Reporter, Outcome<R>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let mut inputs = inputs.fuse();
+    loop {
+        let batch = next_batch(&mut inputs);
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let progress = reporter.progress();
+        let outcomes = workers.map(batch, |raw| {
+            let document = match raw.and_then(Raw::decode) {
+                Ok(document) => document,
+                Err(failure) => return Outcome::Failed(failure),
+            };
+            let result = work(&document);
+            progress.advance(document.text.len());
+            Outcome::Done(document, result)
+        })?;
+        for outcome in outcomes {
+            match &outcome {
+                Outcome::Done(document, _) => reporter.warn_of_losses(document),
+                Outcome::Failed(failure) => reporter.fail(failure),
+            }
+            sink(reporter, outcome)?;
+        }
+    }
+}
+
+fn next_batch(inputs: &mut impl Iterator<Item = Result<Raw, Failure>>) -> Vec<Result<Raw, Failure>> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
+        let Some(item) = inputs.next() else { break };
+        bytes += item.as_ref().map_or(0, Raw::len);
+        batch.push(item);
+    }
+    batch
+}

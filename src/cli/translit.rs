@@ -1,0 +1,142 @@
+//! `canonym translit`: a line in, the line in Latin letters out.
+
+use super::{Exit, Globals};
+use crate::translit::{Lang, Reading, readings, romanize, romanize_as, to_ascii};
+use anyhow::Context;
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufWriter, Write};
+
+/// Writes text of any script in Latin letters
+///
+/// A line in, a line out. Each TEXT is a line; without TEXT the lines of standard input are read. Latin text is left
+/// as it is. Words of scripts without capitals get one at the start, since they are read as names.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Lines to transliterate; else standard input
+    #[arg(value_name = "TEXT")]
+    text: Vec<String>,
+    /// Language of the text (ar, fa, ur, ru, uk, be, bg, sr, mk, kk, el, hy, ka, he, ja, ko, zh, hi, …); else told by its letters
+    #[arg(long, value_name = "TAG")]
+    lang: Option<Lang>,
+    /// Give the N best readings (at most 64) with their probabilities, one JSON object a line
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=64))]
+    best: Option<u8>,
+    /// Without diacritics: only ASCII
+    #[arg(long)]
+    ascii: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  canonym translit 'Сергей Лавров'              Sergey Lavrov
+  canonym translit --lang uk 'Георгій'          Heorhiy
+  canonym translit --ascii 'Ђоковић'            Dokovic
+  canonym translit --best 3 'محمد'              {\"text\":\"محمد\",\"readings\":[…]}
+  canonym translit < names.txt > latin.txt      a line for each line";
+
+/// One line of `--best`.
+#[derive(serde::Serialize)]
+struct Row<'t> {
+    text: &'t str,
+    readings: Vec<Reading>,
+}
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    match &globals.output {
+        None => lines(args, BufWriter::new(io::stdout().lock())),
+        Some(path) => {
+            let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(".".as_ref());
+            let file = tempfile::NamedTempFile::new_in(folder)
+                .with_context(|| format!("cannot write into {}", folder.display()))?;
+            let exit = lines(args, BufWriter::new(file.as_file()))?;
+            file.persist(path).map(drop).with_context(|| format!("cannot replace {}", path.display()))?;
+            Ok(exit)
+        }
+    }
+}
+
+/// Writes a line for each TEXT, else for each line of standard input.
+fn lines(args: &Args, mut out: impl Write) -> anyhow::Result<Exit> {
+    let exit = if args.text.is_empty() { standard_input(args, &mut out)? } else { texts(args, &mut out)? };
+    out.flush()?;
+    Ok(exit)
+}
+
+fn texts(args: &Args, out: &mut impl Write) -> anyhow::Result<Exit> {
+    for text in args.text.iter().flat_map(|text| text.split('\n')) {
+        line(args, text, out)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Bytes that are not UTF-8 become U+FFFD, are named on stderr, and the rest is done.
+fn standard_input(args: &Args, out: &mut impl Write) -> anyhow::Result<Exit> {
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    let mut number = 0_u64;
+    let mut exit = Exit::Done;
+    while input.read_until(b'\n', &mut bytes).context("cannot read standard input")? > 0 {
+        number += 1;
+        if bytes.ends_with(b"\n") {
+            bytes.pop();
+        }
+        if let Err(error) = std::str::from_utf8(&bytes) {
+            anstream::eprintln!("canonym: standard input:{number}:{}: not UTF-8", error.valid_up_to() + 1);
+            exit = Exit::Failed;
+        }
+        line(args, &String::from_utf8_lossy(&bytes), out)?;
+        bytes.clear();
+    }
+    Ok(exit)
+}
+
+fn line(args: &Args, text: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    match args.best {
+        None => {
+            let roman = args.lang.map_or_else(|| romanize(text), |lang| romanize_as(text, lang));
+            writeln!(out, "{}", shown(&roman, args.ascii))?;
+        }
+        Some(n) => {
+            let mut readings = readings(text, args.lang, n.into());
+            for reading in &mut readings {
+                reading.text = shown(&reading.text, args.ascii).into_owned();
+            }
+            serde_json::to_writer(&mut *out, &Row { text, readings }).map_err(io::Error::from)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
+}
+
+fn shown(roman: &str, ascii: bool) -> Cow<'_, str> {
+    if ascii { to_ascii(roman) } else { Cow::Borrowed(roman) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(args: &Args) -> String {
+        let mut out = Vec::new();
+        assert_eq!(lines(args, &mut out).unwrap(), Exit::Done);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn args(text: &[&str]) -> Args {
+        Args { text: text.iter().map(ToString::to_string).collect(), lang: None, best: None, ascii: false }
+    }
+
+    #[test]
+    fn a_line_for_each_line() {
+        assert_eq!(written(&args(&["Путин", "a\n\nЂ"])), "Putin\na\n\nĐ\n");
+        assert_eq!(written(&Args { ascii: true, ..args(&["Ђ"]) }), "D\n");
+        assert_eq!(written(&Args { lang: Some(Lang::Uk), ..args(&["Г"]) }), "H\n");
+    }
+
+    #[test]
+    fn best_is_an_object_a_line() {
+        let out = written(&Args { best: Some(1), ..args(&["Oslo"]) });
+        assert_eq!(out, "{\"text\":\"Oslo\",\"readings\":[{\"text\":\"Oslo\",\"probability\":1.0}]}\n");
+    }
+}

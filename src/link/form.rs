@@ -1,0 +1,86 @@
+//! The spellings of a document: mentions of one spelling are one form and get one answer.
+
+use crate::aliases::EntityType;
+use crate::mention::Mention;
+use crate::translit::name_key;
+use rustc_hash::FxHashMap;
+
+/// One spelling in a document.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// The folded key.
+    pub(super) key: String,
+    /// The first surface in the document that has this key.
+    pub(super) surface: String,
+    /// What it names, by the weight of all its mentions.
+    pub(super) entity_type: EntityType,
+    /// How sure the type is, 0..=1.
+    pub(super) type_probability: f64,
+    /// Its mentions, as indexes, in order.
+    pub(super) mentions: Vec<usize>,
+}
+
+/// Small words that join names and are none themselves.
+const PARTICLES: &[&str] = &[
+    "al", "el", "ul", "ad", "ar", "as", "at", "az", "bin", "ibn", "bint", "abu", "de", "da", "do", "dos",
+    "di", "del", "della", "du", "van", "von", "der", "den", "ter", "la", "le", "ould", "y", "e",
+];
+
+impl Form {
+    /// The words of its key that are names, particles left out.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        name_words(&self.key)
+    }
+
+    /// Whether it may be a person's full name.
+    pub(super) fn is_full(&self) -> bool {
+        self.words().nth(1).is_some()
+    }
+}
+
+/// The words of a folded key, particles left out.
+pub(super) fn name_words(key: &str) -> impl Iterator<Item = &str> {
+    key.split(' ').filter(|word| word.len() > 1 && !PARTICLES.contains(word))
+}
+
+/// The forms of `mentions` in order of their first mention.
+pub(super) fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+    for (i, mention) in mentions.iter().enumerate() {
+        let surface = mention.span.of(text);
+        let key = name_key(surface);
+        let next = forms.len();
+        let at = *by_key.entry(key.clone()).or_insert(next);
+        if at == next {
+            forms.push(Form {
+                key,
+                surface: surface.to_owned(),
+                entity_type: EntityType::Other,
+                type_probability: 0.0,
+                mentions: Vec::new(),
+            });
+        }
+        forms[at].mentions.push(i);
+    }
+    for form in &mut forms {
+        vote_on_type(form, mentions);
+    }
+    forms
+}
+
+/// The type for which the mentions of the form speak most, and its share of their votes.
+fn vote_on_type(form: &mut Form, mentions: &[Mention]) {
+    const TYPES: [EntityType; 4] =
+        [EntityType::Person, EntityType::Place, EntityType::Organization, EntityType::Other];
+    let votes = TYPES.map(|candidate| {
+        let mentions = form.mentions.iter().map(|&i| &mentions[i]);
+        mentions.filter(|m| m.entity_type == candidate).map(|m| f64::from(m.type_probability)).sum::<f64>()
+    });
+    for (candidate, vote) in TYPES.into_iter().zip(votes) {
+        let share = vote / form.mentions.len() as f64;
+        if share > form.type_probability {
+            (form.entity_type, form.type_probability) = (candidate, share);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Who a name may be, on its own: exact names of the table, else near ones, scored.
+
+use super::policy;
+use crate::aliases::{AliasKind, AliasTable, EntityIdx, EntityType};
+use crate::candidate::{Candidate, CandidateIndex};
+use crate::score::{Evidence, PreparedName, Scorer};
+use crate::translit::name_key;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// An entity proposed for a name, with the reasons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// Who.
+    pub entity: EntityIdx,
+    /// Which of its names matched (index into [`crate::Entity::names`]).
+    pub name: u16,
+    /// How the name was found.
+    pub listing: Listing,
+    /// Sum of the evidence.
+    pub log_odds: f64,
+    /// Reasons, the prior first; weights sum to `log_odds`.
+    pub evidence: Vec<Evidence>,
+}
+
+impl Proposal {
+    /// Probability that `entity` is meant, 0..=1.
+    pub fn probability(&self) -> f64 {
+        policy::probability(self.log_odds)
+    }
+
+    /// Weighs one more reason.
+    pub(super) fn add(&mut self, evidence: Evidence) {
+        self.log_odds += evidence.weight;
+        self.evidence.push(evidence);
+    }
+
+    /// The decision that the probability stands for.
+    pub fn decision(&self) -> super::Decision {
+        policy::decide(self.log_odds)
+    }
+}
+
+/// Whether the table lists the spelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// It does, with this standing.
+    Listed(AliasKind),
+    /// It does not; another name is near.
+    Near,
+}
+
+/// Near names that are scored for one query. The index orders them well: what comes later has never been the right
+/// one in the labelled look-ups often enough to be worth the time.
+const CANDIDATES: usize = 40;
+/// Candidates whose blocking keys agree less than this are not worth scoring.
+const MIN_SIMILARITY: f32 = 0.2;
+/// Letters that a name needs to be matched by nearness.
+const MIN_NEAR_LETTERS: usize = 5;
+/// Kana, Han and Hangul, which follow this character, write a syllable or a word with one: it counts as so many.
+const FIRST_KANA: char = '\u{3040}';
+const LETTERS_OF_ONE: usize = 3;
+/// Proposals kept for a name.
+const PROPOSALS: usize = 5;
+/// Names remembered, split over [`SHARDS`] locks. A full shard is emptied: bounded memory, and the answer to a name
+/// never depends on what is remembered.
+const REMEMBERED_PER_SHARD: usize = 4096;
+const SHARDS: usize = 16;
+
+type Memory = Mutex<FxHashMap<(Box<str>, Option<EntityType>), Arc<[Proposal]>>>;
+
+/// Proposes entities for names. Immutable but for its memory of names already judged; shared between threads.
+#[derive(Debug)]
+pub struct Judge {
+    table: AliasTable,
+    index: CandidateIndex,
+    scorer: Scorer,
+    /// Names of the table, made ready when first compared: `prepared[offset[entity] + name]`.
+    prepared: Vec<OnceLock<PreparedName>>,
+    offsets: Vec<u32>,
+    memory: Vec<Memory>,
+}
+
+impl Judge {
+    /// Indexes `table`.
+    pub fn new(table: AliasTable, scorer: Scorer) -> Self {
+        let index = CandidateIndex::build(&table);
+        let mut offsets = Vec::with_capacity(table.entities().len());
+        let mut total = 0;
+        for entity in table.entities() {
+            offsets.push(total as u32);
+            total += entity.names.len();
+        }
+        let prepared = std::iter::repeat_with(OnceLock::new).take(total).collect();
+        let memory = std::iter::repeat_with(Memory::default).take(SHARDS).collect();
+        Self { table, index, scorer, prepared, offsets, memory }
+    }
+
+    /// The table that it judges by.
+    pub fn table(&self) -> &AliasTable {
+        &self.table
+    }
+
+    /// The scorer that it compares with.
+    pub fn scorer(&self) -> &Scorer {
+        &self.scorer
+    }
+
+    /// The entities that `name` may be, most likely first, at most five, each once; `entity_type` where it is known.
+    pub fn propose(&self, name: &str, entity_type: Option<EntityType>) -> Arc<[Proposal]> {
+        let memory =
+            &self.memory[name.bytes().fold(0usize, |sum, b| sum * 31 % 8191 + usize::from(b)) % SHARDS];
+        let question = (Box::from(name), entity_type);
+        if let Some(known) = memory.lock().unwrap_or_else(PoisonError::into_inner).get(&question) {
+            return Arc::clone(known);
+        }
+        let proposals: Arc<[Proposal]> = self.judge(name, entity_type).into();
+        let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
+        if memory.len() >= REMEMBERED_PER_SHARD {
+            memory.clear();
+        }
+        memory.insert(question, Arc::clone(&proposals));
+        proposals
+    }
+
+    /// The entities of names that the detector found listed, each once. An acronym or an inflected form is listed
+    /// for the detector though its folded key is no key of the table.
+    pub fn listed(&self, names: &[(EntityIdx, u16)], surface: &str) -> Vec<Proposal> {
+        let mut proposals: Vec<Proposal> =
+            names.iter().map(|&(entity, name)| self.as_listed(entity, name)).collect();
+        best_of_each(&mut proposals);
+        self.weigh_against_each_other(&mut proposals, &name_key(surface));
+        proposals
+    }
+
+    fn judge(&self, name: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
+        let key = name_key(name);
+        let mut proposals: Vec<Proposal> =
+            self.index.exact(&self.table, &key).map(|(entity, n)| self.as_listed(entity, n)).collect();
+        if proposals.iter().all(|proposal| proposal.log_odds <= 0.0) {
+            proposals.extend(self.near(name, &key, entity_type));
+        }
+        best_of_each(&mut proposals);
+        self.weigh_against_each_other(&mut proposals, &key);
+        proposals
+    }
+
+    fn weigh_against_each_other(&self, proposals: &mut Vec<Proposal>, key: &str) {
+        proposals.truncate(PROPOSALS);
+        weigh_rival(proposals, &self.table);
+        for proposal in proposals.iter_mut() {
+            self.weigh_never(proposal, key);
+        }
+        proposals.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
+    }
+
+    fn as_listed(&self, entity: EntityIdx, name: u16) -> Proposal {
+        let alias = &self.table.entity(entity).names[usize::from(name)];
+        let (reason, weight) = match alias.kind {
+            AliasKind::Canonical => ("is the canonical name", policy::LISTED),
+            AliasKind::Alias => ("is a listed alias", policy::LISTED),
+            AliasKind::Hidden => ("is a listed misspelling", policy::LISTED_HIDDEN),
+            AliasKind::Short => ("is a listed short form", policy::LISTED_SHORT),
+        };
+        let evidence = vec![Evidence::new("prior", policy::PRIOR), Evidence::new(reason, weight)];
+        Proposal {
+            entity,
+            name,
+            listing: Listing::Listed(alias.kind),
+            log_odds: policy::PRIOR + weight,
+            evidence,
+        }
+    }
+
+    fn near(&self, name: &str, key: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
+        let candidates = self.index.near(key, CANDIDATES);
+        let mut candidates = candidates.into_iter().filter(|c| c.similarity >= MIN_SIMILARITY).peekable();
+        if candidates.peek().is_none() {
+            return Vec::new();
+        }
+        let asked = self.scorer.prepare(name);
+        candidates.filter_map(|candidate| self.score(&asked, candidate, key, entity_type)).collect()
+    }
+
+    fn score(
+        &self,
+        asked: &PreparedName,
+        candidate: Candidate,
+        key: &str,
+        entity_type: Option<EntityType>,
+    ) -> Option<Proposal> {
+        let entity = self.table.entity(candidate.entity);
+        let alias = &entity.names[usize::from(candidate.name)];
+        if alias.kind == AliasKind::Short || is_too_short(key) || is_too_short(&alias.text) {
+            return None;
+        }
+        let comparison =
+            self.scorer.compare(asked, self.prepared(candidate), entity_type.or(Some(entity.entity_type)));
+        let Candidate { entity, name, .. } = candidate;
+        let (log_odds, evidence) = (comparison.log_odds, comparison.evidence());
+        let mut proposal = Proposal { entity, name, listing: Listing::Near, log_odds, evidence };
+        if !key.contains(' ') {
+            proposal.add(Evidence::new("one word alone, which the table does not list", policy::LONE_WORD));
+        }
+        Some(proposal)
+    }
+
+    fn prepared(&self, candidate: Candidate) -> &PreparedName {
+        let entity = candidate.entity.0 as usize;
+        let slot = &self.prepared[self.offsets[entity] as usize + usize::from(candidate.name)];
+        slot.get_or_init(|| {
+            self.scorer.prepare(&self.table.entity(candidate.entity).names[usize::from(candidate.name)].text)
+        })
+    }
+
+    fn weigh_never(&self, proposal: &mut Proposal, key: &str) {
+        let entity = self.table.entity(proposal.entity);
+        if entity.not.iter().any(|never| name_key(never) == key) {
+            proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
+        }
+    }
+}
+
+/// Whether a name has so few letters that it must be spelled as listed: an acronym or a short word is a letter or two
+/// away from too many others.
+fn is_too_short(name: &str) -> bool {
+    let weight = |c: char| if c >= FIRST_KANA { LETTERS_OF_ONE } else { usize::from(c.is_alphanumeric()) };
+    name.chars().map(weight).sum::<usize>() < MIN_NEAR_LETTERS
+}
+
+/// Keeps the most likely proposal of each entity, most likely first, ties in table order.
+fn best_of_each(proposals: &mut Vec<Proposal>) {
+    proposals.sort_by(|a, b| {
+        b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)).then(a.name.cmp(&b.name))
+    });
+    let mut seen = Vec::new();
+    proposals.retain(|p| {
+        let new = !seen.contains(&p.entity);
+        seen.push(p.entity);
+        new
+    });
+}
+
+/// Takes from every proposal what its nearest rival speaks for, since at most one of them is right.
+fn weigh_rival(proposals: &mut [Proposal], table: &AliasTable) {
+    let Some([first, second]) = proposals.first_chunk::<2>() else { return };
+    let lead = first.log_odds - second.log_odds;
+    if lead >= policy::RIVAL_RANGE || second.log_odds < policy::PRIOR {
+        return;
+    }
+    let weight = policy::RIVAL * (1.0 - lead / policy::RIVAL_RANGE);
+    let names = [
+        table.entity(second.entity).canonical().to_owned(),
+        table.entity(first.entity).canonical().to_owned(),
+    ];
+    for (proposal, rival) in proposals.iter_mut().zip(names) {
+        proposal.add(Evidence::new(format!("{rival} is as near"), weight));
+    }
+}

@@ -1,0 +1,100 @@
+//! The people of an article: everybody whom it names in full.
+
+use super::form::{Form, name_words};
+use super::resolve::Answer;
+use crate::aliases::{AliasTable, EntityIdx, EntityType};
+use crate::candidate::sound_spelling;
+use rustc_hash::FxHashMap;
+
+/// Somebody whom the article names in full.
+#[derive(Debug)]
+pub(super) struct Person {
+    /// The form that names them most surely, as an index of the document's forms.
+    pub(super) form: usize,
+    /// Whom of the table, if anybody.
+    pub(super) entity: Option<EntityIdx>,
+}
+
+/// How a lone word names a person, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// It is the surname as the article spells it.
+    Surname,
+    /// It sounds like the surname.
+    NearSurname,
+    /// It is the given name.
+    Given,
+}
+
+/// The people of one document, to be found by one word of their names.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    people: Vec<Person>,
+    by_word: FxHashMap<String, Vec<(usize, Part)>>,
+    by_sound: FxHashMap<String, Vec<usize>>,
+}
+
+/// A shorter word sounds like too many others.
+const MIN_SOUND_LETTERS: usize = 4;
+
+impl People {
+    /// Gathers the people from the full names among `forms` and what was decided about them.
+    pub(super) fn gather(table: &AliasTable, forms: &[Form], answers: &[Answer]) -> Self {
+        let mut people = Self::default();
+        let mut of_entity: FxHashMap<EntityIdx, usize> = FxHashMap::default();
+        for (i, (form, answer)) in forms.iter().zip(answers).enumerate() {
+            if !names_a_person(table, form, answer) {
+                continue;
+            }
+            let next = people.people.len();
+            let person = answer.entity.map_or(next, |entity| *of_entity.entry(entity).or_insert(next));
+            if person == next {
+                people.people.push(Person { form: i, entity: answer.entity });
+                if let Some(entity) = answer.entity {
+                    people.add_words(person, &crate::translit::name_key(table.entity(entity).canonical()));
+                }
+            } else if answers[people.people[person].form].log_odds < answer.log_odds {
+                people.people[person].form = i;
+            }
+            people.add_words(person, &form.key);
+        }
+        people
+    }
+
+    fn add_words(&mut self, person: usize, key: &str) {
+        for (i, word) in name_words(key).enumerate() {
+            let part = if i == 0 { Part::Given } else { Part::Surname };
+            let entries = self.by_word.entry(word.to_owned()).or_default();
+            if !entries.contains(&(person, part)) {
+                entries.push((person, part));
+            }
+            if part == Part::Surname && word.len() >= MIN_SOUND_LETTERS {
+                let entries = self.by_sound.entry(sound_spelling(word)).or_default();
+                if entries.last() != Some(&person) {
+                    entries.push(person);
+                }
+            }
+        }
+    }
+
+    /// The people of whom `word` (folded) may be the name, by the surest part that fits anybody, in order of
+    /// appearance; each once.
+    pub(super) fn named(&self, word: &str) -> (Part, Vec<&Person>) {
+        let exact = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        if let Some(part) = exact.iter().map(|&(_, part)| part).min() {
+            let people = exact.iter().filter(|entry| entry.1 == part).map(|entry| &self.people[entry.0]);
+            return (part, people.collect());
+        }
+        let long = word.len() >= MIN_SOUND_LETTERS;
+        let near = if long { self.by_sound.get(&sound_spelling(word)) } else { None };
+        (Part::NearSurname, near.into_iter().flatten().map(|&person| &self.people[person]).collect())
+    }
+}
+
+fn names_a_person(table: &AliasTable, form: &Form, answer: &Answer) -> bool {
+    let of_person = match answer.entity {
+        Some(entity) => table.entity(entity).entity_type == EntityType::Person,
+        None => form.entity_type == EntityType::Person,
+    };
+    of_person && form.is_full()
+}

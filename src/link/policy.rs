@@ -1,0 +1,80 @@
+//! The weights and thresholds of document-level decisions.
+//!
+//! The pair scorer is fitted on labelled pairs; what a document adds is weighed here, in natural log-odds, rounded.
+//! Each constant says what it is for, and derived ones are written in terms of others.
+
+use super::Decision;
+
+/// Before any evidence: of the names in a news stream about one in ten is of somebody in the table.
+pub(super) const PRIOR: f64 = -2.2;
+/// The name stands in the table: with [`PRIOR`] this gives .99, the share of listed names that mean their entity.
+pub(super) const LISTED: f64 = 7.0;
+/// A listed misspelling; a little less, since a misspelling may be another name's spelling too.
+pub(super) const LISTED_HIDDEN: f64 = LISTED - 0.5;
+/// A listed short form alone is as likely as not: it needs the article's support.
+pub(super) const LISTED_SHORT: f64 = -PRIOR;
+
+/// The entity's own title or context words stand next to the name.
+pub(super) const TITLE: f64 = 2.5;
+/// … or elsewhere in the sentence.
+pub(super) const NEARBY: f64 = TITLE / 2.0;
+/// The article surely names the entity by another full name with the same surname and a like given name.
+pub(super) const ECHO: f64 = 2.0;
+/// … and under the same title: two holders of one office with nearly one name are rarer than a slip.
+pub(super) const SAME_TITLE: f64 = 3.0;
+/// The text uses the name for another type of thing (a place called as a person is). Scaled by how sure the type is.
+pub(super) const OTHER_TYPE: f64 = -5.0;
+/// The table says that this name must never be merged into the entity.
+pub(super) const NEVER: f64 = -12.0;
+/// Another entity is as near; fades to nothing where the second is [`RIVAL_RANGE`] log-odds behind.
+pub(super) const RIVAL: f64 = -4.0;
+pub(super) const RIVAL_RANGE: f64 = 2.0;
+/// One word that no table lists: words are many and short ones are near one another by chance.
+pub(super) const LONE_WORD: f64 = -2.0;
+
+/// How sure a lone word can be, however sure the full name is: as the surname of somebody named in full,
+pub(super) const SURNAME: f64 = 4.2;
+/// as a word that sounds like that surname,
+pub(super) const NEAR_SURNAME: f64 = SURNAME - 1.5;
+/// as a given name, which others may have too: a person should look.
+pub(super) const GIVEN: f64 = 1.0;
+/// The highest log-odds of what a person should look at.
+pub(super) const REVIEW_AT_MOST: f64 = 1.5;
+
+/// Why a lone word may mean somebody else.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Doubt {
+    /// The table gives the word to one person, the article's full name to another.
+    Claimed,
+    /// Several people of the article share it.
+    Shared,
+}
+
+impl Doubt {
+    /// What it takes from the log-odds, at the least.
+    pub(super) fn weight(self) -> f64 {
+        match self {
+            Self::Claimed => -2.0,
+            Self::Shared => -4.0,
+        }
+    }
+}
+
+/// From here on a link changes text unasked: nine in ten and better.
+const LINK: f64 = 0.9;
+/// From here on a person should look.
+const REVIEW: f64 = 0.3;
+
+/// The decision that a probability stands for.
+pub(super) fn decide(log_odds: f64) -> Decision {
+    match probability(log_odds) {
+        p if p >= LINK => Decision::Link,
+        p if p >= REVIEW => Decision::Review,
+        _ => Decision::Unknown,
+    }
+}
+
+/// Log-odds → probability, 0..=1.
+pub(super) fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}

@@ -1,0 +1,229 @@
+//! One consistent answer for the whole document.
+
+use super::form::{Form, forms};
+use super::judge::{Judge, Listing, Proposal};
+use super::people::People;
+use super::{Decision, LinkedMention, context, echo, policy, short};
+use crate::aliases::{AliasKind, EntityIdx, EntityType};
+use crate::clean::CleanText;
+use crate::mention::Mention;
+use crate::score::Evidence;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What was decided about one spelling of a document.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) decision: Decision,
+    pub(super) entity: Option<EntityIdx>,
+    pub(super) name: Option<u16>,
+    pub(super) log_odds: f64,
+    pub(super) evidence: Vec<Evidence>,
+    /// Whether the table lists the spelling for good (not as a short form).
+    pub(super) listed: bool,
+    /// The form whose answer this one takes over: the full name of a bare surname.
+    pub(super) follows: Option<usize>,
+}
+
+impl Answer {
+    /// Nobody, and nobody near.
+    pub(super) fn unknown() -> Self {
+        Self {
+            decision: Decision::Unknown,
+            entity: None,
+            name: None,
+            log_odds: f64::NEG_INFINITY,
+            evidence: Vec::new(),
+            listed: false,
+            follows: None,
+        }
+    }
+
+    fn of(proposal: &Proposal) -> Self {
+        let decision = policy::decide(proposal.log_odds);
+        let kept = decision != Decision::Unknown;
+        Self {
+            decision,
+            entity: kept.then_some(proposal.entity),
+            name: kept.then_some(proposal.name),
+            log_odds: proposal.log_odds,
+            evidence: proposal.evidence.clone(),
+            listed: matches!(proposal.listing, Listing::Listed(kind) if kind != AliasKind::Short),
+            follows: None,
+        }
+    }
+}
+
+/// From this share of votes on, the type of a form is taken as known.
+const SURE_TYPE: f64 = 0.7;
+
+/// Decides who is meant by each of `mentions`, which are of `clean.text()` and in order.
+pub fn resolve(judge: &Judge, clean: &CleanText<'_>, mentions: Vec<Mention>) -> Vec<LinkedMention> {
+    let document = Document::new(judge, clean.text(), &mentions);
+    let answers = document.answers();
+    let clusters = clusters(&document.forms, &answers);
+    let mut form_of = vec![0; mentions.len()];
+    for (f, form) in document.forms.iter().enumerate() {
+        form.mentions.iter().for_each(|&i| form_of[i] = f);
+    }
+    mentions
+        .into_iter()
+        .zip(form_of)
+        .map(|(mention, form)| linked(mention, clean, &answers[form], clusters[form]))
+        .collect()
+}
+
+fn linked(mention: Mention, clean: &CleanText<'_>, answer: &Answer, cluster: Option<u32>) -> LinkedMention {
+    LinkedMention {
+        source: clean.to_source(mention.span),
+        mention,
+        decision: answer.decision,
+        entity: answer.entity,
+        name: answer.name,
+        probability: policy::probability(answer.log_odds),
+        evidence: answer.evidence.clone(),
+        cluster,
+    }
+}
+
+/// A document on its way to one answer.
+struct Document<'d> {
+    judge: &'d Judge,
+    text: &'d str,
+    mentions: &'d [Mention],
+    forms: Vec<Form>,
+    proposals: Vec<Arc<[Proposal]>>,
+}
+
+impl<'d> Document<'d> {
+    fn new(judge: &'d Judge, text: &'d str, mentions: &'d [Mention]) -> Self {
+        let forms = forms(text, mentions);
+        let proposals: Vec<_> = forms.iter().map(|form| propose(judge, form, mentions)).collect();
+        Self { judge, text, mentions, forms, proposals }
+    }
+
+    /// One answer a form: full names and things first, then lone words by the people whom those name.
+    fn answers(&self) -> Vec<Answer> {
+        let table = self.judge.table();
+        let mut answers: Vec<Answer> = (0..self.forms.len()).map(|f| self.alone(f)).collect();
+        self.hear_echoes(&mut answers);
+        let people = People::gather(table, &self.forms, &answers);
+        for f in 0..self.forms.len() {
+            if let Some(word) = self.lone_word(f, &answers[f]) {
+                let own = answers[f].clone();
+                answers[f] = short::decide(table, &self.forms, &answers, &people, word, own);
+            }
+        }
+        answers
+    }
+
+    /// The answer to a form without regard to the people of the article.
+    fn alone(&self, f: usize) -> Answer {
+        best(self.proposals[f].iter().map(|proposal| self.weigh(&self.forms[f], proposal.clone())))
+    }
+
+    /// Looks again at the full names that are not linked, in the light of those that are.
+    fn hear_echoes(&self, answers: &mut [Answer]) {
+        let sure = self.surely_named(answers);
+        for f in 0..self.forms.len() {
+            let echoes = self.proposals[f].iter().any(|proposal| sure.contains_key(&proposal.entity));
+            if echoes && answers[f].decision != Decision::Link && self.forms[f].is_full() {
+                answers[f] =
+                    best(self.proposals[f].iter().map(|proposal| self.with_echo(f, proposal, &sure)));
+            }
+        }
+    }
+
+    /// The entities that a full name of the article is linked to, each with the first such form.
+    fn surely_named(&self, answers: &[Answer]) -> FxHashMap<EntityIdx, usize> {
+        let mut sure = FxHashMap::default();
+        for (f, answer) in answers.iter().enumerate() {
+            let linked =
+                answer.entity.filter(|_| answer.decision == Decision::Link && self.forms[f].is_full());
+            if let Some(entity) = linked {
+                sure.entry(entity).or_insert(f);
+            }
+        }
+        sure
+    }
+
+    fn with_echo(&self, f: usize, proposal: &Proposal, sure: &FxHashMap<EntityIdx, usize>) -> Proposal {
+        let mut proposal = self.weigh(&self.forms[f], proposal.clone());
+        if let Some(&other) = sure.get(&proposal.entity) {
+            let evidence = echo::evidence(self.text, self.mentions, &self.forms[f], &self.forms[other]);
+            evidence.into_iter().for_each(|evidence| proposal.add(evidence));
+        }
+        proposal
+    }
+
+    /// Adds to a proposal what the document says for and against it.
+    fn weigh(&self, form: &Form, mut proposal: Proposal) -> Proposal {
+        let entity = self.judge.table().entity(proposal.entity);
+        if form.entity_type != EntityType::Other && form.entity_type != entity.entity_type {
+            let weight = policy::OTHER_TYPE * form.type_probability;
+            proposal.add(Evidence::new(format!("the text speaks of a {}", form.entity_type.name()), weight));
+        }
+        if is_sure(&proposal) {
+            return proposal;
+        }
+        let mentions = form.mentions.iter().map(|&i| &self.mentions[i]);
+        if let Some(evidence) = context::support(self.text, entity, mentions) {
+            proposal.add(evidence);
+        }
+        proposal
+    }
+
+    /// The word of a form that may be a part of somebody's name: one word, and no place or body that the table lists.
+    fn lone_word(&self, f: usize, own: &Answer) -> Option<&str> {
+        let form = &self.forms[f];
+        let listed_thing = own.listed
+            && own.entity.is_some_and(|e| self.judge.table().entity(e).entity_type != EntityType::Person);
+        let mut words = form.words();
+        match (words.next(), words.next()) {
+            (Some(word), None) if !listed_thing && may_be_person(form) => Some(word),
+            _ => None,
+        }
+    }
+}
+
+/// What the table lists for the form, else what is near.
+fn propose(judge: &Judge, form: &Form, mentions: &[Mention]) -> Arc<[Proposal]> {
+    let listed = form.mentions.iter().map(|&i| &mentions[i].known).find(|known| !known.is_empty());
+    match listed {
+        Some(known) => judge.listed(known, &form.surface).into(),
+        None => judge.propose(&form.surface, known_type(form)),
+    }
+}
+
+/// The answer that the most likely of `proposals` stands for, ties in table order.
+fn best(proposals: impl Iterator<Item = Proposal>) -> Answer {
+    let mut proposals: Vec<Proposal> = proposals.collect();
+    proposals.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
+    proposals.first().map_or_else(Answer::unknown, Answer::of)
+}
+
+fn may_be_person(form: &Form) -> bool {
+    matches!(form.entity_type, EntityType::Person | EntityType::Other) || form.type_probability < SURE_TYPE
+}
+
+fn is_sure(proposal: &Proposal) -> bool {
+    matches!(proposal.listing, Listing::Listed(kind) if kind != AliasKind::Short)
+}
+
+fn known_type(form: &Form) -> Option<EntityType> {
+    (form.entity_type != EntityType::Other && form.type_probability >= SURE_TYPE).then_some(form.entity_type)
+}
+
+/// Numbers the unknown names, in order of appearance; a bare surname has its person's number.
+fn clusters(forms: &[Form], answers: &[Answer]) -> Vec<Option<u32>> {
+    let mut numbers: FxHashMap<usize, u32> = FxHashMap::default();
+    let mut order: Vec<usize> = (0..forms.len()).filter(|&f| answers[f].entity.is_none()).collect();
+    order.sort_by_key(|&f| forms[f].mentions.first().copied());
+    let mut out = vec![None; forms.len()];
+    for f in order {
+        let next = numbers.len() as u32;
+        let leader = answers[f].follows.unwrap_or(f);
+        out[f] = Some(*numbers.entry(leader).or_insert(next));
+    }
+    out
+}

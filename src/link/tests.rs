@@ -1,0 +1,184 @@
+//! Documents with marked mentions → who is meant. A mark is `{P:name}`, `{L:name}` or `{O:name}`; a title stands
+//! before it as `<title>`.
+
+use super::{Decision, Judge, resolve};
+use crate::Span;
+use crate::aliases::{AliasKind, AliasTable, Entity, EntityType};
+use crate::clean::Cleaner;
+use crate::mention::{LineCasing, Mention};
+use crate::score::Scorer;
+
+fn table() -> AliasTable {
+    use EntityType::{Person, Place};
+    AliasTable::new(vec![
+        Entity::new("recep-tayyip-erdogan", Person, "Recep Tayyip Erdoğan")
+            .with(AliasKind::Alias, ["Erdogan"]),
+        Entity::new("hulusi-akar", Person, "Hulusi Akar")
+            .with(AliasKind::Short, ["Akar"])
+            .with_context("defense minister"),
+        Entity::new("bashar-al-assad", Person, "Bashar al-Assad").with(AliasKind::Alias, ["Assad"]),
+        Entity::new("asma-al-assad", Person, "Asma al-Assad"),
+        Entity::new("hama", Place, "Hama"),
+        Entity::new("ankara", Place, "Ankara"),
+        Entity::new("vladimir-putin", Person, "Vladimir Putin").with_not("Vladimir Zbarov"),
+    ])
+    .unwrap()
+}
+
+impl Entity {
+    fn with_context(mut self, phrase: &str) -> Self {
+        self.context.push(phrase.to_owned());
+        self
+    }
+
+    fn with_not(mut self, name: &str) -> Self {
+        self.not.push(name.to_owned());
+        self
+    }
+}
+
+fn mention(span: Span, entity_type: EntityType, title: Option<Span>) -> Mention {
+    Mention {
+        span,
+        entity_type,
+        type_probability: 0.9,
+        known: Vec::new(),
+        title,
+        sentence: 0,
+        casing: LineCasing::Sentence,
+    }
+}
+
+/// Text without marks and its mentions.
+fn marked(source: &str) -> (String, Vec<Mention>) {
+    let mut text = String::new();
+    let mut mentions = Vec::new();
+    let mut title = None;
+    for piece in source.split_inclusive(['}', '>']) {
+        let (before, mark) = piece.split_once(['{', '<']).unwrap_or((piece, ""));
+        text.push_str(before);
+        let start = text.len();
+        let inner = mark.trim_end_matches(['}', '>']);
+        let entity_type = match inner.get(..2) {
+            Some("P:") => EntityType::Person,
+            Some("L:") => EntityType::Place,
+            Some("O:") => EntityType::Organization,
+            _ => {
+                text.push_str(inner);
+                title = mark.ends_with('>').then(|| Span::new(start, text.len()));
+                continue;
+            }
+        };
+        text.push_str(&inner[2..]);
+        let span = Span::new(start, text.len());
+        mentions.push(mention(span, entity_type, title.take()));
+    }
+    (text, mentions)
+}
+
+fn answers(source: &str) -> Vec<(String, Decision, String)> {
+    let judge = Judge::new(table(), Scorer::new());
+    let (text, mentions) = marked(source);
+    let clean = Cleaner::new().clean(&text);
+    let linked = resolve(&judge, &clean, mentions);
+    let id = |entity| judge.table().entity(entity).id.clone();
+    linked
+        .iter()
+        .map(|m| (m.source.of(&text).to_owned(), m.decision, m.entity.map(id).unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn a_lone_word_goes_to_whom_the_article_names_in_full() {
+    use Decision::{Link, Review, Unknown};
+    let cases: &[(&str, &str, &[(Decision, &str)])] = &[
+        (
+            "surname after the full name",
+            "{P:Hulusi Akar} came. {P:Akar} spoke.",
+            &[(Link, "hulusi-akar"), (Link, "hulusi-akar")],
+        ),
+        (
+            "surname before the full name",
+            "{P:Akar} spoke. {P:Hulusi Akar} came.",
+            &[(Link, "hulusi-akar"), (Link, "hulusi-akar")],
+        ),
+        (
+            "surname of a stranger",
+            "{P:Rahmi Dogan} came. {P:Dogan} met {P:Erdogan}.",
+            &[(Unknown, ""), (Unknown, ""), (Link, "recep-tayyip-erdogan")],
+        ),
+        (
+            "a listed family name that the article gives to a stranger",
+            "{P:Rifaat al-Assad} came. {P:Assad} spoke.",
+            &[(Unknown, ""), (Unknown, "")],
+        ),
+        (
+            "a listed family name beside its bearer and a relative",
+            "{P:Bashar al-Assad} and {P:Asma al-Assad}. {P:Assad} spoke.",
+            &[(Link, "bashar-al-assad"), (Link, "asma-al-assad"), (Link, "bashar-al-assad")],
+        ),
+        (
+            "a listed family name beside a relative alone",
+            "{P:Asma al-Assad} came. {P:Assad} spoke.",
+            &[(Link, "asma-al-assad"), (Review, "bashar-al-assad")],
+        ),
+        (
+            "a given name alone",
+            "{P:Hulusi Akar} came. {P:Hulusi} smiled.",
+            &[(Link, "hulusi-akar"), (Review, "hulusi-akar")],
+        ),
+        ("a short form without support", "{P:Akar} spoke.", &[(Review, "hulusi-akar")]),
+        ("a short form with its title", "<Defense Minister> {P:Akar} spoke.", &[(Link, "hulusi-akar")]),
+        ("a name that the table forbids", "{P:Vladimir Zbarov} spoke.", &[(Unknown, "")]),
+        ("a place is nobody's surname", "{P:Omar Hama} fled to {L:Hama}.", &[(Unknown, ""), (Link, "hama")]),
+    ];
+    for (rule, source, expected) in cases {
+        let found = answers(source);
+        let found: Vec<(Decision, &str)> =
+            found.iter().map(|(_, decision, id)| (*decision, id.as_str())).collect();
+        assert_eq!(&found, expected, "{rule}: {source}");
+    }
+}
+
+#[test]
+fn unknown_names_of_one_person_share_a_cluster() {
+    let judge = Judge::new(table(), Scorer::new());
+    let (text, mentions) = marked(
+        "{P:Rahmi Dogan} met {P:Enes Kaplan}. {P:Dogan} left, {P:Kaplan} stayed with {P:RAHMI DOGAN}.",
+    );
+    let clusters: Vec<_> =
+        resolve(&judge, &Cleaner::new().clean(&text), mentions).iter().map(|m| m.cluster).collect();
+    assert_eq!(clusters, [Some(0), Some(1), Some(0), Some(1), Some(0)]);
+}
+
+#[test]
+fn evidence_sums_to_the_probability() {
+    let judge = Judge::new(table(), Scorer::new());
+    let (text, mentions) = marked(
+        "<Defense Minister> {P:Khulusi Akar} met {P:Vladimir Zbarov} and {P:Asma al-Assad}. {P:Assad} called {P:Akar}.",
+    );
+    for m in resolve(&judge, &Cleaner::new().clean(&text), mentions) {
+        let sum: f64 = m.evidence.iter().map(|evidence| evidence.weight).sum();
+        let probability = if m.evidence.is_empty() { 0.0 } else { 1.0 / (1.0 + (-sum).exp()) };
+        assert!((probability - m.probability).abs() < 1e-9, "{}: {sum} {:?}", m.source.of(&text), m.evidence);
+    }
+}
+
+#[test]
+fn the_order_of_the_table_does_not_matter() {
+    let source =
+        "{P:Khulusi Akar} met {P:Bashar Assad}. {P:Akar} left {L:Ankara}; {P:Assad} stayed in {L:Hama}.";
+    let (text, mentions) = marked(source);
+    let mut reversed: Vec<Entity> = table().entities().to_vec();
+    reversed.reverse();
+    let outcomes = [table(), AliasTable::new(reversed).unwrap()].map(|table| {
+        let judge = Judge::new(table, Scorer::new());
+        let linked = resolve(&judge, &Cleaner::new().clean(&text), mentions.clone());
+        let row = |m: &super::LinkedMention| {
+            let id = m.entity.map(|entity| judge.table().entity(entity).id.clone());
+            (m.source, m.decision, id, m.probability.to_bits())
+        };
+        linked.iter().map(row).collect::<Vec<_>>()
+    });
+    assert_eq!(outcomes[0], outcomes[1]);
+}

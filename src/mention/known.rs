@@ -1,0 +1,273 @@
+//! Finds the names of the table: a trie over folded words, leftmost and longest.
+//!
+//! A word boundary is real by construction, since the trie steps over words. Capitals are checked at the end of a
+//! name: each word that the table writes with a capital needs one in the text, particles aside, and an acronym of
+//! up to three letters must stand letter by letter.
+
+use super::attach;
+use super::fold;
+use super::lexicon::Flags;
+use super::sentences::{Casing, Sentence};
+use super::words::{Gap, NO_WORD, Shape, Word, scan};
+use crate::aliases::{AliasTable, EntityIdx, EntityType};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Acronyms up to this long are read letter by letter: `US` is not `Us`.
+const STRICT_ACRONYM_MAX: usize = 3;
+
+/// A name that ends at a node of the trie.
+#[derive(Clone, Debug)]
+struct NameEnd {
+    entity: EntityIdx,
+    name: u16,
+    rule: CaseRule,
+}
+
+/// What the letters of the text must be like, beyond folding alike.
+#[derive(Clone, Debug)]
+enum CaseRule {
+    /// Bit `i`: word `i` of the name has a capital in the table (words past 31 are not asked).
+    Capitals(u32),
+    /// Exactly these letters, dots aside.
+    Letters(Box<str>),
+}
+
+/// Where a name of the table stands.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// Its words.
+    pub(super) words: Range<usize>,
+    /// The names it spells, in table order.
+    pub(super) known: Vec<(EntityIdx, u16)>,
+    /// The type its entities share; the first one's where they differ.
+    pub(super) entity_type: EntityType,
+    /// Whether the entities differ in type.
+    pub(super) mixed: bool,
+}
+
+/// The index of a table's names. Memory: about 100 bytes a name.
+#[derive(Debug, Default)]
+pub(super) struct KnownNames {
+    words: FxHashMap<Box<str>, u32>,
+    forms: FxHashMap<Box<str>, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
+    ends: Vec<Vec<NameEnd>>,
+    person_words: Vec<bool>,
+    types: Vec<EntityType>,
+}
+
+impl KnownNames {
+    /// Indexes every name of `table`. Linear in its size.
+    pub(super) fn new(table: &AliasTable) -> Self {
+        let mut known = Self { ends: vec![Vec::new()], ..Self::default() };
+        for (e, entity) in table.entities().iter().enumerate() {
+            known.types.push(entity.entity_type);
+            for (n, name) in entity.names.iter().enumerate() {
+                let end = (EntityIdx(e as u32), u16::try_from(n).unwrap_or(u16::MAX));
+                known.add(&name.text, end, entity.entity_type);
+            }
+        }
+        known.add_forms();
+        known
+    }
+
+    fn add(&mut self, name: &str, (entity, index): (EntityIdx, u16), entity_type: EntityType) {
+        let words = scan(name);
+        let mut node = 0;
+        let mut capitals = 0;
+        for (i, word) in words.iter().enumerate() {
+            let id = self.intern(&fold::fold(word.of(name)));
+            self.person_words[id as usize] |= entity_type == EntityType::Person && !is_particle(word, name);
+            capitals |= u32::from(word.is_capital()).checked_shl(i as u32).unwrap_or(0);
+            let next = self.ends.len() as u32;
+            node = *self.edges.entry((node, id)).or_insert(next);
+            if node == next {
+                self.ends.push(Vec::new());
+            }
+        }
+        if node != 0 {
+            let rule = case_rule(name, &words, capitals);
+            self.ends[node as usize].push(NameEnd { entity, name: index, rule });
+        }
+    }
+
+    fn intern(&mut self, key: &str) -> u32 {
+        if let Some(&id) = self.words.get(key) {
+            return id;
+        }
+        let id = self.person_words.len() as u32;
+        self.words.insert(key.into(), id);
+        self.person_words.push(false);
+        id
+    }
+
+    /// Case forms of Cyrillic words; a form of two words goes to the alphabetically first, whatever the table's order.
+    fn add_forms(&mut self) {
+        let mut keys: Vec<(&str, u32)> = self.words.iter().map(|(key, &id)| (&**key, id)).collect();
+        keys.sort_unstable();
+        let mut forms = FxHashMap::default();
+        for (key, id) in keys {
+            for form in attach::slavic_forms(key) {
+                forms.entry(form.into_boxed_str()).or_insert(id);
+            }
+        }
+        self.forms = forms;
+    }
+
+    /// Whether the word stands in a name of a person of the table.
+    pub(super) fn in_person_name(&self, word: &Word) -> bool {
+        self.person_words.get(word.known as usize).copied().unwrap_or(false)
+    }
+
+    /// Looks up `word`, whose folded form is `key`; moves its borders when only a part of it is of the table.
+    pub(super) fn annotate(&self, text: &str, word: &mut Word, key: &mut String) {
+        let full = word.of(text);
+        let known = |part: &str, key: &mut String| {
+            key.clear();
+            fold::append(part, key);
+            self.words.get(key.as_str()).copied()
+        };
+        if let Some(id) = known(full, key) {
+            (word.known, word.stem_end) = (id, word.end);
+        } else if word.is_possessive() {
+            word.known = known(word.stem(text), key).unwrap_or(NO_WORD);
+        } else if let Some(&id) = self.forms.get(key.as_str()) {
+            word.known = id;
+        } else if !full.is_ascii() || full.contains('\'') {
+            let stems = attach::turkish_stem(full).into_iter().chain(attach::korean_stems(full));
+            for len in stems {
+                if let Some(id) = known(&full[..len], key) {
+                    (word.known, word.stem_end) = (id, word.start + len as u32);
+                    return;
+                }
+            }
+            for at in attach::clitic_cuts(full) {
+                // After the clitic l the article al- loses its first letter.
+                let article = |key: &mut String| {
+                    key.insert(0, 'ا');
+                    full[at..].starts_with('ل').then(|| self.words.get(key.as_str()).copied()).flatten()
+                };
+                if let Some(id) = known(&full[at..], key).or_else(|| article(key)) {
+                    (word.known, word.start) = (id, word.start + at as u32);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The hits in a sentence, left to right, none overlapping another.
+    pub(super) fn find(&self, text: &str, words: &[Word], sentence: &Sentence) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut at = sentence.words.start;
+        while at < sentence.words.end {
+            match self.longest(text, words, at, sentence) {
+                Some(hit) => {
+                    at = hit.words.end;
+                    hits.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        hits
+    }
+
+    fn longest(&self, text: &str, words: &[Word], at: usize, sentence: &Sentence) -> Option<Hit> {
+        if !may_begin(text, words, at) {
+            return None;
+        }
+        let mut node = 0;
+        let mut best = None;
+        for i in at..sentence.words.end {
+            if i > at && !continues(words[i].gap) {
+                break;
+            }
+            let Some(&next) = self.word_id(text, &words[i]).and_then(|id| self.edges.get(&(node, id))) else {
+                break;
+            };
+            node = next;
+            best = self.hit_at(text, words, at..i + 1, node, sentence.casing).or(best);
+            if words[i].is_possessive() {
+                break;
+            }
+        }
+        best
+    }
+
+    fn word_id(&self, text: &str, word: &Word) -> Option<u32> {
+        if word.shape == Shape::Lower {
+            return self.words.get(fold::fold(word.of(text)).as_str()).copied();
+        }
+        (word.known != NO_WORD).then_some(word.known)
+    }
+
+    fn hit_at(
+        &self,
+        text: &str,
+        words: &[Word],
+        range: Range<usize>,
+        node: u32,
+        casing: Casing,
+    ) -> Option<Hit> {
+        let ends = &self.ends[node as usize];
+        if ends.is_empty() {
+            return None;
+        }
+        let part = &words[range.clone()];
+        let fits = |end: &&NameEnd| rule_fits(text, part, &end.rule, casing);
+        let known: Vec<(EntityIdx, u16)> =
+            ends.iter().filter(fits).map(|end| (end.entity, end.name)).collect();
+        let entity_type = self.types[known.first()?.0.0 as usize];
+        let mixed = known.iter().any(|(e, _)| self.types[e.0 as usize] != entity_type);
+        Some(Hit { words: range, known, entity_type, mixed })
+    }
+}
+
+fn is_particle(word: &Word, text: &str) -> bool {
+    super::lexicon::flags(&fold::fold(word.of(text))).any(Flags::PARTICLE)
+}
+
+fn case_rule(name: &str, words: &[Word], capitals: u32) -> CaseRule {
+    let [only] = words else { return CaseRule::Capitals(capitals) };
+    let letters: Box<str> = only.of(name).chars().filter(|&c| c != '.').collect();
+    if only.shape == Shape::Upper && letters.chars().count() <= STRICT_ACRONYM_MAX {
+        return CaseRule::Letters(letters);
+    }
+    CaseRule::Capitals(capitals)
+}
+
+/// Whether a name may begin at word `at`: not with a small word, unless it is a particle before a capital.
+fn may_begin(text: &str, words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    if word.shape != Shape::Lower {
+        return word.known != NO_WORD;
+    }
+    let next_is_name = words.get(at + 1).is_some_and(|next| {
+        next.known != NO_WORD
+            && next.is_capital()
+            && matches!(next.gap, Gap::Hyphen | Gap::Space | Gap::Glued)
+    });
+    next_is_name && is_particle(word, text)
+}
+
+fn continues(gap: Gap) -> bool {
+    matches!(gap, Gap::Glued | Gap::Space | Gap::Hyphen | Gap::Dot | Gap::Amp)
+}
+
+fn rule_fits(text: &str, words: &[Word], rule: &CaseRule, casing: Casing) -> bool {
+    match rule {
+        CaseRule::Letters(letters) => {
+            let [word] = words else { return false };
+            let spelled = word.stem(text).chars().filter(|&c| c != '.').eq(letters.chars());
+            let read_as_word = casing == Casing::Upper
+                && word.flags.any(Flags::ACRONYM_WORD)
+                && !word.of(text).contains('.');
+            spelled && !read_as_word
+        }
+        CaseRule::Capitals(capitals) => words.iter().enumerate().all(|(i, word)| {
+            let wants = capitals.checked_shr(i as u32).unwrap_or(0) & 1 == 1;
+            let small = word.shape == Shape::Lower;
+            !small || (words.len() > 1 && (!wants || is_particle(word, text)))
+        }),
+    }
+}

@@ -1,0 +1,175 @@
+//! Names of the table against runs of capitals: which of the two is the mention.
+
+use super::document::Document;
+use super::known::Hit;
+use super::lexicon::Flags;
+use super::unknown::Run;
+use super::words::{Gap, Shape};
+use crate::aliases::EntityType;
+
+/// A mention before its type is settled.
+#[derive(Clone, Debug)]
+pub(super) enum Found {
+    /// A name of the table.
+    Known(Hit),
+    /// A name of nobody in the table.
+    Unknown(Run),
+}
+
+impl Found {
+    /// Its words.
+    pub(super) fn words(&self) -> Run {
+        match self {
+            Self::Known(hit) => hit.words.clone(),
+            Self::Unknown(run) => run.clone(),
+        }
+    }
+}
+
+/// Settles each run of a sentence with the hits inside; hits outside runs stay. In text order.
+pub(super) fn merge(doc: &Document<'_>, runs: Vec<Run>, hits: Vec<Hit>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut hits = hits.into_iter().peekable();
+    for run in runs {
+        while let Some(hit) = hits.next_if(|hit| hit.words.start < run.start) {
+            found.push(Found::Known(hit));
+        }
+        let mut inside = Vec::new();
+        while let Some(hit) = hits.next_if(|hit| hit.words.start < run.end) {
+            inside.push(hit);
+        }
+        let run = run.start..inside.last().map_or(run.end, |hit| hit.words.end.max(run.end));
+        settle(doc, run, inside, &mut found);
+    }
+    found.extend(hits.map(Found::Known));
+    let mut end = 0;
+    // A particle taken by a run may already be the end of a hit before it.
+    found.retain(|f| {
+        let keep = f.words().start >= end;
+        end = end.max(f.words().end);
+        keep
+    });
+    found
+}
+
+fn settle(doc: &Document<'_>, run: Run, hits: Vec<Hit>, found: &mut Vec<Found>) {
+    if hits.is_empty() {
+        found.extend(unknown(doc, run));
+        return;
+    }
+    let covered = |i: usize| hits.iter().any(|hit| hit.words.contains(&i));
+    let rest: Vec<usize> =
+        run.clone().filter(|&i| !covered(i) && doc.words[i].shape != Shape::Lower).collect();
+    let whole = if rest.iter().all(|&i| is_generic(doc, i)) {
+        is_organization_around(doc, &run, &hits, &rest)
+    } else {
+        is_one_name(doc, &run, &hits)
+    };
+    if whole && !rest.is_empty() {
+        found.push(Found::Unknown(run));
+        return;
+    }
+    let mut at = run.start;
+    for hit in hits {
+        found.extend(unknown(doc, at..hit.words.start).filter(|piece| is_name(doc, piece)));
+        at = hit.words.end;
+        found.push(Found::Known(hit));
+    }
+    found.extend(unknown(doc, at..run.end).filter(|piece| is_name(doc, piece)));
+}
+
+/// A word of a run that does not make the run another's name.
+fn is_generic(doc: &Document<'_>, i: usize) -> bool {
+    let flags = doc.flags(i);
+    doc.words[i].shape == Shape::Number
+        || flags.any(Flags::DEMONYM)
+        || (doc.is_ordinary(i) && !flags.any(Flags::GIVEN))
+}
+
+/// *Moscow State University*, *Bank of Russia*, but *US State Department* → US, *Assad Regime* → Assad.
+fn is_organization_around(doc: &Document<'_>, run: &Run, hits: &[Hit], rest: &[usize]) -> bool {
+    let [hit] = hits else { return false };
+    let acronym = hit.words.len() == 1 && doc.words[hit.words.start].shape == Shape::Upper;
+    let heads = |i: usize| {
+        let flags = doc.flags(i);
+        let place_name = flags.any(Flags::PLACE_HEAD) && !flags.any(Flags::GENERIC) && !is_area(doc, i);
+        (flags.any(Flags::ORG_HEAD) && !flags.any(Flags::ORG_STATE.or(Flags::GENERIC))) || place_name
+    };
+    let last = rest.last().copied().filter(|&i| i + 1 == run.end);
+    let first = rest.first().copied().filter(|&i| i == run.start);
+    !acronym
+        && (last.is_some_and(heads) || (first.is_some_and(heads) && hit.entity_type == EntityType::Place))
+}
+
+/// Words that say of what kind the place before them is, and name no other place.
+fn is_area(doc: &Document<'_>, i: usize) -> bool {
+    let word = doc.stem(i).to_lowercase();
+    matches!(
+        word.as_str(),
+        "province"
+            | "region"
+            | "city"
+            | "governorate"
+            | "district"
+            | "county"
+            | "state"
+            | "town"
+            | "village"
+            | "countryside"
+            | "oblast"
+            | "ili"
+            | "prefecture"
+            | "republic"
+            | "suburb"
+            | "territory"
+    )
+}
+
+/// Whether hits and unknown words of a run are one name: *Rifaat al-Assad*, *Paris Hilton*.
+fn is_one_name(doc: &Document<'_>, run: &Run, hits: &[Hit]) -> bool {
+    let [hit] = hits else { return false };
+    let acronym = doc.words[hit.words.start].shape == Shape::Upper && hit.words.len() == 1;
+    let edge = if hit.words.end < run.end { hit.words.end } else { hit.words.start };
+    let hyphenated = hit.entity_type != EntityType::Person && doc.words[edge].gap == Gap::Hyphen;
+    let head = doc.flags(run.end - 1);
+    let organization = head.any(Flags::ORG_HEAD) && !head.any(Flags::ORG_STATE);
+    (hit.words.len() == 1 && !acronym && !hyphenated) || organization
+}
+
+/// Whether a piece beside a hit has a word of its own.
+fn is_name(doc: &Document<'_>, piece: &Found) -> bool {
+    piece.words().any(|i| doc.words[i].is_capital() && !is_generic(doc, i))
+}
+
+/// The run as a mention: without joining words at its ends, and not if it is one ordinary word.
+fn unknown(doc: &Document<'_>, mut run: Run) -> impl Iterator<Item = Found> + use<> {
+    while !run.is_empty() && is_loose(doc, run.end - 1) {
+        run.end -= 1;
+    }
+    while !run.is_empty()
+        && is_loose(doc, run.start)
+        && doc.words[run.start].gap != Gap::Hyphen
+        && !is_opening(doc, &run)
+    {
+        run.start += 1;
+    }
+    let single = run.len() == 1 && {
+        let word = &doc.words[run.start];
+        let acronym = word.shape == Shape::Upper && !word.is_initial(doc.text);
+        let ordinary = doc.is_ordinary(run.start)
+            && !acronym
+            && !word.flags.any(Flags::GIVEN)
+            && !doc.names.in_person_name(word);
+        ordinary || word.is_initial(doc.text)
+    };
+    (!run.is_empty() && !single).then_some(Found::Unknown(run)).into_iter()
+}
+
+fn is_loose(doc: &Document<'_>, i: usize) -> bool {
+    doc.words[i].shape == Shape::Lower
+}
+
+/// A particle that opens a name: `al-Assad`.
+fn is_opening(doc: &Document<'_>, run: &Run) -> bool {
+    run.len() > 1 && doc.flags(run.start).any(Flags::PARTICLE)
+}

@@ -1,0 +1,270 @@
+//! Detection on sentences of our own, by the rule each shows; invariants on any text.
+
+use super::{Detector, Mention};
+use crate::aliases::{AliasKind, AliasTable, Entity, EntityType};
+use proptest::prelude::*;
+
+use EntityType::{Organization, Other, Person, Place};
+
+fn table() -> AliasTable {
+    let entities = vec![
+        Entity::new("hulusi-akar", Person, "Hulusi Akar"),
+        Entity::new("fahrettin-altun", Person, "Fahrettin Altun"),
+        Entity::new("recep-tayyip-erdogan", Person, "Recep Tayyip Erdoğan")
+            .with(AliasKind::Alias, ["Реджеп Тайип Эрдоган", "רג'פ טאיפ ארדואן"]),
+        Entity::new("vladimir-putin", Person, "Vladimir Putin")
+            .with(AliasKind::Alias, ["Путин", "普京", "푸틴", "プーチン"]),
+        Entity::new("bashar-al-assad", Person, "Bashar al-Assad")
+            .with(AliasKind::Alias, ["Assad", "بشار الأسد", "الأسد"]),
+        Entity::new("turkey", Place, "Turkey").with(AliasKind::Alias, ["Türkiye", "תורכיה"]),
+        Entity::new("syria", Place, "Syria"),
+        Entity::new("idlib", Place, "Idlib"),
+        Entity::new("moscow", Place, "Moscow"),
+        Entity::new("russia", Place, "Russia"),
+        Entity::new("astana", Place, "Astana"),
+        Entity::new("sochi", Place, "Sochi"),
+        Entity::new("ankara", Place, "Ankara"),
+        Entity::new("hatay", Place, "Hatay"),
+        Entity::new("new-york", Place, "New York"),
+        Entity::new("kafr-nabl", Place, "Kafr Nabl"),
+        Entity::new("united-states", Place, "United States").with(AliasKind::Alias, ["US"]),
+        Entity::new("bosnia", Place, "Bosnia and Herzegovina").with(AliasKind::Alias, ["Bosnia"]),
+        Entity::new("mit", Organization, "National Intelligence Organization")
+            .with(AliasKind::Alias, ["MİT"]),
+        Entity::new("nato", Organization, "NATO"),
+        Entity::new("who", Organization, "WHO"),
+        Entity::new("rossiya-24", Organization, "Rossiya 24"),
+        Entity::new("anadolu", Organization, "Anadolu Agency"),
+    ];
+    AliasTable::new(entities).expect("a sound table")
+}
+
+/// A rule, a text, and its mentions.
+type Row<'a> = (&'a str, &'a str, &'a [(&'a str, EntityType)]);
+
+/// Asserts surfaces and types of all mentions.
+fn check(rows: &[Row<'_>]) {
+    let detector = Detector::new(&table());
+    for (rule, text, expected) in rows {
+        let mentions = detector.detect(text);
+        let found: Vec<(&str, EntityType)> =
+            mentions.iter().map(|m| (m.span.of(text), m.entity_type)).collect();
+        assert_eq!(&found, expected, "{rule}: {text}");
+    }
+}
+
+#[test]
+fn names_of_the_table() {
+    check(&[
+        ("plain", "Troops left Idlib for Ankara.", &[("Idlib", Place), ("Ankara", Place)]),
+        ("a capital is needed", "They ate turkey in Turkey.", &[("Turkey", Place)]),
+        (
+            "acronyms letter by letter",
+            "The US told us that MIT and MİT differ.",
+            &[("US", Place), ("MIT", Organization), ("MİT", Organization)],
+        ),
+        ("dotted acronym", "The U.S. sent ships.", &[("U.S.", Place)]),
+        ("English word in a line of capitals", "WHO WILL LEAVE IDLIB NOW", &[("IDLIB", Place)]),
+        (
+            "case and diacritics fold",
+            "ANKARA: ERDOĞAN, RECEP TAYYİP ERDOGAN",
+            &[("ANKARA", Place), ("RECEP TAYYİP ERDOGAN", Person)],
+        ),
+        (
+            "hyphen, space, small particle",
+            "Bashar Al Assad left Kafr-Nabl.",
+            &[("Bashar Al Assad", Person), ("Kafr-Nabl", Place)],
+        ),
+        (
+            "possessive stays outside",
+            "Turkey's army and Russia’s navy.",
+            &[("Turkey", Place), ("Russia", Place)],
+        ),
+        ("compound adjective", "The Moscow-backed plan.", &[("Moscow", Place)]),
+        (
+            "longest name",
+            "In Bosnia and Herzegovina, not Bosnia.",
+            &[("Bosnia and Herzegovina", Place), ("Bosnia", Place)],
+        ),
+        ("number in a name", "The Rossiya 24 channel.", &[("Rossiya 24", Organization)]),
+        (
+            "acronym in brackets",
+            "The National Intelligence Organization (MİT) spoke.",
+            &[("National Intelligence Organization", Organization), ("MİT", Organization)],
+        ),
+    ]);
+}
+
+#[test]
+fn endings_and_clitics_stay_outside_or_inside_as_the_script_has_it() {
+    check(&[
+        (
+            "Turkish ending after an apostrophe",
+            "Ankara'da Recep Tayyip Erdoğan'ın sözleri",
+            &[("Ankara", Place), ("Recep Tayyip Erdoğan", Person)],
+        ),
+        (
+            "Russian cases",
+            "Встреча Путина с Реджепом Тайипом Эрдоганом прошла вчера.",
+            &[("Путина", Person), ("Реджепом Тайипом Эрдоганом", Person)],
+        ),
+        ("Arabic clitics", "وقال بشار الأسد وللأسد", &[("بشار الأسد", Person), ("لأسد", Person)]),
+        ("Hebrew clitics", "בתורכיה נפגשו", &[("תורכיה", Place)]),
+        ("Han without spaces", "总统普京说", &[("普京", Person)]),
+        ("Korean particles", "푸틴은 말했다", &[("푸틴", Person)]),
+        ("Katakana", "プーチン大統領", &[("プーチン", Person)]),
+    ]);
+}
+
+#[test]
+fn unknown_names() {
+    check(&[
+        ("title outside", "Turkish Defense Minister Yusuf Demirci said so.", &[("Yusuf Demirci", Person)]),
+        (
+            "nationality splits",
+            "They met Russian Oleg Baranov in Sochi.",
+            &[("Oleg Baranov", Person), ("Sochi", Place)],
+        ),
+        (
+            "particles",
+            "He called Osama bin Harith and Rania al-Khatib.",
+            &[("Osama bin Harith", Person), ("Rania al-Khatib", Person)],
+        ),
+        ("initials and junior", "Later John F. Marlow Jr. spoke.", &[("John F. Marlow Jr.", Person)]),
+        (
+            "apostrophes and hyphens",
+            "Brian O'Neill met Jean-Luc Moreau.",
+            &[("Brian O'Neill", Person), ("Jean-Luc Moreau", Person)],
+        ),
+        (
+            "sentence start",
+            "Heavy fire was heard. Speaking on Monday, Kemal Sarp denied it.",
+            &[("Kemal Sarp", Person)],
+        ),
+        ("months and days are none", "On Friday 28 February and in May they met.", &[]),
+        (
+            "a part of a person's name",
+            "Leyla Ersoy came. Ersoy spoke.",
+            &[("Leyla Ersoy", Person), ("Ersoy", Person)],
+        ),
+        (
+            "organization by its head",
+            "The Bank of Lorvania and Karsen University.",
+            &[("Bank of Lorvania", Organization), ("Karsen University", Organization)],
+        ),
+        ("Cyrillic", "Вчера Иван Кузнецов приехал.", &[("Иван Кузнецов", Person)]),
+        ("Turkish", "Dün Ayşe Kırca'nın evinde bir toplantı vardı.", &[("Ayşe Kırca", Person)]),
+        (
+            "Title Case headline",
+            "Sarkov Meets Moscow Envoy After New Attack",
+            &[("Sarkov", Person), ("Moscow", Place)],
+        ),
+        ("mixed script is one name", "Minister Kemal Çavdarоغлu came.", &[("Kemal Çavdarоغлu", Person)]),
+    ]);
+}
+
+#[test]
+fn names_of_the_table_inside_longer_runs() {
+    check(&[
+        ("another person of the family", "Rifaat al-Assad left.", &[("Rifaat al-Assad", Person)]),
+        ("a surname beside another given name", "Fahri Altun wrote.", &[("Fahri Altun", Person)]),
+        (
+            "place before an event",
+            "The Astana Process and the Sochi deal.",
+            &[("Astana", Place), ("Sochi", Place)],
+        ),
+        ("state organ", "The US State Department spoke.", &[("US", Place)]),
+        ("possessive divides", "In Syria's Idlib.", &[("Syria", Place), ("Idlib", Place)]),
+        (
+            "organization named after a place",
+            "The Moscow State University opened.",
+            &[("Moscow State University", Organization)],
+        ),
+        (
+            "organization of a place",
+            "The Bank of Russia and the New York Times.",
+            &[("Bank of Russia", Organization), ("New York Times", Organization)],
+        ),
+        (
+            "place, title, person",
+            "Hatay Governor Rahmi Tekin said.",
+            &[("Hatay", Place), ("Rahmi Tekin", Person)],
+        ),
+        (
+            "nationality and agency",
+            "The Turkish Anadolu Agency reported.",
+            &[("Anadolu Agency", Organization)],
+        ),
+    ]);
+}
+
+#[test]
+fn known_names_and_titles_are_recorded() {
+    let table = table();
+    let text = "Turkish Defense Minister, Hulusi Akar, and Gen. Tarek Salman met.";
+    let mentions = Detector::new(&table).detect(text);
+    let titles: Vec<Option<&str>> = mentions.iter().map(|m| m.title.map(|title| title.of(text))).collect();
+    assert_eq!(titles, [Some("Defense Minister"), Some("Gen")]);
+    let akar = table.by_id("hulusi-akar").map(|entity| vec![(entity, 0)]);
+    assert_eq!(Some(&mentions[0].known), akar.as_ref());
+    assert!(mentions[1].known.is_empty());
+}
+
+#[test]
+fn a_surface_of_two_entities_lists_both() {
+    let table =
+        AliasTable::new(vec![Entity::new("a", Person, "Ali Demir"), Entity::new("b", Person, "Ali Demır")]);
+    let Ok(table) = table else { return };
+    let mentions = Detector::new(&table).detect("So Ali Demir said.");
+    assert_eq!(mentions[0].known.len(), 2);
+}
+
+fn assert_sound(text: &str, mentions: &[Mention]) {
+    let mut end = 0;
+    for mention in mentions {
+        assert!(mention.span.start() >= end, "ordered, apart");
+        end = mention.span.end();
+        let surface = &text[mention.span.range()];
+        assert!(!surface.is_empty() && surface.trim() == surface, "{surface:?}");
+        assert!((0.0..=1.0).contains(&mention.type_probability));
+    }
+}
+
+#[test]
+fn ten_thousand_names_in_a_sentence() {
+    let text = "Hulusi Akar, Yusuf Demirci and ".repeat(5_000);
+    let mentions = Detector::new(&table()).detect(&text);
+    assert_sound(&text, &mentions);
+    assert_eq!(mentions.len(), 10_000);
+}
+
+#[test]
+fn direction_marks_are_no_part_of_a_name() {
+    let text = "met \u{202e}Hulusi Akar\u{202c} in \u{200f}Idlib\u{200e}.";
+    let mentions = Detector::new(&table()).detect(text);
+    let found: Vec<&str> = mentions.iter().map(|m| m.span.of(text)).collect();
+    assert_eq!(found, ["Hulusi Akar", "Idlib"]);
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_mentions(text in "\\PC{0,200}") {
+        assert_sound(&text, &Detector::new(&table()).detect(&text));
+    }
+
+    #[test]
+    fn any_mixture_of_names_gives_sound_mentions(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "Hulusi", "Akar", "al-", "al-Assad", " ", ". ", ", ", "'s", "’ın", "(", ")", "\n", "U.S.", "US", "of", "the",
+            "The", "Minister", "Turkish", "Bank", "Путина", "普京", "وللأسد", "24", "-", "J.", "&", "é", "\u{202e}", "İ",
+        ]), 0..40)
+    ) {
+        let text = parts.concat();
+        assert_sound(&text, &Detector::new(&table()).detect(&text));
+    }
+}
+
+#[test]
+fn other_is_a_type_too() {
+    check(&[("event", "They signed the Karsen Treaty.", &[("Karsen Treaty", Other)])]);
+}

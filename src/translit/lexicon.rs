@@ -1,0 +1,60 @@
+//! Look-ups in the table of name words whose vowels are not written.
+
+use super::lang::Lang;
+use super::tables::names::{self, Name};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+type Map = FxHashMap<&'static str, &'static str>;
+
+static ARABIC: LazyLock<Map> = LazyLock::new(|| map(names::ARABIC));
+static PERSIAN: LazyLock<Map> = LazyLock::new(|| map(names::PERSIAN));
+static HEBREW: LazyLock<Map> = LazyLock::new(|| map(names::HEBREW));
+
+fn map(list: &[Name]) -> Map {
+    list.iter().copied().collect()
+}
+
+/// The spellings of a name word, most usual first, parted by spaces.
+pub(super) fn spellings(lang: Lang, letters: &[char]) -> Option<&'static str> {
+    let maps: &[&Map] = match lang {
+        Lang::Ar => &[&ARABIC],
+        Lang::Fa | Lang::Ur => &[&PERSIAN, &ARABIC],
+        Lang::He => &[&HEBREW],
+        _ => return None,
+    };
+    let word = fold(letters);
+    maps.iter().find_map(|map| map.get(word.as_str()).copied())
+}
+
+/// The word as the lists spell it: bare alef for every alef, Arabic yeh and kaf for the Persian ones, no points.
+fn fold(letters: &[char]) -> String {
+    letters
+        .iter()
+        .filter(|&&c| !super::words::is_haraka(c) && !super::words::is_niqqud(c) && c != '\u{5BC}')
+        .map(|&c| match c {
+            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+            'ى' | 'ی' => 'ي',
+            'ک' => 'ك',
+            'ہ' => 'ه',
+            _ => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_hold_folded_words_once() {
+        for list in [names::ARABIC, names::PERSIAN, names::HEBREW] {
+            assert_eq!(map(list).len(), list.len());
+            for (word, spellings) in list {
+                let letters: Vec<char> = word.chars().collect();
+                assert_eq!(fold(&letters), *word);
+                assert!(spellings.is_ascii() && !spellings.is_empty(), "{word}");
+            }
+        }
+    }
+}

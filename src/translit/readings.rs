@@ -1,0 +1,288 @@
+//! The best few readings of a text, where its script leaves vowels or sounds open.
+//!
+//! Each word becomes a lattice: for each unit its chunks with their shares, from [`super::counts`] or, for a
+//! language without counts, from the rules with the variants of [`super::variants`]. A beam finds the best
+//! spellings; a word of the name list gets its usual ones first. Readings of a text multiply those of its words.
+
+use super::beam::{self, Path};
+use super::lang::Lang;
+use super::roman::{self, Guesses, Run, capitalise, runs, write_word};
+use super::words::Word;
+use super::{counts, lexicon, tables, variants};
+
+/// One way to read a text.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Reading {
+    /// The text in Latin letters.
+    pub text: String,
+    /// How probable it is that this is the spelling in use, 0 to 1; those of a text sum to at most 1.
+    pub probability: f64,
+}
+
+/// More readings than this are not given: what follows has no weight.
+const MOST: usize = 64;
+/// The beam keeps this many paths for each reading asked for, since paths of one spelling fall together.
+const PATHS_A_READING: usize = 4;
+/// A narrower beam loses good paths early.
+const LEAST_WIDTH: usize = 16;
+/// A longer word is no name; it gets the reading of the rules alone.
+const LONGEST_WORD: usize = 40;
+/// What a word of the name list leaves to other spellings.
+const UNLISTED: f64 = 0.3;
+/// How often a listed word is written in its most usual way, of the times it is written in a listed one.
+const MOST_USUAL: f64 = 0.6;
+/// How often a word with the article is written without it (counted on the Arabic name words).
+const BARE: f64 = 0.7;
+
+/// The `n` best readings of `text` (at most 64), best first; none if `n` is 0. Latin text has one reading, itself, with
+/// probability 1. Deterministic; linear in the length of the text.
+///
+/// ```
+/// use canonym::translit::{Lang, readings};
+/// let found = readings("محمد", Some(Lang::Ar), 3);
+/// assert_eq!(found[0].text, "Muhammad");
+/// assert!(found.iter().any(|reading| reading.text == "Mohammed"));
+/// ```
+pub fn readings(text: &str, lang: Option<Lang>, n: usize) -> Vec<Reading> {
+    let n = n.min(MOST);
+    let width = (n * PATHS_A_READING).max(LEAST_WIDTH);
+    let mut guesses = Guesses::new(text, lang);
+    let mut word = Word::default();
+    let mut whole = Whole { fixed: String::new(), open: vec![(String::new(), 1.0)], scale: 0.0 };
+    for run in runs(text) {
+        if run.is_plain() || !run.has_table() {
+            whole.push(&fixed(run));
+            continue;
+        }
+        word.read(run.writing, run.text);
+        whole.join(of_word(&word, guesses.lang(run.writing), width), width);
+    }
+    whole.finish(n)
+}
+
+/// A run without a choice.
+fn fixed(run: Run<'_>) -> String {
+    roman::romanize(run.text).into_owned()
+}
+
+/// The readings of a text so far: all begin with `fixed`, which is no more copied, then go on with one of `open`.
+struct Whole {
+    fixed: String,
+    /// The probabilities are relative to the best one.
+    open: Vec<Path>,
+    /// Natural logarithm of the best one's probability: that of a long text is too small for a float.
+    scale: f64,
+}
+
+impl Whole {
+    fn push(&mut self, text: &str) {
+        for (open, _) in &mut self.open {
+            open.push_str(text);
+        }
+    }
+
+    fn join(&mut self, words: Vec<Path>, width: usize) {
+        if let [(only, p)] = words.as_slice() {
+            self.push(only);
+            self.scale += p.ln();
+            return;
+        }
+        let both = |a: &Path, b: &Path| ([a.0.as_str(), &b.0].concat(), a.1 * b.1);
+        let all = self.open.iter().flat_map(|a| words.iter().map(move |b| both(a, b))).collect();
+        self.open = beam::best(all, width);
+        self.rescale();
+        self.settle();
+    }
+
+    fn rescale(&mut self) {
+        let Some(best) = self.open.first().map(|path| path.1) else { return };
+        self.scale += best.ln();
+        self.open.iter_mut().for_each(|path| path.1 /= best);
+    }
+
+    /// Moves what all readings share from their front to `fixed`, so that a long text stays linear.
+    fn settle(&mut self) {
+        let Some((first, rest)) = self.open.split_first() else { return };
+        if first.0.len() < SETTLE_FROM {
+            return;
+        }
+        let shared = rest.iter().fold(first.0.len(), |length, (text, _)| shared(&first.0[..length], text));
+        self.fixed.push_str(&first.0[..shared]);
+        self.open.iter_mut().for_each(|(text, _)| drop(text.drain(..shared)));
+    }
+
+    fn finish(self, n: usize) -> Vec<Reading> {
+        let Whole { fixed, open, scale } = self;
+        let reading = |(text, p): Path| Reading {
+            text: [fixed.as_str(), &text].concat(),
+            probability: (scale + p.ln()).exp().min(1.0),
+        };
+        open.into_iter().take(n).map(reading).collect()
+    }
+}
+
+/// Below this length it is not worth looking for a shared front.
+const SETTLE_FROM: usize = 256;
+
+/// The length in bytes of the longest prefix that both have.
+fn shared(a: &str, b: &str) -> usize {
+    a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((at, _), _)| at)
+}
+
+/// The readings of one word, in the capitals of the source.
+fn of_word(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
+    let mut paths =
+        if word.letters.len() > LONGEST_WORD { by_rule(word, lang) } else { open_word(word, lang, width) };
+    for (text, _) in &mut paths {
+        dress(text, word, lang);
+    }
+    paths
+}
+
+fn by_rule(word: &Word, lang: Lang) -> Vec<Path> {
+    let mut text = String::new();
+    write_word(word, lang, &mut text);
+    vec![(text, 1.0)]
+}
+
+/// Three sources, each with its share: the name list, the reading by rule, the lattice.
+fn open_word(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
+    let rule = by_rule(word, lang).into_iter().map(|(text, p)| (text.to_lowercase(), p));
+    let Some(guessed) = guess(&word.letters, lang, width) else { return rule.collect() };
+    let ruled = rule_share(lang);
+    let mixed =
+        scaled(rule, ruled).chain(scaled(guessed.into_iter().filter(|path| !path.0.is_empty()), 1.0 - ruled));
+    match listed(&word.letters, lang) {
+        Some(listed) => beam::best(listed.into_iter().chain(scaled(mixed, UNLISTED)).collect(), width),
+        None => beam::best(mixed.collect(), width),
+    }
+}
+
+fn scaled(paths: impl Iterator<Item = Path>, share: f64) -> impl Iterator<Item = Path> {
+    paths.map(move |(text, p)| (text, p * share))
+}
+
+/// The best ways through the lattice of counts, else of variants; nothing where the rules alone must do.
+fn guess(letters: &[char], lang: Lang, width: usize) -> Option<Vec<Path>> {
+    if let Some(lattice) = counts::counts(lang).and_then(|counts| counts.lattice(letters)) {
+        return Some(beam::search(&lattice, width));
+    }
+    let lattice = varied(letters, lang)?;
+    Some(beam::search(&lattice.iter().map(AsRef::as_ref).collect::<Vec<_>>(), width))
+}
+
+/// What the reading by rule gets beside the counts, chosen on held-out name words: it is the one reading that
+/// is consistent from end to end, and so it is always among the candidates. Where the rules have no vowels or
+/// one sound for two letters a larger share costs exact matches; in Russian it costs none.
+fn rule_share(lang: Lang) -> f64 {
+    if lang == Lang::Ru { 0.1 } else { 0.02 }
+}
+
+/// The rules' pieces with their variants; nothing where a letter has no rule, or vowels have to be guessed.
+fn varied(letters: &[char], lang: Lang) -> Option<Vec<Vec<(&'static str, f64)>>> {
+    use super::writing::Writing;
+    if matches!(lang.writing(), Writing::Arabic | Writing::Hebrew | Writing::Indic | Writing::Kana) {
+        return None;
+    }
+    let rules = tables::rules(lang);
+    let mut lattice = Vec::with_capacity(letters.len());
+    let mut at = 0;
+    while at < letters.len() {
+        let (length, to) = rules.at(letters, at)?;
+        lattice.push(variants::of(to));
+        at += length;
+    }
+    Some(lattice)
+}
+
+/// The listed spellings of a name word, with and without its article.
+fn listed(letters: &[char], lang: Lang) -> Option<Vec<Path>> {
+    let share = 1.0 - UNLISTED;
+    if let Some(known) = lexicon::spellings(lang, letters) {
+        return Some(spread(known, "", share));
+    }
+    let stem =
+        letters.get(roman::ARTICLE.len()..).filter(|_| lang == Lang::Ar && roman::has_article(letters))?;
+    let known = lexicon::spellings(lang, stem)?;
+    let mut paths = spread(known, "", share * BARE);
+    paths.extend(spread(known, "al-", share * (1.0 - BARE)));
+    Some(paths)
+}
+
+/// The first spelling gets its share, the others part the rest.
+fn spread(known: &str, before: &str, share: f64) -> Vec<Path> {
+    let others = known.split(' ').count() - 1;
+    let usual = if others == 0 { 1.0 } else { MOST_USUAL };
+    let p = |at: usize| share * if at == 0 { usual } else { (1.0 - usual) / others as f64 };
+    let text = |word: &str| [before, &word.to_ascii_lowercase()].concat();
+    known.split(' ').enumerate().map(|(at, word)| (text(word), p(at))).collect()
+}
+
+/// Gives a reading the capitals of the source; a script without capitals gives names, so one at the start.
+fn dress(text: &mut String, word: &Word, lang: Lang) {
+    let all = word.upper.len() > 1 && word.upper.iter().all(|&up| up);
+    let first = word.upper.first() == Some(&true);
+    if all {
+        *text = text.to_uppercase();
+    } else if let Some(stem) = text.strip_prefix("al-").filter(|_| lang == Lang::Ar) {
+        let mut stem = stem.to_owned();
+        capitalise(&mut stem, 0);
+        *text = ["al-", &stem].concat();
+    } else if first || !lang.writing().has_case() {
+        capitalise(text, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn best_and_among_the_best() {
+        for (rule, lang, text, first, also) in [
+            ("name list", None, "محمد", "Muhammad", "Mohamed"),
+            ("article", None, "بشار الأسد", "Bashar Assad", "Bashar al-Assad"),
+            ("counted", Some(Lang::Ru), "Путин", "Putin", "Putin"),
+            ("capitals", None, "ПУТИН", "PUTIN", "PUTIN"),
+            ("by rule", None, "Сергей", "Sergey", "Serge"),
+            ("by rule, with vowels", None, "قطر", "Qatar", "Qatar"),
+            ("variants", Some(Lang::Bg), "Живков", "Zhivkov", "Jivkov"),
+            ("latin", None, "Łódź 7", "Łódź 7", "Łódź 7"),
+            ("han", None, "习近平", "Xi Jinping", "Xi Jinping"),
+            ("nothing", None, "", "", ""),
+        ] {
+            let found = readings(text, lang, 8);
+            assert_eq!(found[0].text, first, "{rule}");
+            assert!(found.iter().any(|r| r.text == also), "{rule}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn none_asked_none_given() {
+        assert_eq!(readings("Путин", None, 0), []);
+    }
+
+    #[test]
+    fn a_long_text_stays_whole() {
+        let text = "Путин и Лавров. ".repeat(400);
+        let found = readings(&text, None, 2);
+        assert!(found.iter().all(|r| r.text.matches("utin").count() > 390));
+    }
+
+    proptest! {
+        #[test]
+        fn ordered_and_at_most_one(text in "[а-яА-Яا-يא-ת'ァ-ヶ가-힣α-ωa-z ]{0,20}", n in 1usize..9) {
+            let found = readings(&text, None, n);
+            prop_assert!(!found.is_empty() && found.len() <= n);
+            prop_assert!(found.is_sorted_by(|a, b| a.probability >= b.probability));
+            prop_assert!(found.iter().map(|r| r.probability).sum::<f64>() <= 1.0 + 1e-4);
+            prop_assert_eq!(&readings(&text, None, n), &found);
+        }
+
+        #[test]
+        fn any_text(text in "\\PC{0,16}") {
+            prop_assert!(!readings(&text, None, 3).is_empty());
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! A text of any script → Latin letters, by the rule tables alone: linear time, one pass.
+//!
+//! The text falls into runs of one writing. Latin and punctuation pass through as they are; a word of a writing
+//! with a table is read by its rules; Han and the scripts without a table are left to `deunicode`.
+//! Scripts without capitals give words with a capital, for they are read as names; particles (al-, bin) stay small.
+
+use super::lang::{Lang, guess};
+use super::rules::Rules;
+use super::words::{Word, is_haraka, is_niqqud};
+use super::writing::{Writing, continues, writing_of};
+use super::{abjad, han, lexicon, tables};
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+
+/// `text` in Latin letters, each script by its own rules; the language is told by the letters, else it is the
+/// script's default (Russian, Arabic, …). Latin text is returned as it is, diacritics kept.
+///
+/// Words of scripts without capitals begin with one, since they are read as names.
+///
+/// ```
+/// use canonym::translit::romanize;
+/// assert_eq!(romanize("Сергей Лавров"), "Sergey Lavrov");
+/// assert_eq!(romanize("بشار الأسد"), "Bashar al-Assad");
+/// assert_eq!(romanize("Erdoğan"), "Erdoğan");
+/// ```
+pub fn romanize(text: &str) -> Cow<'_, str> {
+    with(text, None)
+}
+
+/// As [`romanize`], with the language of the words in `lang`'s own script known.
+///
+/// ```
+/// use canonym::translit::{Lang, romanize_as};
+/// assert_eq!(romanize_as("Георгиев", Lang::Uk), "Heorhyev");
+/// ```
+pub fn romanize_as(text: &str, lang: Lang) -> Cow<'_, str> {
+    with(text, Some(lang))
+}
+
+fn with(text: &str, lang: Option<Lang>) -> Cow<'_, str> {
+    if text.is_ascii() || text.chars().all(|c| passes(writing_of(c))) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut word = Word::default();
+    let mut guesses = Guesses::new(text, lang);
+    let mut before = Writing::Neutral;
+    for run in runs(text) {
+        if part_of_han(before, run.writing) {
+            out.push(' ');
+        }
+        before = run.writing;
+        match run.writing {
+            Writing::Latin | Writing::Neutral => out.push_str(run.text),
+            Writing::Han => han::write(run.text, &mut out),
+            Writing::Other => other(run.text, &mut out),
+            writing => {
+                word.read(writing, run.text);
+                write_word(&word, guesses.lang(writing), &mut out);
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn passes(writing: Writing) -> bool {
+    matches!(writing, Writing::Latin | Writing::Neutral)
+}
+
+/// Whether a space is due between two runs that touch: Han and kana write none.
+fn part_of_han(before: Writing, now: Writing) -> bool {
+    !passes(before) && !passes(now) && (before == Writing::Han || now == Writing::Han)
+}
+
+/// The language of each script of a text, told once.
+pub(super) struct Guesses<'t> {
+    text: &'t str,
+    known: Option<Lang>,
+    told: Vec<(Writing, Lang)>,
+}
+
+impl<'t> Guesses<'t> {
+    pub(super) fn new(text: &'t str, known: Option<Lang>) -> Self {
+        Guesses { text, known, told: Vec::new() }
+    }
+
+    pub(super) fn lang(&mut self, writing: Writing) -> Lang {
+        if let Some(lang) = self.known.filter(|l| l.writing() == writing) {
+            return lang;
+        }
+        if let Some(&(_, lang)) = self.told.iter().find(|(w, _)| *w == writing) {
+            return lang;
+        }
+        let lang = guess(writing, self.text);
+        self.told.push((writing, lang));
+        lang
+    }
+}
+
+/// A stretch of text of one writing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run<'t> {
+    pub(super) writing: Writing,
+    pub(super) text: &'t str,
+}
+
+impl Run<'_> {
+    /// Whether the run is left as it is.
+    pub(super) fn is_plain(&self) -> bool {
+        passes(self.writing)
+    }
+
+    /// Whether rules of ours read the run.
+    pub(super) fn has_table(&self) -> bool {
+        !matches!(self.writing, Writing::Han | Writing::Other)
+    }
+}
+
+/// Two words that are written as one name.
+const JOINED: &str = "عبد الله";
+
+/// The runs of `text`, in order; together they are the text.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = Run<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let writing = writing_of(first);
+        let length = run_length(rest, writing);
+        let (run, tail) = rest.split_at(length);
+        rest = tail;
+        Some(Run { writing, text: run })
+    })
+}
+
+/// The length in bytes of the run that `rest` begins with.
+fn run_length(rest: &str, writing: Writing) -> usize {
+    if rest.starts_with(JOINED) && !rest[JOINED.len()..].starts_with(|c| writing_of(c) == Writing::Arabic) {
+        return JOINED.len();
+    }
+    let mut before = '\0';
+    for (at, c) in rest.char_indices() {
+        let now = writing_of(c);
+        let goes_on = now == writing || (passes(now) && passes(writing)) || continues(writing, before, c);
+        if !goes_on {
+            return at;
+        }
+        before = c;
+    }
+    rest.len()
+}
+
+/// Reads a script without a table.
+fn other(text: &str, out: &mut String) {
+    let start = out.len();
+    text.chars().for_each(|c| last_resort(c, out));
+    capitalise(out, start);
+}
+
+/// What `deunicode` makes of a letter that no rule reads. Its `@` for schwa-like letters and its mark for the
+/// unknown are no letters, and so nothing.
+pub(super) fn last_resort(c: char, out: &mut String) {
+    let ascii = deunicode::deunicode_char(c).unwrap_or_default();
+    out.extend(
+        ascii.trim_end().chars().filter(|c| c.is_ascii_graphic() && !matches!(c, '@' | '`' | '[' | ']')),
+    );
+}
+
+/// Appends a word of a writing with a table.
+pub(super) fn write_word(word: &Word, lang: Lang, out: &mut String) {
+    let start = out.len();
+    match lang.writing() {
+        Writing::Arabic | Writing::Hebrew => return write_abjad(&word.letters, lang, out),
+        Writing::Indic => write_indic(&word.letters, tables::rules(lang), out),
+        Writing::Kana | Writing::Hangul | Writing::Georgian => {
+            write_plain(&word.letters, tables::rules(lang), out)
+        }
+        _ => return write_cased(word, tables::rules(lang), out),
+    }
+    if out[start..].contains('\u{304}') {
+        let composed: String = out[start..].nfc().collect();
+        out.truncate(start);
+        out.push_str(&composed);
+    }
+    capitalise(out, start);
+}
+
+/// One piece by the rules, or one letter without a rule; gives the number of letters read.
+fn piece(letters: &[char], at: usize, rules: &Rules, out: &mut String) -> usize {
+    if let Some((length, to)) = rules.at(letters, at) {
+        out.push_str(to);
+        return length;
+    }
+    match letters[at] {
+        c if passes(writing_of(c)) => out.push(c),
+        c => last_resort(c, out),
+    }
+    1
+}
+
+fn write_plain(letters: &[char], rules: &Rules, out: &mut String) {
+    let mut at = 0;
+    while at < letters.len() {
+        at += piece(letters, at, rules, out);
+    }
+}
+
+/// Capitals as in the source: a piece from a capital gets one, or all in a word of capitals.
+fn write_cased(word: &Word, rules: &Rules, out: &mut String) {
+    let mut at = 0;
+    while at < word.letters.len() {
+        let start = out.len();
+        let length = piece(&word.letters, at, rules, out);
+        if word.upper[at] {
+            let beside = word.upper.get(at + length).or(at.checked_sub(1).and_then(|i| word.upper.get(i)));
+            match beside {
+                Some(true) => out[start..].make_ascii_uppercase(),
+                _ => capitalise(out, start),
+            }
+        }
+        at += length;
+    }
+}
+
+/// The sign that takes a consonant's vowel away.
+const VIRAMA: char = '\u{94D}';
+
+/// A consonant carries `a` unless a sign, the virama or the word's end follows; at the end of a word it keeps
+/// its `a` after another consonant (Narendra) and in a word of one letter.
+fn write_indic(letters: &[char], rules: &Rules, out: &mut String) {
+    let is_consonant = |c: char| matches!(c, 'क'..='ह' | '\u{93C}');
+    let mut at = 0;
+    while at < letters.len() {
+        let length = piece(letters, at, rules, out);
+        let carries = is_consonant(letters[at]);
+        let joined = at == 0 || letters[at - 1] == VIRAMA;
+        at += length;
+        let silent = match letters.get(at) {
+            Some(c) => matches!(c, '\u{93C}'..='\u{94D}' | '\u{962}' | '\u{963}'),
+            None => !joined,
+        };
+        if carries && !silent {
+            out.push('a');
+        }
+    }
+}
+
+/// The article; kept small, since names in the news write al-Assad.
+pub(super) const ARTICLE: [char; 2] = ['ا', 'ل'];
+/// Fewer letters than this with the article are no word with an article.
+pub(super) const ARTICLE_LEAST: usize = 4;
+/// Foreign names that only look as if they began with the article: Alex…, Albert, Alfred, Alice.
+const NO_ARTICLE: &[&str] = &["الكس", "البرت", "الفر", "اليس", "الين"];
+/// *Servant of the …*, written as one word.
+const SERVANT: [char; 5] = ['ع', 'ب', 'د', 'ا', 'ل'];
+
+fn write_abjad(letters: &[char], lang: Lang, out: &mut String) {
+    let text_is = |s: &str| letters.iter().copied().eq(s.chars());
+    if let Some(known) = lexicon::spellings(lang, letters) {
+        return out.push_str(first_word(known));
+    }
+    if text_is(JOINED) {
+        return out.push_str("Abdullah");
+    }
+    if lang.writing() == Writing::Arabic && letters.len() > SERVANT.len() && letters.starts_with(&SERVANT) {
+        let start = out.len();
+        out.push_str("Abdul");
+        let inner = out.len();
+        write_stem(&letters[SERVANT.len()..], lang, out);
+        out[inner..].make_ascii_lowercase();
+        return capitalise(out, start);
+    }
+    if lang == Lang::Ar && has_article(letters) {
+        out.push_str("al-");
+        return write_stem(&letters[ARTICLE.len()..], lang, out);
+    }
+    write_stem(letters, lang, out);
+}
+
+pub(super) fn has_article(letters: &[char]) -> bool {
+    letters.len() >= ARTICLE_LEAST
+        && letters.starts_with(&ARTICLE)
+        && !NO_ARTICLE.iter().any(|foreign| starts_with(letters, foreign))
+}
+
+fn starts_with(letters: &[char], start: &str) -> bool {
+    let mut letters = letters.iter();
+    start.chars().all(|c| letters.next() == Some(&c))
+}
+
+/// A word without its article: known, or by rule with vowels guessed unless it shows its own.
+fn write_stem(letters: &[char], lang: Lang, out: &mut String) {
+    let start = out.len();
+    match lexicon::spellings(lang, letters) {
+        Some(known) => out.push_str(first_word(known)),
+        None if letters.iter().any(|&c| is_haraka(c) || is_niqqud(c)) => {
+            write_plain(letters, tables::rules(lang), out)
+        }
+        None => write_guessed(letters, tables::rules(lang), out),
+    }
+    capitalise(out, start);
+}
+
+fn write_guessed(letters: &[char], rules: &Rules, out: &mut String) {
+    let mut pieces: Vec<Cow<'static, str>> = Vec::with_capacity(letters.len());
+    let mut at = 0;
+    while at < letters.len() {
+        let Some((length, to)) = rules.at(letters, at) else {
+            let mut letter = String::new();
+            at += piece(letters, at, rules, &mut letter);
+            pieces.push(letter.into());
+            continue;
+        };
+        pieces.push(to.into());
+        at += length;
+    }
+    let pieces: Vec<&str> = pieces.iter().map(AsRef::as_ref).collect();
+    abjad::write(&pieces, out);
+}
+
+fn first_word(spellings: &'static str) -> &'static str {
+    spellings.split(' ').next().unwrap_or_default()
+}
+
+/// Makes the first letter of each word from `start` on a capital.
+pub(super) fn capitalise(out: &mut String, start: usize) {
+    let mut fresh = true;
+    let mut at = start;
+    while let Some(c) = out[at..].chars().next() {
+        let end = at + c.len_utf8();
+        if fresh && c.is_lowercase() {
+            let capital: String = c.to_uppercase().collect();
+            out.replace_range(at..end, &capital);
+            at += capital.len();
+        } else {
+            at = end;
+        }
+        fresh = c == ' ';
+    }
+}
+
+#[cfg(test)]
+#[path = "roman_tests.rs"]
+mod tests;

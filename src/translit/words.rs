@@ -1,0 +1,165 @@
+//! A word as its table reads it: lower case, one spelling for each letter, marks in one order.
+
+use super::writing::Writing;
+use unicode_normalization::UnicodeNormalization;
+
+/// The letters of a word, and which of them were capitals. Kept and refilled, so that a text costs no
+/// allocation a word.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    pub(super) letters: Vec<char>,
+    /// As long as `letters`.
+    pub(super) upper: Vec<bool>,
+}
+
+impl Word {
+    /// Refills the word from `text`, a run of one writing.
+    pub(super) fn read(&mut self, writing: Writing, text: &str) {
+        self.letters.clear();
+        self.upper.clear();
+        match writing {
+            Writing::Cyrillic if text.contains(is_mark) => self.extend(text.nfc().filter(|&c| !is_mark(c))),
+            Writing::Greek => text.nfd().for_each(|c| self.greek(c)),
+            Writing::Arabic if text.contains(is_compatibility) => text.nfkc().for_each(|c| self.arabic(c)),
+            Writing::Arabic => text.chars().for_each(|c| self.arabic(c)),
+            Writing::Hebrew if text.contains(is_compatibility) => text.nfkd().for_each(|c| self.hebrew(c)),
+            Writing::Hebrew => text.chars().for_each(|c| self.hebrew(c)),
+            Writing::Kana => self.extend(text.nfkc().map(hiragana)),
+            Writing::Hangul => self.extend(text.nfkd()),
+            Writing::Indic => text.nfc().for_each(|c| self.indic(c)),
+            _ => self.extend(text.chars()),
+        }
+    }
+
+    fn extend(&mut self, letters: impl Iterator<Item = char>) {
+        for c in letters {
+            self.push(c);
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        let upper = !matches!(c, 'а'..='џ') && c.is_uppercase();
+        self.letters.push(if upper { c.to_lowercase().next().unwrap_or(c) } else { c });
+        self.upper.push(upper);
+    }
+
+    /// Puts `c` behind the last letter, before the vowel signs that `sign` tells.
+    fn push_behind_letter(&mut self, c: char, sign: fn(char) -> bool) {
+        let signs = self.letters.iter().rev().take_while(|&&c| sign(c)).count();
+        self.letters.insert(self.letters.len() - signs, c);
+        self.upper.push(false);
+    }
+
+    /// Accents and breathings go, the diaeresis stays: αϊ is two sounds.
+    fn greek(&mut self, c: char) {
+        match (c, self.letters.last_mut()) {
+            ('\u{308}', Some(last)) if *last == 'ι' => *last = 'ϊ',
+            ('\u{308}', Some(last)) if *last == 'υ' => *last = 'ϋ',
+            _ if is_mark(c) => {}
+            _ => self.push(c),
+        }
+    }
+
+    /// A shadda writes its letter twice; tatweel, sukun and reading signs go.
+    fn arabic(&mut self, c: char) {
+        match c {
+            '\u{651}' => {
+                if let Some(&letter) = self.letters.iter().rev().find(|&&c| !is_haraka(c)) {
+                    self.push_behind_letter(letter, is_haraka);
+                }
+            }
+            '\u{640}' | '\u{652}' | '\u{610}'..='\u{61A}' | '\u{653}'..='\u{65F}' | '\u{6D6}'..='\u{6ED}' => {
+            }
+            _ => self.push(c),
+        }
+    }
+
+    /// Dagesh and shin dot go right behind their letter, accents go away.
+    fn hebrew(&mut self, c: char) {
+        match c {
+            '\u{5BC}' | '\u{5C1}' | '\u{5C2}' => self.push_behind_letter(c, is_niqqud),
+            '\u{591}'..='\u{5AF}' | '\u{5BD}' | '\u{5BF}' => {}
+            '\u{5F3}' => self.push('\''),
+            _ => self.push(c),
+        }
+    }
+
+    /// The ISCII scripts, each 128 code points long, laid over Devanagari.
+    fn indic(&mut self, c: char) {
+        match c {
+            '\u{200C}' | '\u{200D}' | '\u{A71}' => {}
+            '\u{A70}' => self.push('\u{902}'),
+            '\u{9F0}' => self.push('र'),
+            '\u{9F1}' => self.push('व'),
+            '\u{D7A}' | '\u{D7B}' => self.extend("न्".chars()),
+            '\u{D7C}' => self.extend("र्".chars()),
+            '\u{D7D}' | '\u{D7E}' => self.extend("ल्".chars()),
+            '\u{D7F}' => self.extend("क्".chars()),
+            '\u{980}'..='\u{D7F}' => {
+                let place = (u32::from(c) - DEVANAGARI) % BLOCK;
+                self.push(char::from_u32(DEVANAGARI + place).unwrap_or(c));
+            }
+            _ => self.push(c),
+        }
+    }
+}
+
+/// First code point of Devanagari, and the length of each block that follows its layout.
+const DEVANAGARI: u32 = 0x900;
+const BLOCK: u32 = 0x80;
+
+/// How far katakana stands behind hiragana.
+const KATAKANA_SHIFT: u32 = 0x60;
+
+fn hiragana(c: char) -> char {
+    match c {
+        'ァ'..='ヶ' => char::from_u32(u32::from(c) - KATAKANA_SHIFT).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// A letter of Arabic or Hebrew with another, plainer spelling: composing marks and presentation forms.
+fn is_compatibility(c: char) -> bool {
+    matches!(c, '\u{653}'..='\u{655}' | '\u{675}'..='\u{678}' | '\u{FB1D}'..)
+}
+
+/// A mark of the Latin, Greek and Cyrillic scripts.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}')
+}
+
+/// A written short vowel of Arabic.
+pub(super) fn is_haraka(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{650}')
+}
+
+/// A written vowel point of Hebrew.
+pub(super) fn is_niqqud(c: char) -> bool {
+    matches!(c, '\u{5B0}'..='\u{5BB}' | '\u{5C7}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_spelling() {
+        for (rule, writing, text, expected) in [
+            ("stress mark", Writing::Cyrillic, "Пу́тин", "путин"),
+            ("decomposed letter", Writing::Cyrillic, "Сергеи\u{306}", "сергей"),
+            ("accent", Writing::Greek, "Άρης", "αρης"),
+            ("diaeresis", Writing::Greek, "Μαΐου", "μαϊου"),
+            ("tatweel", Writing::Arabic, "مـحمد", "محمد"),
+            ("shadda before its vowel", Writing::Arabic, "مُحَمَّد", "مُحَممَد"),
+            ("presentation forms", Writing::Arabic, "\u{FEE3}\u{FEA4}\u{FEE4}\u{FEAA}", "محمد"),
+            ("dagesh behind its letter", Writing::Hebrew, "בַּר", "ב\u{5BC}\u{5B7}ר"),
+            ("katakana", Writing::Kana, "ｶナ", "かな"),
+            ("bengali", Writing::Indic, "ক", "क"),
+        ] {
+            let mut word = Word::default();
+            word.read(writing, text);
+            assert_eq!(word.letters.iter().collect::<String>(), expected, "{rule}");
+            assert_eq!(word.letters.len(), word.upper.len(), "{rule}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The JSON Schema that editors use agrees with the loader: on the shipped table, on good and on faulty ones.
+
+use canonym::AliasTable;
+use canonym::aliases::BUILT_IN;
+use serde_json::Value;
+
+fn validator() -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(include_str!("../aliases.schema.json")).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn value(yaml: &str) -> Value {
+    serde_yaml::from_str(yaml).unwrap()
+}
+
+fn entity(lines: &str) -> String {
+    format!("version: 1\nentities:\n  - id: a\n    type: place\n    name: Aa\n{lines}")
+}
+
+#[test]
+fn the_shipped_table_has_no_fault() {
+    let table = AliasTable::built_in().unwrap_or_else(|faults| panic!("{faults}"));
+    assert!(!table.entities().is_empty());
+    let errors: Vec<String> =
+        validator().iter_errors(&value(BUILT_IN)).map(|error| error.to_string()).collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+#[test]
+fn schema_and_loader_agree() {
+    let good = [
+        "",
+        "    aliases: [x, {name: y, lang: zh-Hant, script: Hant, note: z}]\n",
+        "    aliases:\n    hidden: [no, 12]\n",
+        "    short: [b]\n    not: [c]\n    context: [d]\n    wikidata: Q1\n    note: e\n    ambiguous: []\n",
+    ];
+    let bad = [
+        "    alias: [x]\n",
+        "    aliases: x\n",
+        "    aliases: [\"\"]\n",
+        "    aliases: [\"-\"]\n",
+        "    aliases: [x, x]\n",
+        "    aliases: [{lang: tr}]\n",
+        "    aliases: [{name: x, lang: \"turkish language\"}]\n",
+        "    aliases: [{name: x, script: arabic}]\n",
+        "    aliases: [[x]]\n",
+        "    wikidata: 1\n",
+        "  - id: b c\n    type: place\n    name: B\n",
+        "  - id: b\n    type: planet\n    name: B\n",
+        "  - id: b\n    type: place\n",
+        "  - type: place\n    name: B\n",
+        "  - text\n",
+    ];
+    let validator = validator();
+    for (lines, expected) in
+        good.iter().map(|lines| (lines, true)).chain(bad.iter().map(|lines| (lines, false)))
+    {
+        let text = entity(lines);
+        assert_eq!(validator.is_valid(&value(&text)), expected, "schema: {lines}");
+        assert_eq!(AliasTable::from_yaml(&text, "t").is_ok(), expected, "loader: {lines}");
+    }
+    for text in
+        ["version: 2\nentities: []\n", "entities: []\n", "version: 1\n", "version: 1\nentities: {}\n", "[]\n"]
+    {
+        assert!(!validator.is_valid(&value(text)), "schema: {text}");
+        assert!(AliasTable::from_yaml(text, "t").is_err(), "loader: {text}");
+    }
+}

@@ -1,0 +1,190 @@
+//! Whatever is wrong with one input is named, counted and loses no other.
+
+use crate::house::House;
+
+/// File name, its bytes, what standard error says of it.
+type Row = (&'static str, &'static str, Vec<u8>, &'static str);
+
+fn bad_texts() -> Vec<Row> {
+    vec![
+        (
+            "binary file",
+            "b.txt",
+            b"\x7fELF\x02\0\0\0\0\0\0\x01\0\0\0".repeat(20),
+            "b.txt: is not a text but binary data",
+        ),
+        (
+            "broken JSON",
+            "b.jsonl",
+            b"{\"text\":\"\"}\n{\"text\":\n".to_vec(),
+            "b.jsonl:2: is not a JSON object",
+        ),
+        (
+            "two objects on a line",
+            "b.jsonl",
+            b"{\"text\":\"\"} {}\n".to_vec(),
+            "b.jsonl:1: is not a JSON object",
+        ),
+        ("JSON that is no object", "b.jsonl", b"[1]\n".to_vec(), "b.jsonl:1: is not a JSON object"),
+        ("no text field", "b.jsonl", b"{\"body\":\"x\"}\n".to_vec(), "b.jsonl:1: has no field \"text\""),
+        (
+            "text that is no string",
+            "b.jsonl",
+            b"{\"text\":null}\n".to_vec(),
+            "b.jsonl:1: field \"text\" is null, not a string",
+        ),
+        (
+            "half a surrogate pair",
+            "b.jsonl",
+            b"{\"text\":\"\\ud800\"}\n".to_vec(),
+            "b.jsonl:1: field \"text\" is no valid text",
+        ),
+        ("JSON not UTF-8", "b.jsonl", b"{\"text\":\"\xff\"}\n".to_vec(), "b.jsonl:1: "),
+        ("UTF-16 JSON", "b.jsonl", b"\xff\xfe{\0}\0\n\0".to_vec(), "b.jsonl: is UTF-16; records are UTF-8"),
+        ("short CSV row", "b.csv", b"id,text\n1\n".to_vec(), "b.csv:2: row has 1 fields, the header 2"),
+        (
+            "CSV row after a quoted line break",
+            "b.csv",
+            b"id,text\n1,\"a\nb\"\n2\n".to_vec(),
+            "b.csv:4: row has 1 fields",
+        ),
+        ("CSV without the column", "b.csv", b"id,body\n1,x\n".to_vec(), "b.csv:1: has no column \"text\""),
+        ("CSV not UTF-8", "b.csv", b"id,text\n1,\xff\n".to_vec(), "b.csv:2: is not UTF-8"),
+        ("broken gzip", "b.txt.gz", b"\x1f\x8b\x08\0garbage".to_vec(), "b.txt.gz: cannot be read"),
+    ]
+}
+
+#[test]
+fn one_bad_document_is_named_and_the_rest_is_done() {
+    for (rule, name, bytes, said) in bad_texts() {
+        for command in ["link", "clean", "clean --explain", "clean --check", "clean --diff"] {
+            let house = House::new();
+            house.file("a.txt", "first");
+            house.file(name, &bytes);
+            house.file("z.txt", "last");
+            let ran = house.run(&format!("{command} a.txt {name} z.txt"));
+            assert_eq!(ran.code, Some(2), "{rule}: {ran:?}");
+            assert!(ran.err.contains(said), "{rule}: {}", ran.err);
+            assert!(ran.err.contains("\n  help: "), "{rule} is mended: {}", ran.err);
+            assert!(ran.err.ends_with("canonym: 1 input failed; the rest is done\n"), "{rule}: {}", ran.err);
+            if command == "link" {
+                let docs = ran.docs();
+                assert_eq!(
+                    (docs.first().unwrap().as_str(), docs.last().unwrap().as_str()),
+                    ("a.txt", "z.txt"),
+                    "{rule}"
+                );
+            }
+            if command == "clean" {
+                assert!(ran.out.starts_with("first\n") && ran.out.ends_with("last"), "{rule}: {}", ran.out);
+            }
+        }
+    }
+}
+
+#[test]
+fn paths_that_cannot_be_read() {
+    let house = House::new();
+    house.file("a.txt", "one");
+    house.file("z.txt", "two");
+    let ran = house.run("link a.txt missing.txt a.txt/below z.txt");
+    assert_eq!(ran.code, Some(2));
+    assert_eq!(ran.docs(), ["a.txt", "z.txt"]);
+    assert!(ran.err.contains("missing.txt: cannot be read: "), "{}", ran.err);
+    assert!(ran.err.contains("a.txt/below: cannot be read: "), "{}", ran.err);
+    assert!(ran.err.contains("canonym: 2 inputs failed"), "{}", ran.err);
+}
+
+/// Root may read everything, so there this shows only that nothing is lost.
+#[cfg(unix)]
+#[test]
+fn an_unreadable_folder_loses_no_other_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let house = House::new();
+    house.file("d/a.txt", "one");
+    house.file("d/shut/b.txt", "two");
+    house.file("d/z.txt", "three");
+    let shut = house.path("d/shut");
+    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0o000)).unwrap();
+    let readable = std::fs::read_dir(&shut).is_ok();
+    let ran = house.run("link d");
+    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0o700)).unwrap();
+    if readable {
+        assert_eq!((ran.code, ran.docs().len()), (Some(0), 3));
+    } else {
+        assert_eq!((ran.code, ran.docs()), (Some(2), vec!["d/a.txt".to_owned(), "d/z.txt".to_owned()]));
+        assert!(ran.err.contains("d/shut: cannot be read"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn empty_input_is_no_fault() {
+    let house = House::new();
+    for name in ["e.txt", "e.jsonl", "e.csv"] {
+        house.file(name, "");
+    }
+    let ran = house.run("link e.txt e.jsonl e.csv");
+    assert_eq!(
+        (ran.code, ran.out.as_str(), ran.err.as_str()),
+        (Some(0), "{\"doc\":\"e.txt\",\"mentions\":[]}\n", "")
+    );
+    assert_eq!(house.run("clean e.txt").code, Some(0));
+    assert_eq!(house.pipe("link", "").docs(), ["-"]);
+}
+
+#[test]
+fn other_charsets_are_read_and_losses_told() {
+    let house = House::new();
+    let utf16: Vec<u8> = "\u{feff}Çavuşoğlu".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    house.file("utf16.txt", utf16);
+    let ran = house.run("clean utf16.txt");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "Çavuşoğlu", ""));
+    house.file(
+        "scarred.txt",
+        "Çavuşoğlu ve Erdoğan \u{1}"
+            .replace('\u{1}', "")
+            .into_bytes()
+            .into_iter()
+            .chain([0xff, b'.'])
+            .collect::<Vec<_>>(),
+    );
+    let ran = house.run("clean scarred.txt");
+    assert_eq!(ran.code, Some(0));
+    assert!(
+        ran.err.starts_with("scarred.txt: warning: 1 characters could not be read as UTF-8"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_very_long_line_is_one_document() {
+    let house = House::new();
+    let line = "word ".repeat(1 << 20);
+    let ran = house.pipe("clean", &line);
+    assert_eq!((ran.code, ran.out.len()), (Some(0), line.len()));
+}
+
+#[test]
+fn a_faulty_table_is_told_with_its_place() {
+    let house = House::new();
+    house.file("a.txt", "x");
+    house.file("bad.yaml", "version: 1\nentities:\n  - id: akar\n    type: persn\n    name: Akar\n");
+    for command in ["link a.txt", "clean a.txt", "lookup x"] {
+        let ran = house.run(&format!("{command} --aliases bad.yaml"));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{command}");
+        assert!(ran.err.contains("bad.yaml:4:11: unknown type"), "{}", ran.err);
+        let ran = house.run(&format!("{command} --aliases none.yaml"));
+        assert_eq!(ran.code, Some(2), "{command}");
+        assert!(ran.err.contains("none.yaml"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn messages_are_safe_to_show() {
+    let house = House::new();
+    house.file("b.jsonl", "{\"\\u001b[2J\":1}\n");
+    let ran = house.run("link b.jsonl \u{1b}[31mred");
+    assert_eq!(ran.code, Some(2));
+    assert!(!ran.err.contains('\u{1b}'), "{:?}", ran.err);
+}

@@ -1,0 +1,102 @@
+//! `canonym clean`: what is printed.
+
+use crate::house::House;
+
+/// A text with a repair to make, and the same repaired.
+const DIRTY: &str = "Hulusi Ak\u{200b}ar went.\r\nHe came.\n";
+const CLEAN: &str = "Hulusi Akar went.\r\nHe came.\n";
+
+#[test]
+fn text_in_text_out() {
+    let house = House::new();
+    for (rule, input, expected) in [
+        ("repaired, line ends kept", DIRTY, CLEAN),
+        ("clean already", CLEAN, CLEAN),
+        ("no line end is added", "x", "x"),
+        ("empty", "", ""),
+    ] {
+        let ran = house.pipe("clean", input);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), expected, ""), "{rule}");
+        assert_eq!(house.pipe("clean --names keep", input).out, expected, "{rule}");
+    }
+}
+
+#[test]
+fn documents_do_not_run_together() {
+    let house = House::new();
+    house.file("a.txt", "one");
+    house.file("b.txt", "two\n");
+    house.file("c.txt", "");
+    house.file("d.txt", "three");
+    assert_eq!(house.run("clean a.txt b.txt c.txt d.txt").out, "one\ntwo\nthree");
+}
+
+#[test]
+fn records_in_records_out() {
+    let house = House::new();
+    house.file("r.jsonl", "{\"n\":1.50,\"text\":\"Ak\u{200b}ar\",\"id\":\"a\"}\n");
+    assert_eq!(house.run("clean r.jsonl").out, "{\"n\":1.50,\"text\":\"Akar\",\"id\":\"a\"}\n");
+    house.file("r.csv", "id,text,z\n1,\"Ak\u{200b}ar, x\",q\n2,b,\n");
+    assert_eq!(house.run("clean r.csv").out, "id,text,z,meta\n1,\"Akar, x\",q,\n2,b,,\n");
+    assert_eq!(
+        house.run("clean --format jsonl r.csv").json()[1],
+        serde_json::json!({"id": "2", "text": "b", "z": ""})
+    );
+    house.file("again.csv", house.run("clean r.csv").out);
+    assert_eq!(house.run("clean again.csv").out, house.read("again.csv"), "cleaning twice is cleaning once");
+}
+
+#[test]
+fn rows_under_another_header_are_refused() {
+    let house = House::new();
+    house.file("a.csv", "text\na\n");
+    house.file("b.csv", "id,text\n1,b\n2,c\n");
+    house.file("c.csv", "text\nd\n");
+    let ran = house.run("clean a.csv b.csv c.csv");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), "text,meta\na,\nd,\n"));
+    assert_eq!(ran.err.matches("has other columns").count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn explained_edits_lead_from_source_to_text() {
+    let house = House::new();
+    let rows = house.pipe("clean --explain", DIRTY).json();
+    let (text, edits) = (rows[0]["text"].as_str().unwrap(), rows[0]["edits"].as_array().unwrap());
+    let number = |edit: &serde_json::Value, key: &str| edit[key].as_u64().unwrap() as usize;
+    let mut rebuilt = DIRTY.to_owned();
+    for edit in edits.iter().rev() {
+        rebuilt.replace_range(number(edit, "start")..number(edit, "end"), edit["text"].as_str().unwrap());
+    }
+    assert_eq!((rebuilt.as_str(), text), (CLEAN, CLEAN));
+    let keys: Vec<_> = edits[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["start", "end", "text", "rule", "confidence"]);
+}
+
+#[test]
+fn diff_is_unified_and_applies() {
+    let house = House::new();
+    house.file("a.txt", "keep\nAk\u{200b}ar\nkeep");
+    house.file("b.txt", "nothing to do\n");
+    let ran = house.run("clean --diff a.txt b.txt");
+    assert_eq!(ran.code, Some(0));
+    let expected = "--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n keep\n-Ak\u{200b}ar\n+Akar\n keep\n\\ No newline at end of file\n";
+    assert_eq!(ran.out, expected);
+}
+
+#[test]
+fn check_names_what_would_change() {
+    let house = House::new();
+    house.file("a.txt", DIRTY);
+    house.file("b.txt", CLEAN);
+    house.file("r.jsonl", "{\"text\":\"x\"}\n{\"text\":\"Ak\u{200b}ar\"}\n");
+    let ran = house.run("clean --check a.txt b.txt r.jsonl");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(1), "a.txt\nr.jsonl:2\n", ""));
+    let ran = house.run("clean --check b.txt");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""));
+    assert_eq!(
+        house.run("clean --check a.txt missing.txt").code,
+        Some(2),
+        "failure weighs more than findings"
+    );
+    assert_eq!(house.read("a.txt"), DIRTY);
+}

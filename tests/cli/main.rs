@@ -1,0 +1,12 @@
+//! The program as a process: what it reads, what it writes, how it ends.
+
+// A test that cannot prepare its files has failed.
+#![allow(clippy::unwrap_used)]
+
+mod bad_input;
+mod cleaning;
+mod house;
+mod linking;
+mod lookups;
+mod usage;
+mod writing;

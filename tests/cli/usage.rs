@@ -1,0 +1,55 @@
+//! Help, completions, manual pages, and arguments that do not go together.
+
+use crate::house::House;
+
+#[test]
+fn wrong_usage_ends_with_64_and_advice() {
+    let house = House::new();
+    house.file("a.txt", "x");
+    let rows = [
+        ("lnik a.txt", "link"),
+        ("link --explian a.txt", "--explain"),
+        ("clean --diff --write a.txt", "cannot be used with"),
+        ("clean --check --explain a.txt", "cannot be used with"),
+        ("clean --write -o out.txt a.txt", "cannot be used with"),
+        ("clean --write -", "name files or folders"),
+        ("clean --write", "name files or folders"),
+        ("clean --format html a.txt", "belongs to link"),
+        ("clean --diff --format jsonl a.txt", "leave it out"),
+        ("link --per-mention --format html a.txt", "leave --format out"),
+        ("lookup", "--batch"),
+        ("lookup x --batch a.txt", "cannot be used with"),
+        ("lookup x --format html", "belongs to link"),
+        ("link --input xml a.txt", "jsonl"),
+        ("link --threads many a.txt", "--threads"),
+        ("", "Usage"),
+    ];
+    for (args, advice) in rows {
+        let ran = house.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(64), ""), "{args}: {ran:?}");
+        assert!(ran.err.contains(advice), "{args}: {}", ran.err);
+    }
+    assert_eq!(house.read("a.txt"), "x");
+}
+
+#[test]
+fn help_shows_examples() {
+    let house = House::new();
+    for command in ["link", "clean", "lookup", "completions", "man"] {
+        let ran = house.run(&format!("{command} --help"));
+        assert_eq!(ran.code, Some(0));
+        assert!(ran.out.contains(&format!("Examples:\n  canonym {command}")), "{command}: {}", ran.out);
+    }
+    assert!(house.run("--version").out.starts_with("canonym "));
+}
+
+#[test]
+fn completions_and_manual() {
+    let house = House::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(house.run(&format!("completions {shell}")).out.contains("per-mention"), "{shell}");
+    }
+    assert!(house.run("man").out.contains(".TH canonym 1"));
+    assert_eq!(house.run("man --dir pages").code, Some(0));
+    assert!(house.read("pages/canonym-link.1").contains("per\\-mention"));
+}

@@ -1,0 +1,149 @@
+//! `-o` and `--write`: files are there whole or not at all, and nothing is lost.
+
+use crate::house::House;
+use std::fs;
+
+const DIRTY: &str = "Ak\u{200b}ar went.\r\nHe came.\r\n";
+const CLEAN: &str = "Akar went.\r\nHe came.\r\n";
+
+#[test]
+fn write_replaces_only_what_changes() {
+    let house = House::new();
+    house.file("d/a.txt", DIRTY);
+    house.file("d/b.txt", CLEAN);
+    let before = fs::metadata(house.path("d/b.txt")).unwrap().modified().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    let ran = house.run("clean --write d");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "", ""));
+    assert_eq!((house.read("d/a.txt").as_str(), house.read("d/b.txt").as_str()), (CLEAN, CLEAN));
+    assert_eq!(
+        fs::metadata(house.path("d/b.txt")).unwrap().modified().unwrap(),
+        before,
+        "b.txt was left alone"
+    );
+    assert_eq!(house.names_in("d"), ["a.txt", "b.txt"], "nothing is left beside");
+}
+
+#[test]
+fn write_replaces_records() {
+    let house = House::new();
+    house.file("r.jsonl", "{\"n\":1.0,\"text\":\"x\"}\n{\"text\":\"Ak\u{200b}ar\"}\n");
+    house.file("r.csv", "id,text\n1,Ak\u{200b}ar\n");
+    let ran = house.run("clean --write r.jsonl r.csv");
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert_eq!(house.read("r.jsonl"), "{\"n\":1.0,\"text\":\"x\"}\n{\"text\":\"Akar\"}\n");
+    assert_eq!(house.read("r.csv"), "id,text,meta\n1,Akar,\n");
+}
+
+#[test]
+fn what_would_be_lost_is_not_written() {
+    let house = House::new();
+    let broken = "{\"text\":\"Ak\u{200b}ar\"}\n{broken\n";
+    house.file("r.jsonl", broken);
+    let first_broken = "{broken\n{\"text\":\"Ak\u{200b}ar\"}\n";
+    house.file("s.jsonl", first_broken);
+    let scarred = [DIRTY.as_bytes(), "Çavuşoğlu ve Erdoğan".as_bytes(), b"\xff"].concat();
+    house.file("scarred.txt", &scarred);
+    house.file("a.txt", DIRTY);
+    let ran = house.run("clean --write r.jsonl s.jsonl scarred.txt a.txt");
+    assert_eq!(ran.code, Some(2));
+    assert_eq!((house.read("r.jsonl").as_str(), house.read("s.jsonl").as_str()), (broken, first_broken));
+    assert_eq!(fs::read(house.path("scarred.txt")).unwrap(), scarred);
+    assert_eq!(house.read("a.txt"), CLEAN, "the rest is done");
+    for name in ["r.jsonl", "s.jsonl", "scarred.txt"] {
+        assert!(ran.err.contains(&format!("{name}: is not written: ")), "{}", ran.err);
+    }
+    assert_eq!(house.names_in("."), ["a.txt", "aliases.yaml", "r.jsonl", "s.jsonl", "scarred.txt"]);
+}
+
+#[test]
+fn gzip_is_not_written() {
+    use std::io::Write;
+    let house = House::new();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(DIRTY.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    house.file("a.txt.gz", &packed);
+    let ran = house.run("clean --write a.txt.gz");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("a.txt.gz: is not written: it is gzip"), "{}", ran.err);
+    assert_eq!(fs::read(house.path("a.txt.gz")).unwrap(), packed);
+}
+
+#[test]
+fn a_read_only_file_is_not_written() {
+    let house = House::new();
+    for (name, text) in [("a.txt", DIRTY), ("r.jsonl", "{\"text\":\"Ak\u{200b}ar\"}\n")] {
+        let path = house.file(name, text);
+        let mut rights = fs::metadata(&path).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&path, rights).unwrap();
+        let ran = house.run(&format!("clean --write {name}"));
+        assert_eq!((ran.code, house.read(name).as_str()), (Some(2), text));
+        assert!(ran.err.contains(&format!("{name}: is not written: ")), "{}", ran.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link() {
+    let house = House::new();
+    let target = house.file("real/a.txt", DIRTY);
+    let records = house.file("real/r.jsonl", "{\"text\":\"Ak\u{200b}ar\"}\n");
+    crate::house::link(&target, &house.path("a.txt"));
+    crate::house::link(&records, &house.path("r.jsonl"));
+    let ran = house.run("clean --write a.txt r.jsonl");
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(house.path("a.txt").is_symlink() && house.path("r.jsonl").is_symlink());
+    assert_eq!(
+        (house.read("real/a.txt").as_str(), house.read("real/r.jsonl").as_str()),
+        (CLEAN, "{\"text\":\"Akar\"}\n")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn rights_are_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let house = House::new();
+    let path = house.file("r.jsonl", "{\"text\":\"Ak\u{200b}ar\"}\n");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(house.run("clean --write r.jsonl").code, Some(0));
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn output_goes_to_a_file_at_the_end() {
+    let house = House::new();
+    house.file("a.txt", DIRTY);
+    house.file("out.txt", "old");
+    let ran = house.run("clean -o out.txt a.txt");
+    assert_eq!((ran.code, ran.out.as_str(), house.read("out.txt").as_str()), (Some(0), "", CLEAN));
+    house.file("d/x.txt", "x");
+    for target in ["d", "missing/out.txt"] {
+        let ran = house.run(&format!("clean -o {target} a.txt"));
+        assert_eq!(ran.code, Some(2), "{target}");
+        assert!(ran.err.contains(&format!("cannot write {target}")), "{}", ran.err);
+    }
+    assert_eq!(house.names_in("d"), ["x.txt"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let house = House::new();
+    house.file("a.txt", "word ".repeat(100_000));
+    for command in ["clean", "link", "link --format html", "lookup x"] {
+        let input = if command.starts_with("lookup") { "" } else { "a.txt" };
+        let ran = house.run(&format!("{command} -o /dev/full {input}"));
+        assert_eq!(ran.code, Some(2), "{command}");
+        assert!(ran.err.contains("cannot write /dev/full: No space left"), "{command}: {}", ran.err);
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = house.command(&format!("{command} {input}")).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains("cannot write standard output"),
+            "{command}"
+        );
+    }
+}
