@@ -30,6 +30,12 @@ impl Proposal {
         policy::probability(self.log_odds)
     }
 
+    /// Makes every reason count for `share` of what it did.
+    fn scale(&mut self, share: f64) {
+        self.log_odds *= share;
+        self.evidence.iter_mut().for_each(|evidence| evidence.weight *= share);
+    }
+
     /// Weighs one more reason.
     pub(super) fn add(&mut self, evidence: Evidence) {
         self.log_odds += evidence.weight;
@@ -130,7 +136,8 @@ impl Judge {
         let mut proposals: Vec<Proposal> =
             names.iter().map(|&(entity, name)| self.as_listed(entity, name)).collect();
         best_of_each(&mut proposals);
-        self.weigh_against_each_other(&mut proposals, &name_key(surface));
+        weigh_rival(&mut proposals, &self.table);
+        self.finish(&mut proposals, &name_key(surface));
         proposals
     }
 
@@ -138,21 +145,22 @@ impl Judge {
         let key = name_key(name);
         let mut proposals: Vec<Proposal> =
             self.index.exact(&self.table, &key).map(|(entity, n)| self.as_listed(entity, n)).collect();
+        best_of_each(&mut proposals);
+        weigh_rival(&mut proposals, &self.table);
         if proposals.iter().all(|proposal| proposal.log_odds <= 0.0) {
             proposals.extend(self.near(name, &key, entity_type));
         }
-        best_of_each(&mut proposals);
-        self.weigh_against_each_other(&mut proposals, &key);
+        self.finish(&mut proposals, &key);
         proposals
     }
 
-    fn weigh_against_each_other(&self, proposals: &mut Vec<Proposal>, key: &str) {
-        proposals.truncate(PROPOSALS);
-        weigh_rival(proposals, &self.table);
+    /// Weighs what the table forbids and puts the most likely first.
+    fn finish(&self, proposals: &mut Vec<Proposal>, key: &str) {
         for proposal in proposals.iter_mut() {
             self.weigh_never(proposal, key);
         }
-        proposals.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
+        best_of_each(proposals);
+        proposals.truncate(PROPOSALS);
     }
 
     fn as_listed(&self, entity: EntityIdx, name: u16) -> Proposal {
@@ -184,7 +192,32 @@ impl Judge {
             return Vec::new();
         }
         let asked = self.scorer.prepare(name);
-        candidates.filter_map(|candidate| self.score(&asked, candidate, key, entity_type)).collect()
+        let mut proposals: Vec<Proposal> =
+            candidates.filter_map(|candidate| self.score(&asked, candidate, key, entity_type)).collect();
+        best_of_each(&mut proposals);
+        proposals.truncate(PROPOSALS);
+        self.weigh_in_table(&mut proposals);
+        proposals
+    }
+
+    /// Turns the odds that two names are one into those that this entity of the table is meant.
+    fn weigh_in_table(&self, proposals: &mut [Proposal]) {
+        let entities = self.table.entities().len();
+        let of_size = policy::TABLE_BASE + policy::TABLE_PER_LOG_SIZE * (entities.max(1) as f64).ln();
+        let pairs: Vec<(f64, EntityIdx)> = proposals.iter().map(|p| (p.log_odds, p.entity)).collect();
+        for (i, proposal) in proposals.iter_mut().enumerate() {
+            proposal.scale(policy::PAIR_SHARE);
+            proposal.add(Evidence::new(format!("nearest of a table of {entities}"), of_size));
+            let rival = pairs
+                .get(usize::from(i == 0))
+                .filter(|rival| rival.1 != proposal.entity && rival.0 > policy::NO_RIVAL);
+            let reason = match rival {
+                Some(&(_, rival)) => format!("the next is {}", self.table.entity(rival).canonical()),
+                None => "nobody else is near".to_owned(),
+            };
+            let odds = rival.map_or(policy::NO_RIVAL, |rival| rival.0);
+            proposal.add(Evidence::new(reason, policy::RIVAL_SHARE * odds));
+        }
     }
 
     fn score(
@@ -254,7 +287,7 @@ fn best_of_each(proposals: &mut Vec<Proposal>) {
     });
 }
 
-/// Takes from every proposal what its nearest rival speaks for, since at most one of them is right.
+/// Takes from the entities that list one name what speaks for the other, since at most one of them is right.
 fn weigh_rival(proposals: &mut [Proposal], table: &AliasTable) {
     let Some([first, second]) = proposals.first_chunk::<2>() else { return };
     let lead = first.log_odds - second.log_odds;
@@ -267,6 +300,6 @@ fn weigh_rival(proposals: &mut [Proposal], table: &AliasTable) {
         table.entity(first.entity).canonical().to_owned(),
     ];
     for (proposal, rival) in proposals.iter_mut().zip(names) {
-        proposal.add(Evidence::new(format!("{rival} is as near"), weight));
+        proposal.add(Evidence::new(format!("{rival} lists the name, too"), weight));
     }
 }
