@@ -6,13 +6,14 @@ use super::policy::{self, Doubt};
 use super::resolve::Answer;
 use crate::aliases::{AliasTable, EntityIdx};
 use crate::score::Evidence;
+use std::sync::Arc;
 
 /// Decides a lone word by the people whom the article names in full. `own` is what the word would be without them.
 pub(super) fn decide(
     table: &AliasTable,
     forms: &[Form],
     answers: &[Answer],
-    people: &People,
+    people: &People<'_>,
     word: &str,
     own: Answer,
 ) -> Answer {
@@ -83,8 +84,10 @@ fn follow(table: &AliasTable, forms: &[Form], answers: &[Answer], part: Part, pe
         Part::Given => (format!("given name of {surface} in this article"), policy::GIVEN),
     };
     let log_odds = full.log_odds.min(limit);
-    let evidence =
-        vec![Evidence::new("prior", policy::PRIOR), Evidence::new(reason, log_odds - policy::PRIOR)];
+    let evidence = Arc::new(vec![
+        Evidence::new("prior", policy::PRIOR),
+        Evidence::new(reason, log_odds - policy::PRIOR),
+    ]);
     let decision = full.decision.max(policy::decide(log_odds));
     let name = full.entity.and_then(|entity| name_index(table, entity, full.name));
     Answer { decision, name, log_odds, evidence, follows: Some(person.form), ..full.clone() }
@@ -103,7 +106,7 @@ fn doubt(mut answer: Answer, other: &Form, doubt: Doubt) -> Answer {
         Doubt::Claimed => format!("but the article names {other} in full"),
         Doubt::Shared => format!("{other} of this article has the same name"),
     };
-    answer.evidence.push(Evidence::new(reason, weight));
+    Arc::make_mut(&mut answer.evidence).push(Evidence::new(reason, weight));
     answer.decision = answer.decision.max(policy::decide(answer.log_odds));
     answer
 }
