@@ -112,7 +112,7 @@ impl Linker {
             entity: proposal.entity,
             name: proposal.name,
             probability: proposal.probability(),
-            evidence: proposal.evidence.clone(),
+            evidence: proposal.evidence.to_vec(),
         });
         Lookup { decision, candidates: candidates.collect() }
     }

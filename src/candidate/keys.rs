@@ -87,8 +87,10 @@ pub fn sound_spelling(word: &str) -> String {
 fn append_sound(word: &str, out: &mut String) {
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
+        let may_open = matches!(first, 'c' | 'd' | 'g' | 'k' | 'p' | 's' | 't' | 'z');
+        let sounds = if may_open { SOUNDS } else { &[] };
         let group =
-            SOUNDS.iter().filter(|(from, _)| rest.starts_with(from)).max_by_key(|(from, _)| from.len());
+            sounds.iter().filter(|(from, _)| rest.starts_with(from)).max_by_key(|(from, _)| from.len());
         let (taken, sound) = match group {
             Some((from, to)) => (from.len(), to.chars().next().unwrap_or(first)),
             None => (first.len_utf8(), first),

@@ -5,25 +5,23 @@ use crate::aliases::Entity;
 use crate::mention::Mention;
 use crate::score::Evidence;
 use crate::translit::name_key;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Bytes on either side of a mention that count as near: about a sentence.
 const WINDOW: usize = 160;
 
-/// The strongest word for `entity` around any of `mentions`, if it has one there. Weighed as for a listed short form.
-pub(super) fn support<'m>(
-    text: &str,
-    entity: &Entity,
-    mentions: impl Iterator<Item = &'m Mention>,
-) -> Option<Evidence> {
-    if entity.context.is_empty() {
-        return None;
-    }
-    let phrases: Vec<String> = entity.context.iter().map(|phrase| padded(phrase)).collect();
-    let found = mentions.filter_map(|mention| strongest(text, mention, &phrases));
-    let best = found.max_by(|a, b| a.weight.total_cmp(&b.weight).then(a.at.cmp(&b.at)))?;
-    let phrase = &entity.context[best.at];
-    Some(Evidence::new(format!("\"{phrase}\" {}", best.place), best.weight))
+/// The folded words around the mentions of a form, made when first asked for.
+pub(super) struct Surroundings<'m> {
+    text: &'m str,
+    mentions: Vec<&'m Mention>,
+    around: OnceCell<Vec<Around>>,
+}
+
+/// The words around one mention.
+struct Around {
+    title: Option<String>,
+    window: String,
 }
 
 struct Found {
@@ -32,19 +30,46 @@ struct Found {
     place: &'static str,
 }
 
-fn strongest(text: &str, mention: &Mention, phrases: &[String]) -> Option<Found> {
-    let title = mention.title.map(|span| padded(span.of(text)));
-    let of_title = title.and_then(|title| phrases.iter().position(|phrase| title.contains(phrase.as_str())));
-    if let Some(at) = of_title {
-        return Some(Found { at, weight: policy::TITLE, place: "is the title given here" });
+impl<'m> Surroundings<'m> {
+    /// Those of `mentions` of `text`.
+    pub(super) fn new(text: &'m str, mentions: impl Iterator<Item = &'m Mention>) -> Self {
+        Self { text, mentions: mentions.collect(), around: OnceCell::new() }
     }
-    let around = padded(&text[window(text, mention)]);
-    let at = phrases.iter().position(|phrase| around.contains(phrase.as_str()))?;
-    Some(Found { at, weight: policy::NEARBY, place: "stands near" })
+
+    /// The strongest word for `entity` around any of the mentions, if it has one there; `phrases` are the folded
+    /// phrases of its context. Weighed as for a listed short form.
+    pub(super) fn support(&self, entity: &Entity, phrases: &[String]) -> Option<Evidence> {
+        if phrases.is_empty() {
+            return None;
+        }
+        let found = self.around().iter().filter_map(|around| around.strongest(phrases));
+        let best = found.max_by(|a, b| a.weight.total_cmp(&b.weight).then(a.at.cmp(&b.at)))?;
+        let phrase = &entity.context[best.at];
+        Some(Evidence::new(format!("\"{phrase}\" {}", best.place), best.weight))
+    }
+
+    fn around(&self) -> &[Around] {
+        let around = |mention: &&Mention| Around {
+            title: mention.title.map(|span| padded(span.of(self.text))),
+            window: padded(&self.text[window(self.text, mention)]),
+        };
+        self.around.get_or_init(|| self.mentions.iter().map(around).collect())
+    }
+}
+
+impl Around {
+    fn strongest(&self, phrases: &[String]) -> Option<Found> {
+        let within = |words: &str| phrases.iter().position(|phrase| words.contains(phrase.as_str()));
+        if let Some(at) = self.title.as_deref().and_then(within) {
+            return Some(Found { at, weight: policy::TITLE, place: "is the title given here" });
+        }
+        let at = within(&self.window)?;
+        Some(Found { at, weight: policy::NEARBY, place: "stands near" })
+    }
 }
 
 /// The folded words of `text` with a space on either side, so that a search finds whole words.
-fn padded(text: &str) -> String {
+pub(super) fn padded(text: &str) -> String {
     format!(" {} ", name_key(text))
 }
 

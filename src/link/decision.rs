@@ -4,6 +4,7 @@ use crate::Span;
 use crate::aliases::EntityIdx;
 use crate::mention::Mention;
 use crate::score::Evidence;
+use std::sync::Arc;
 
 /// What was decided about a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,8 +43,8 @@ pub struct LinkedMention {
     pub name: Option<u16>,
     /// Probability that `entity` is meant, 0..=1; for `Unknown`, of the best candidate, or 0.
     pub probability: f64,
-    /// Reasons; weights sum to the log-odds of `probability`, the prior among them.
-    pub evidence: Vec<Evidence>,
+    /// Reasons; weights sum to the log-odds of `probability`, the prior among them. Shared by the mentions of one name.
+    pub evidence: Arc<Vec<Evidence>>,
     /// Unknown names of one document that name the same one share a number.
     pub cluster: Option<u32>,
 }

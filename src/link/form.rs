@@ -27,6 +27,17 @@ const PARTICLES: &[&str] = &[
 ];
 
 impl Form {
+    /// A spelling without mentions.
+    fn new(key: String, surface: &str) -> Self {
+        Self {
+            key,
+            surface: surface.to_owned(),
+            entity_type: EntityType::Other,
+            type_probability: 0.0,
+            mentions: Vec::new(),
+        }
+    }
+
     /// The words of its key that are names, particles left out.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         name_words(&self.key)
@@ -46,21 +57,18 @@ pub(super) fn name_words(key: &str) -> impl Iterator<Item = &str> {
 /// The forms of `mentions` in order of their first mention.
 pub(super) fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
+    let mut by_surface: FxHashMap<&str, usize> = FxHashMap::default();
     let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
     for (i, mention) in mentions.iter().enumerate() {
         let surface = mention.span.of(text);
-        let key = name_key(surface);
-        let next = forms.len();
-        let at = *by_key.entry(key.clone()).or_insert(next);
-        if at == next {
-            forms.push(Form {
-                key,
-                surface: surface.to_owned(),
-                entity_type: EntityType::Other,
-                type_probability: 0.0,
-                mentions: Vec::new(),
-            });
-        }
+        let at = *by_surface.entry(surface).or_insert_with(|| {
+            let key = name_key(surface);
+            by_key.get(&key).copied().unwrap_or_else(|| {
+                by_key.insert(key.clone(), forms.len());
+                forms.push(Form::new(key, surface));
+                forms.len() - 1
+            })
+        });
         forms[at].mentions.push(i);
     }
     for form in &mut forms {

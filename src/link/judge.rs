@@ -1,6 +1,6 @@
 //! Who a name may be, on its own: exact names of the table, else near ones, scored.
 
-use super::policy;
+use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
 use crate::candidate::{Candidate, CandidateIndex};
 use crate::score::{Evidence, PreparedName, Scorer};
@@ -20,8 +20,8 @@ pub struct Proposal {
     pub listing: Listing,
     /// Sum of the evidence.
     pub log_odds: f64,
-    /// Reasons, the prior first; weights sum to `log_odds`.
-    pub evidence: Vec<Evidence>,
+    /// Reasons, the prior first; weights sum to `log_odds`. Shared: most documents add nothing to them.
+    pub evidence: Arc<Vec<Evidence>>,
 }
 
 impl Proposal {
@@ -33,13 +33,13 @@ impl Proposal {
     /// Makes every reason count for `share` of what it did.
     fn scale(&mut self, share: f64) {
         self.log_odds *= share;
-        self.evidence.iter_mut().for_each(|evidence| evidence.weight *= share);
+        Arc::make_mut(&mut self.evidence).iter_mut().for_each(|evidence| evidence.weight *= share);
     }
 
     /// Weighs one more reason.
     pub(super) fn add(&mut self, evidence: Evidence) {
         self.log_odds += evidence.weight;
-        self.evidence.push(evidence);
+        Arc::make_mut(&mut self.evidence).push(evidence);
     }
 
     /// The decision that the probability stands for.
@@ -74,7 +74,17 @@ const PROPOSALS: usize = 5;
 const REMEMBERED_PER_SHARD: usize = 4096;
 const SHARDS: usize = 16;
 
-type Memory = Mutex<FxHashMap<(Box<str>, Option<EntityType>), Arc<[Proposal]>>>;
+/// The answers to a name, for no type and for each type.
+type Remembered = [Option<Arc<[Proposal]>>; 5];
+type Memory = Mutex<FxHashMap<Box<str>, Remembered>>;
+
+/// What the words of an entity fold to, made when first asked for.
+#[derive(Debug, Default)]
+struct Folded {
+    canonical: OnceLock<Box<str>>,
+    never: OnceLock<Box<[String]>>,
+    context: OnceLock<Box<[String]>>,
+}
 
 /// Proposes entities for names. Immutable but for its memory of names already judged; shared between threads.
 #[derive(Debug)]
@@ -85,7 +95,48 @@ pub struct Judge {
     /// Names of the table, made ready when first compared: `prepared[offset[entity] + name]`.
     prepared: Vec<OnceLock<PreparedName>>,
     offsets: Vec<u32>,
+    folded: Vec<Folded>,
+    /// The evidence of a listed name, by [`Standing`].
+    listed: [Arc<Vec<Evidence>>; 5],
     memory: Vec<Memory>,
+}
+
+/// How the table lists a name, and what that says.
+#[derive(Clone, Copy)]
+enum Standing {
+    Canonical,
+    Alias,
+    BareWord,
+    Hidden,
+    Short,
+}
+
+impl Standing {
+    const ALL: [Self; 5] = [Self::Canonical, Self::Alias, Self::BareWord, Self::Hidden, Self::Short];
+
+    fn kind(self) -> AliasKind {
+        match self {
+            Self::Canonical => AliasKind::Canonical,
+            Self::Alias => AliasKind::Alias,
+            Self::Hidden => AliasKind::Hidden,
+            Self::BareWord | Self::Short => AliasKind::Short,
+        }
+    }
+
+    fn reason(self) -> (&'static str, f64) {
+        match self {
+            Self::Canonical => ("is the canonical name", policy::LISTED),
+            Self::Alias => ("is a listed alias", policy::LISTED),
+            Self::BareWord => ("is a listed word of a script without capitals", policy::LISTED_SHORT),
+            Self::Hidden => ("is a listed misspelling", policy::LISTED_HIDDEN),
+            Self::Short => ("is a listed short form", policy::LISTED_SHORT),
+        }
+    }
+
+    fn evidence(self) -> Arc<Vec<Evidence>> {
+        let (reason, weight) = self.reason();
+        Arc::new(vec![Evidence::new("prior", policy::PRIOR), Evidence::new(reason, weight)])
+    }
 }
 
 impl Judge {
@@ -100,7 +151,9 @@ impl Judge {
         }
         let prepared = std::iter::repeat_with(OnceLock::new).take(total).collect();
         let memory = std::iter::repeat_with(Memory::default).take(SHARDS).collect();
-        Self { table, index, scorer, prepared, offsets, memory }
+        let folded = std::iter::repeat_with(Folded::default).take(table.entities().len()).collect();
+        let listed = Standing::ALL.map(Standing::evidence);
+        Self { table, index, scorer, prepared, offsets, folded, listed, memory }
     }
 
     /// The table that it judges by.
@@ -117,28 +170,43 @@ impl Judge {
     pub fn propose(&self, name: &str, entity_type: Option<EntityType>) -> Arc<[Proposal]> {
         let memory =
             &self.memory[name.bytes().fold(0usize, |sum, b| sum * 31 % 8191 + usize::from(b)) % SHARDS];
-        let question = (Box::from(name), entity_type);
-        if let Some(known) = memory.lock().unwrap_or_else(PoisonError::into_inner).get(&question) {
-            return Arc::clone(known);
+        let asked = entity_type.map_or(0, |entity_type| entity_type as usize + 1);
+        let remembered =
+            memory.lock().unwrap_or_else(PoisonError::into_inner).get(name).and_then(|of| of[asked].clone());
+        if let Some(proposals) = remembered {
+            return proposals;
         }
         let proposals: Arc<[Proposal]> = self.judge(name, entity_type).into();
         let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
         if memory.len() >= REMEMBERED_PER_SHARD {
             memory.clear();
         }
-        memory.insert(question, Arc::clone(&proposals));
+        memory.entry(Box::from(name)).or_default()[asked] = Some(Arc::clone(&proposals));
         proposals
     }
 
     /// The entities of names that the detector found listed, each once. An acronym or an inflected form is listed
-    /// for the detector though its folded key is no key of the table.
-    pub fn listed(&self, names: &[(EntityIdx, u16)], surface: &str) -> Vec<Proposal> {
+    /// for the detector though its folded key, `key`, is no key of the table.
+    pub fn listed(&self, names: &[(EntityIdx, u16)], key: &str) -> Vec<Proposal> {
         let mut proposals: Vec<Proposal> =
             names.iter().map(|&(entity, name)| self.as_listed(entity, name)).collect();
         best_of_each(&mut proposals);
         weigh_rival(&mut proposals, &self.table);
-        self.finish(&mut proposals, &name_key(surface));
+        self.finish(&mut proposals, key);
         proposals
+    }
+
+    /// The folded canonical name of an entity.
+    pub(super) fn canonical_key(&self, entity: EntityIdx) -> &str {
+        let folded = &self.folded[entity.0 as usize].canonical;
+        folded.get_or_init(|| name_key(self.table.entity(entity).canonical()).into())
+    }
+
+    /// The context phrases of an entity as [`context::padded`] folds them.
+    pub(super) fn context(&self, entity: EntityIdx) -> &[String] {
+        let phrases = &self.table.entity(entity).context;
+        let folded = &self.folded[entity.0 as usize].context;
+        folded.get_or_init(|| phrases.iter().map(|phrase| context::padded(phrase)).collect())
     }
 
     fn judge(&self, name: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
@@ -165,17 +233,16 @@ impl Judge {
 
     fn as_listed(&self, entity: EntityIdx, name: u16) -> Proposal {
         let alias = &self.table.entity(entity).names[usize::from(name)];
-        let (kind, reason, weight) = match alias.kind {
-            AliasKind::Canonical => (alias.kind, "is the canonical name", policy::LISTED),
-            AliasKind::Alias if self.is_bare_word(entity, alias) => {
-                (AliasKind::Short, "is a listed word of a script without capitals", policy::LISTED_SHORT)
-            }
-            AliasKind::Alias => (alias.kind, "is a listed alias", policy::LISTED),
-            AliasKind::Hidden => (alias.kind, "is a listed misspelling", policy::LISTED_HIDDEN),
-            AliasKind::Short => (alias.kind, "is a listed short form", policy::LISTED_SHORT),
+        let standing = match alias.kind {
+            AliasKind::Canonical => Standing::Canonical,
+            AliasKind::Alias if self.is_bare_word(entity, alias) => Standing::BareWord,
+            AliasKind::Alias => Standing::Alias,
+            AliasKind::Hidden => Standing::Hidden,
+            AliasKind::Short => Standing::Short,
         };
-        let evidence = vec![Evidence::new("prior", policy::PRIOR), Evidence::new(reason, weight)];
-        Proposal { entity, name, listing: Listing::Listed(kind), log_odds: policy::PRIOR + weight, evidence }
+        let log_odds = policy::PRIOR + standing.reason().1;
+        let evidence = Arc::clone(&self.listed[standing as usize]);
+        Proposal { entity, name, listing: Listing::Listed(standing.kind()), log_odds, evidence }
     }
 
     /// One word of a person's name in a script without capitals may as well be an ordinary word (*الأسد*, the lion) or
@@ -235,7 +302,7 @@ impl Judge {
         let comparison =
             self.scorer.compare(asked, self.prepared(candidate), entity_type.or(Some(entity.entity_type)));
         let Candidate { entity, name, .. } = candidate;
-        let (log_odds, evidence) = (comparison.log_odds, comparison.evidence());
+        let (log_odds, evidence) = (comparison.log_odds, Arc::new(comparison.evidence()));
         let mut proposal = Proposal { entity, name, listing: Listing::Near, log_odds, evidence };
         let entity_type = self.table.entity(entity).entity_type;
         if entity_type != EntityType::Person && word_count(key) != word_count(&name_key(&alias.text)) {
@@ -256,8 +323,10 @@ impl Judge {
     }
 
     fn weigh_never(&self, proposal: &mut Proposal, key: &str) {
+        let folded = &self.folded[proposal.entity.0 as usize].never;
         let entity = self.table.entity(proposal.entity);
-        if entity.not.iter().any(|never| name_key(never) == key) {
+        let never = folded.get_or_init(|| entity.not.iter().map(|never| name_key(never)).collect());
+        if never.iter().any(|never| never == key) {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
         }
     }

@@ -1,10 +1,12 @@
 //! The people of an article: everybody whom it names in full.
 
 use super::form::{Form, name_words};
+use super::judge::Judge;
 use super::resolve::Answer;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::candidate::sound_spelling;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// Somebody whom the article names in full.
 #[derive(Debug)]
@@ -28,22 +30,24 @@ pub(super) enum Part {
 
 /// The people of one document, to be found by one word of their names.
 #[derive(Debug, Default)]
-pub(super) struct People {
+pub(super) struct People<'f> {
     people: Vec<Person>,
-    by_word: FxHashMap<String, Vec<(usize, Part)>>,
-    by_sound: FxHashMap<String, Vec<usize>>,
+    by_word: FxHashMap<&'f str, Vec<(usize, Part)>>,
+    /// Surnames with their people; most articles never ask how they sound.
+    surnames: Vec<(&'f str, usize)>,
+    by_sound: OnceCell<FxHashMap<String, Vec<usize>>>,
 }
 
 /// A shorter word sounds like too many others.
 const MIN_SOUND_LETTERS: usize = 4;
 
-impl People {
+impl<'f> People<'f> {
     /// Gathers the people from the full names among `forms` and what was decided about them.
-    pub(super) fn gather(table: &AliasTable, forms: &[Form], answers: &[Answer]) -> Self {
+    pub(super) fn gather(judge: &'f Judge, forms: &'f [Form], answers: &[Answer]) -> Self {
         let mut people = Self::default();
         let mut of_entity: FxHashMap<EntityIdx, usize> = FxHashMap::default();
         for (i, (form, answer)) in forms.iter().zip(answers).enumerate() {
-            if !names_a_person(table, form, answer) {
+            if !names_a_person(judge.table(), form, answer) {
                 continue;
             }
             let next = people.people.len();
@@ -51,7 +55,7 @@ impl People {
             if person == next {
                 people.people.push(Person { form: i, entity: answer.entity });
                 if let Some(entity) = answer.entity {
-                    people.add_words(person, &crate::translit::name_key(table.entity(entity).canonical()));
+                    people.add_words(person, judge.canonical_key(entity));
                 }
             } else if answers[people.people[person].form].log_odds < answer.log_odds {
                 people.people[person].form = i;
@@ -61,20 +65,32 @@ impl People {
         people
     }
 
-    fn add_words(&mut self, person: usize, key: &str) {
+    fn add_words(&mut self, person: usize, key: &'f str) {
         for (i, word) in name_words(key).enumerate() {
             let part = if i == 0 { Part::Given } else { Part::Surname };
-            let entries = self.by_word.entry(word.to_owned()).or_default();
+            let entries = self.by_word.entry(word).or_default();
             if !entries.contains(&(person, part)) {
                 entries.push((person, part));
             }
             if part == Part::Surname && word.len() >= MIN_SOUND_LETTERS {
-                let entries = self.by_sound.entry(sound_spelling(word)).or_default();
+                self.surnames.push((word, person));
+            }
+        }
+    }
+
+    /// The people whose surname sounds like `word`.
+    fn sounding_like(&self, word: &str) -> &[usize] {
+        let by_sound = self.by_sound.get_or_init(|| {
+            let mut by_sound = FxHashMap::<String, Vec<usize>>::default();
+            for &(surname, person) in &self.surnames {
+                let entries = by_sound.entry(sound_spelling(surname)).or_default();
                 if entries.last() != Some(&person) {
                     entries.push(person);
                 }
             }
-        }
+            by_sound
+        });
+        by_sound.get(&sound_spelling(word)).map_or(&[], Vec::as_slice)
     }
 
     /// The person of that entity, if the article names them in full.
@@ -91,8 +107,8 @@ impl People {
             return (part, people.collect());
         }
         let long = word.len() >= MIN_SOUND_LETTERS;
-        let near = if long { self.by_sound.get(&sound_spelling(word)) } else { None };
-        (Part::NearSurname, near.into_iter().flatten().map(|&person| &self.people[person]).collect())
+        let near = if long { self.sounding_like(word) } else { &[] };
+        (Part::NearSurname, near.iter().map(|&person| &self.people[person]).collect())
     }
 }
 

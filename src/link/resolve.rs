@@ -1,10 +1,11 @@
 //! One consistent answer for the whole document.
 
+use super::context::Surroundings;
 use super::form::{Form, forms};
 use super::judge::{Judge, Listing, Proposal};
 use super::people::People;
 use super::short::Lone;
-use super::{Decision, LinkedMention, context, echo, policy};
+use super::{Decision, LinkedMention, echo, policy};
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
@@ -19,7 +20,7 @@ pub(super) struct Answer {
     pub(super) entity: Option<EntityIdx>,
     pub(super) name: Option<u16>,
     pub(super) log_odds: f64,
-    pub(super) evidence: Vec<Evidence>,
+    pub(super) evidence: Arc<Vec<Evidence>>,
     /// Whom the table gives the very spelling, even if not surely enough to decide.
     pub(super) claim: Option<Claim>,
     /// The form whose answer this one takes over: the full name of a bare surname.
@@ -34,7 +35,7 @@ impl Answer {
             entity: None,
             name: None,
             log_odds: f64::NEG_INFINITY,
-            evidence: Vec::new(),
+            evidence: Arc::default(),
             claim: None,
             follows: None,
         }
@@ -48,7 +49,7 @@ impl Answer {
             entity: kept.then_some(proposal.entity),
             name: kept.then_some(proposal.name),
             log_odds: proposal.log_odds,
-            evidence: proposal.evidence.clone(),
+            evidence: Arc::clone(&proposal.evidence),
             claim: Claim::of(proposal),
             follows: None,
         }
@@ -98,7 +99,7 @@ fn linked(mention: Mention, clean: &CleanText<'_>, answer: &Answer, cluster: Opt
         entity: answer.entity,
         name: answer.name,
         probability: policy::probability(answer.log_odds),
-        evidence: answer.evidence.clone(),
+        evidence: Arc::clone(&answer.evidence),
         cluster,
     }
 }
@@ -121,10 +122,9 @@ impl<'d> Document<'d> {
 
     /// One answer a form: full names and things first, then lone words by the people whom those name.
     fn answers(&self) -> Vec<Answer> {
-        let table = self.judge.table();
         let mut answers: Vec<Answer> = (0..self.forms.len()).map(|f| self.alone(f)).collect();
         self.hear_echoes(&mut answers);
-        let people = People::gather(table, &self.forms, &answers);
+        let people = People::gather(self.judge, &self.forms, &answers);
         let lone = Lone { forms: &self.forms, answers: &answers, people: &people };
         let decide = |f: usize| Some((f, lone.decide(self.lone_word(f, &answers[f])?, answers[f].clone())));
         let decided: Vec<(usize, Answer)> = (0..self.forms.len()).filter_map(decide).collect();
@@ -136,7 +136,8 @@ impl<'d> Document<'d> {
 
     /// The answer to a form without regard to the people of the article.
     fn alone(&self, f: usize) -> Answer {
-        best(self.proposals[f].iter().map(|proposal| self.weigh(&self.forms[f], proposal.clone())))
+        let around = self.around(f);
+        best(self.proposals[f].iter().map(|proposal| self.weigh(f, proposal.clone(), &around)))
     }
 
     /// Looks again at the full names that are not linked, in the light of those that are.
@@ -145,8 +146,12 @@ impl<'d> Document<'d> {
         for f in 0..self.forms.len() {
             let echoes = self.proposals[f].iter().any(|proposal| sure.contains_key(&proposal.entity));
             if echoes && answers[f].decision != Decision::Link && self.forms[f].is_full() {
-                answers[f] =
-                    best(self.proposals[f].iter().map(|proposal| self.with_echo(f, proposal, &sure)));
+                let around = self.around(f);
+                let heard = self.proposals[f].iter().map(|proposal| {
+                    let proposal = self.weigh(f, proposal.clone(), &around);
+                    self.with_echo(f, proposal, &sure)
+                });
+                answers[f] = best(heard);
             }
         }
     }
@@ -164,8 +169,7 @@ impl<'d> Document<'d> {
         sure
     }
 
-    fn with_echo(&self, f: usize, proposal: &Proposal, sure: &FxHashMap<EntityIdx, usize>) -> Proposal {
-        let mut proposal = self.weigh(&self.forms[f], proposal.clone());
+    fn with_echo(&self, f: usize, mut proposal: Proposal, sure: &FxHashMap<EntityIdx, usize>) -> Proposal {
         if let Some(&other) = sure.get(&proposal.entity) {
             let evidence = echo::evidence(self.text, self.mentions, &self.forms[f], &self.forms[other]);
             evidence.into_iter().for_each(|evidence| proposal.add(evidence));
@@ -173,8 +177,13 @@ impl<'d> Document<'d> {
         proposal
     }
 
+    fn around(&self, f: usize) -> Surroundings<'_> {
+        Surroundings::new(self.text, self.forms[f].mentions.iter().map(|&i| &self.mentions[i]))
+    }
+
     /// Adds to a proposal what the document says for and against it.
-    fn weigh(&self, form: &Form, mut proposal: Proposal) -> Proposal {
+    fn weigh(&self, f: usize, mut proposal: Proposal, around: &Surroundings<'_>) -> Proposal {
+        let form = &self.forms[f];
         let entity = self.judge.table().entity(proposal.entity);
         if form.entity_type != EntityType::Other && form.entity_type != entity.entity_type {
             let weight = policy::OTHER_TYPE * form.type_probability;
@@ -183,8 +192,7 @@ impl<'d> Document<'d> {
         if is_sure(&proposal) {
             return proposal;
         }
-        let mentions = form.mentions.iter().map(|&i| &self.mentions[i]);
-        if let Some(mut evidence) = context::support(self.text, entity, mentions) {
+        if let Some(mut evidence) = around.support(entity, self.judge.context(proposal.entity)) {
             if proposal.listing == Listing::Near {
                 evidence.weight *= policy::SHARE_FOR_NEAR;
             }
@@ -210,7 +218,7 @@ impl<'d> Document<'d> {
 fn propose(judge: &Judge, form: &Form, mentions: &[Mention]) -> Arc<[Proposal]> {
     let listed = form.mentions.iter().map(|&i| &mentions[i].known).find(|known| !known.is_empty());
     match listed {
-        Some(known) => judge.listed(known, &form.surface).into(),
+        Some(known) => judge.listed(known, &form.key).into(),
         None => judge.propose(&form.surface, known_type(form)),
     }
 }

@@ -5,13 +5,14 @@ use super::people::{Part, People, Person};
 use super::policy::{self, Doubt};
 use super::resolve::Answer;
 use crate::score::Evidence;
+use std::sync::Arc;
 
 /// What is known of the document when its lone words are decided.
 pub(super) struct Lone<'d> {
     pub(super) forms: &'d [Form],
     /// What was decided about the full names; lone words are not looked at.
     pub(super) answers: &'d [Answer],
-    pub(super) people: &'d People,
+    pub(super) people: &'d People<'d>,
 }
 
 impl Lone<'_> {
@@ -75,7 +76,13 @@ impl Lone<'_> {
         let evidence =
             vec![Evidence::new("prior", policy::PRIOR), Evidence::new(reason, log_odds - policy::PRIOR)];
         let decision = full.decision.max(policy::decide(log_odds));
-        Answer { decision, log_odds, evidence, follows: Some(person.form), ..full.clone() }
+        Answer {
+            decision,
+            log_odds,
+            evidence: Arc::new(evidence),
+            follows: Some(person.form),
+            ..full.clone()
+        }
     }
 
     /// Takes so much from an answer that a person has to look at it.
@@ -87,7 +94,7 @@ impl Lone<'_> {
             Doubt::Shared => format!("{other} of this article has the same name"),
         };
         answer.log_odds += weight;
-        answer.evidence.push(Evidence::new(reason, weight));
+        Arc::make_mut(&mut answer.evidence).push(Evidence::new(reason, weight));
         answer.decision = answer.decision.max(policy::decide(answer.log_odds));
         answer
     }

@@ -27,7 +27,8 @@ impl Cues {
 
     /// The cues of the set, in order.
     pub(super) fn iter(self) -> impl Iterator<Item = Cue> {
-        Cue::ALL.into_iter().filter(move |&cue| self.0 >> cue as u32 & 1 == 1)
+        let bits = std::iter::successors(Some(self.0), |&bits| Some(bits & bits.wrapping_sub(1)));
+        bits.take_while(|&bits| bits != 0).map(|bits| Cue::ALL[bits.trailing_zeros() as usize])
     }
 }
 
@@ -224,7 +225,11 @@ fn letter_cues(doc: &Document<'_>, run: &Run, cues: &mut Cues) {
     let last = doc.stem(run.end - 1);
     let suffix = matches!(last.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "VI" | "VIII");
     cues.add(Cue::PersonPart, run.clone().any(person_part) || (suffix && run.len() > 1));
-    let ends = |endings: &[&str]| endings.iter().any(|e| last.len() > e.len() + 2 && last.ends_with(e));
+    let letter = last.as_bytes().last();
+    let ends = |endings: &[&str]| {
+        let fits = |e: &&str| e.as_bytes().last() == letter && last.len() > e.len() + 2 && last.ends_with(*e);
+        endings.iter().any(fits)
+    };
     cues.add(Cue::SurnameEnding, ends(&SURNAME_ENDINGS));
     cues.add(Cue::PlaceEnding, ends(&PLACE_ENDINGS));
 }

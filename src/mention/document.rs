@@ -18,26 +18,34 @@ pub(super) struct Document<'t> {
     pub(super) names: &'t KnownNames,
     /// Whether its small words are Turkish.
     is_turkish: bool,
-    /// Words that no list holds, but that the document writes small or that end like English words.
-    unlisted_ordinary: FxHashSet<u32>,
-    capital: FxHashSet<&'t str>,
+    /// Hashes of the words with a capital that their place does not explain.
+    capital: FxHashSet<u64>,
 }
 
-/// Frequent words of Turkish and of English that tell one text from the other.
-const TURKISH_MARKS: [&str; 8] = ["ve", "bir", "bu", "için", "ile", "olarak", "olan", "da"];
-const ENGLISH_MARKS: [&str; 8] = ["the", "of", "and", "to", "in", "that", "was", "for"];
-
-/// Whether `text` is rather Turkish than English: there an unknown name ends before an apostrophe's ending.
+/// Whether `text` is rather Turkish than English, by frequent small words: there an unknown name ends before an
+/// apostrophe's ending.
 pub(super) fn is_turkish(text: &str, words: &[Word]) -> bool {
-    let small = |marks: &[&str]| {
-        let small = words.iter().filter(|word| word.shape == Shape::Lower);
-        small.filter(|word| marks.contains(&word.of(text))).count()
-    };
-    if !text.contains(['ı', 'ğ', 'ş', 'İ', 'ü', 'ö', 'ç']) {
+    if !has_turkish_letter(text.as_bytes()) {
         return false;
     }
-    let (turkish, english) = (small(&TURKISH_MARKS), small(&ENGLISH_MARKS));
+    let (mut turkish, mut english) = (0, 0);
+    for word in words.iter().filter(|word| word.shape == Shape::Lower) {
+        match word.of(text) {
+            "ve" | "bir" | "bu" | "için" | "ile" | "olarak" | "olan" | "da" => turkish += 1,
+            "the" | "of" | "and" | "to" | "in" | "that" | "was" | "for" => english += 1,
+            _ => {}
+        }
+    }
     turkish > english || english == 0
+}
+
+/// Whether one of ü ö ç ı ğ İ ş stands in the text; their first bytes are searched for.
+fn has_turkish_letter(text: &[u8]) -> bool {
+    memchr::memchr3_iter(0xc3, 0xc4, 0xc5, text).any(|at| {
+        let letter = text.get(at..at + 2);
+        let letters = ["ü", "ö", "ç", "ı", "ğ", "İ", "ş"];
+        letter.is_some_and(|letter| letters.iter().any(|l| l.as_bytes() == letter))
+    })
 }
 
 /// Lists whose words are ordinary even with a capital.
@@ -49,17 +57,71 @@ const ORDINARY_LISTS: Flags = Flags::COMMON
     .or(Flags::TITLE_PART)
     .or(Flags::TITLE);
 
-/// Indices of words with a capital that are ordinary by their ending or by `lower`, the hashes of the small words (a
-/// collision of hashes only makes a sentence start look ordinary).
-fn unlisted_ordinary(text: &str, words: &[Word], lower: &FxHashSet<u64>) -> FxHashSet<u32> {
+/// Marks the words with a capital that no list holds and that are ordinary all the same: the document writes them
+/// small too, or they end like English words. (A collision of hashes only makes a sentence start look ordinary.)
+pub(super) fn mark_ordinary(text: &str, words: &mut [Word]) {
     let mut small = String::new();
-    let unlisted = words.iter().enumerate().filter(|(_, w)| w.is_capital() && !w.flags.any(ORDINARY_LISTS));
-    let ordinary = unlisted.filter(|(_, word)| {
+    let mut asked: Vec<(usize, u64)> = Vec::new();
+    let mut sieve = Sieve::default();
+    for (i, word) in words.iter_mut().enumerate() {
+        if !word.is_capital() || word.flags.any(ORDINARY_LISTS) {
+            continue;
+        }
         small.clear();
-        small.extend(word.stem(text).chars().flat_map(char::to_lowercase));
-        lower.contains(&hash(&small)) || lexicon::looks_common(&small)
-    });
-    ordinary.map(|(i, _)| i as u32).collect()
+        append_small(word.stem(text), &mut small);
+        if lexicon::looks_common(&small) {
+            word.flags = word.flags.or(Flags::ORDINARY_HERE);
+        } else {
+            sieve.add(&small);
+            asked.push((i, hash(&small)));
+        }
+    }
+    let small_words = words.iter().filter(|word| word.shape == Shape::Lower).map(|word| word.of(text));
+    let written_small: Vec<u64> = small_words.filter(|word| sieve.may_hold(word)).map(hash).collect();
+    let written_small: FxHashSet<u64> = written_small.into_iter().collect();
+    for (i, _) in asked.into_iter().filter(|(_, hash)| written_small.contains(hash)) {
+        words[i].flags = words[i].flags.or(Flags::ORDINARY_HERE);
+    }
+}
+
+fn append_small(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// Bits of a sieve: an article asks for some fifty words.
+const SIEVE_BITS: usize = 2048;
+
+/// Tells most words that were not added, by their length and first two bytes.
+struct Sieve([u64; SIEVE_BITS / 64]);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self([0; SIEVE_BITS / 64])
+    }
+}
+
+impl Sieve {
+    fn place(word: &str) -> (usize, u64) {
+        let byte = |at: usize| word.as_bytes().get(at).map_or(0, |&b| usize::from(b & 31));
+        let bit = (byte(0) << 6 ^ byte(1) << 1 ^ word.len()) % SIEVE_BITS;
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (slot, bit) = Self::place(word);
+        self.0[slot] |= bit;
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (slot, bit) = Self::place(word);
+        self.0[slot] & bit != 0
+    }
 }
 
 fn hash(word: &str) -> u64 {
@@ -69,7 +131,7 @@ fn hash(word: &str) -> u64 {
 }
 
 impl<'t> Document<'t> {
-    /// Collects which words stand in small letters, and which have a capital that their place does not explain.
+    /// Collects which words have a capital that their place does not explain.
     pub(super) fn new(
         text: &'t str,
         words: &'t [Word],
@@ -77,18 +139,13 @@ impl<'t> Document<'t> {
         names: &'t KnownNames,
         is_turkish: bool,
     ) -> Self {
-        let (mut lower, mut capital) = (FxHashSet::default(), FxHashSet::default());
-        for sentence in sentences {
-            for word in &words[sentence.words.clone()] {
-                if word.shape == Shape::Lower {
-                    lower.insert(hash(word.of(text)));
-                } else if sentence.casing == Casing::Normal && word.is_capital() && !word.starts {
-                    capital.insert(word.stem(text));
-                }
-            }
+        let mut capital = FxHashSet::default();
+        for sentence in sentences.iter().filter(|sentence| sentence.casing == Casing::Normal) {
+            let words = words[sentence.words.clone()].iter();
+            let unexplained = words.filter(|word| word.is_capital() && !word.starts);
+            capital.extend(unexplained.map(|word| hash(word.stem(text))));
         }
-        let unlisted_ordinary = unlisted_ordinary(text, words, &lower);
-        Self { text, words, names, is_turkish, unlisted_ordinary, capital }
+        Self { text, words, names, is_turkish, capital }
     }
 
     /// The lists of word `i`, small words included.
@@ -107,7 +164,7 @@ impl<'t> Document<'t> {
 
     /// Whether word `i`, which has a capital, is by its lists, its ending or the document an ordinary word.
     pub(super) fn is_ordinary(&self, i: usize) -> bool {
-        self.words[i].flags.any(ORDINARY_LISTS) || self.unlisted_ordinary.contains(&(i as u32))
+        self.words[i].flags.any(ORDINARY_LISTS.or(Flags::ORDINARY_HERE))
     }
 
     /// Whether word `i` is of a language whose common words are listed too thinly to know them at a sentence start.
@@ -118,6 +175,6 @@ impl<'t> Document<'t> {
 
     /// Whether the word also stands with a capital in the middle of a sentence.
     pub(super) fn is_capital_elsewhere(&self, i: usize) -> bool {
-        self.capital.contains(self.stem(i))
+        self.capital.contains(&hash(self.stem(i)))
     }
 }

@@ -15,6 +15,11 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 
 /// Appends the folded form of `word` to `key`. Linear; no allocation beyond `key`.
 pub(super) fn append(word: &str, key: &mut String) {
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        let start = key.len();
+        key.push_str(word);
+        return key[start..].make_ascii_lowercase();
+    }
     if word.is_ascii() {
         let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
         key.extend(letters.map(|b| char::from(b.to_ascii_lowercase())));

@@ -49,6 +49,9 @@ impl Flags {
     /// First words of listed places of several words: only behind them a phrase is looked up.
     pub(super) const PLACE_OPENING: Self = Self(1 << 16);
 
+    /// No list, but the document: it writes the word small, or the word ends like English words.
+    pub(super) const ORDINARY_HERE: Self = Self(1 << 17);
+
     /// Whether any of the lists in `of` holds the word.
     pub(super) fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
@@ -135,7 +138,9 @@ const ENDING_MIN: usize = 7;
 
 /// Whether an unlisted folded word looks like an inflected English word.
 pub(super) fn looks_common(key: &str) -> bool {
-    key.len() >= ENDING_MIN && COMMON_ENDINGS.iter().any(|ending| key.ends_with(ending))
+    let last = key.as_bytes().last();
+    key.len() >= ENDING_MIN
+        && COMMON_ENDINGS.iter().any(|ending| ending.as_bytes().last() == last && key.ends_with(ending))
 }
 
 #[cfg(test)]

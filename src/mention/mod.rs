@@ -113,12 +113,14 @@ impl Detector {
         let mut words = words::scan(text);
         let turkish = document::is_turkish(text, &words);
         self.annotate(text, &mut words, turkish);
+        document::mark_ordinary(text, &mut words);
         let sentences = sentences::divide(text, &mut words);
         let doc = Document::new(text, &words, &sentences, &self.names, turkish);
         let mut found = Vec::new();
         let mut places = Vec::new();
+        let mut in_hit = Vec::new();
         for sentence in &sentences {
-            for item in self.find(&doc, sentence) {
+            for item in self.find(&doc, sentence, &mut in_hit) {
                 let title = titles::title_before(&doc, item.words().start, sentence.words.start);
                 found.push((item, title.is_some()));
                 places.push((title, sentence.casing));
@@ -145,14 +147,16 @@ impl Detector {
         }
     }
 
-    fn find(&self, doc: &Document<'_>, sentence: &Sentence) -> Vec<Found> {
+    /// The names of a sentence; `in_hit` is room for marks on its words.
+    fn find(&self, doc: &Document<'_>, sentence: &Sentence, in_hit: &mut Vec<bool>) -> Vec<Found> {
         let hits = self.names.find(doc.text, doc.words, sentence);
-        let mut in_hit = vec![false; sentence.words.len()];
+        in_hit.clear();
+        in_hit.resize(sentence.words.len(), false);
         for i in hits.iter().flat_map(|hit| hit.words.clone()) {
             in_hit[i - sentence.words.start] = true;
         }
-        mark_places(doc, sentence, &mut in_hit);
-        let runs = unknown::runs(doc, sentence, &in_hit);
+        mark_places(doc, sentence, in_hit);
+        let runs = unknown::runs(doc, sentence, in_hit);
         merge::merge(doc, runs, hits)
     }
 }

@@ -34,14 +34,6 @@ const HEADLINE_MIN: usize = 4;
 /// Words longer than this are capitalised in title case; shorter ones (`of`, `the`) may not be.
 const SMALL_WORD: usize = 3;
 
-/// Abbreviations whose full stop ends no sentence.
-const ABBREVIATIONS: [&str; 50] = [
-    "Adm", "Amb", "Apr", "Aug", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dec", "Doç", "Dr", "Feb", "Fr", "Ft",
-    "Gen", "Gov", "Hon", "Inc", "Jan", "Jr", "Lt", "Maj", "Messrs", "Mr", "Mrs", "Ms", "Mt", "No", "Nov",
-    "Oct", "Ph.D", "Prof", "Rep", "Rev", "Sen", "Sept", "Sep", "Sgt", "Spc", "Sr", "St", "Ste", "Supt",
-    "approx", "cf", "e.g", "i.e", "no", "vs",
-];
-
 /// Divides `words` (of `text`) into sentences and marks their numbers and first words.
 pub(super) fn divide(text: &str, words: &mut [Word]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -82,9 +74,62 @@ fn is_function(word: &str) -> bool {
     lexicon::flags(&fold::fold(word)).any(Flags::FUNCTION)
 }
 
+/// Whether the full stop after the word ends no sentence.
 fn is_abbreviation(text: &str, before: &Word) -> bool {
-    let word = before.of(text);
-    before.is_initial(text) || ABBREVIATIONS.contains(&word)
+    before.is_initial(text)
+        || matches!(
+            before.of(text),
+            "Adm"
+                | "Amb"
+                | "Apr"
+                | "Aug"
+                | "Brig"
+                | "Capt"
+                | "Cmdr"
+                | "Col"
+                | "Cpl"
+                | "Dec"
+                | "Doç"
+                | "Dr"
+                | "Feb"
+                | "Fr"
+                | "Ft"
+                | "Gen"
+                | "Gov"
+                | "Hon"
+                | "Inc"
+                | "Jan"
+                | "Jr"
+                | "Lt"
+                | "Maj"
+                | "Messrs"
+                | "Mr"
+                | "Mrs"
+                | "Ms"
+                | "Mt"
+                | "No"
+                | "Nov"
+                | "Oct"
+                | "Ph.D"
+                | "Prof"
+                | "Rep"
+                | "Rev"
+                | "Sen"
+                | "Sept"
+                | "Sep"
+                | "Sgt"
+                | "Spc"
+                | "Sr"
+                | "St"
+                | "Ste"
+                | "Supt"
+                | "approx"
+                | "cf"
+                | "e.g"
+                | "i.e"
+                | "no"
+                | "vs"
+        )
 }
 
 fn casing(text: &str, words: &[Word]) -> Casing {

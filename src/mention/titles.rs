@@ -48,11 +48,14 @@ pub(super) fn title_end(doc: &Document<'_>, at: usize, sentence_end: usize) -> O
 /// Whether the title word `at` is rather the surname of the given name before it.
 pub(super) fn is_surname(doc: &Document<'_>, at: usize, run_start: usize, sentence_end: usize) -> bool {
     let given_before = at > run_start && doc.flags(at - 1).any(Flags::GIVEN);
+    if !given_before {
+        return false;
+    }
     let name_after = doc.words[..sentence_end]
         .get(at + 1)
         .is_some_and(|next| next.gap == Gap::Space && next.is_capital() && !doc.is_ordinary(at + 1));
     let word = doc.stem(at).to_lowercase();
-    given_before && !name_after && SURNAME_TITLES.contains(&word.as_str())
+    !name_after && SURNAME_TITLES.contains(&word.as_str())
 }
 
 /// The title that ends just before word `first`, with a space, a comma or an abbreviation's full stop between.

@@ -1,11 +1,12 @@
 //! Text → words with their shape and the gap before each, by the Unicode word rules (UAX 29).
 //!
-//! ASCII is split here byte by byte; any other stretch goes through `unicode-segmentation`. Unlike UAX 29, a full
+//! ASCII is split here byte by byte by a table of classes; any other stretch goes through `unicode-segmentation`. Unlike UAX 29, a full
 //! stop joins letters only in dotted acronyms and domain names, since scraped text glues sentences (`Idlib.The`).
 
 use super::fold::is_apostrophe;
 use super::lexicon::Flags;
 use crate::script::{has_case, script_of};
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How a word is written.
@@ -81,6 +82,21 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// A word that nobody has looked up.
+    fn new(range: Range<usize>, stem_end: usize, shape: Shape, gap: Gap) -> Self {
+        Self {
+            start: range.start as u32,
+            end: range.end as u32,
+            stem_end: stem_end as u32,
+            shape,
+            gap,
+            sentence: 0,
+            starts: false,
+            flags: Flags::default(),
+            known: NO_WORD,
+        }
+    }
+
     /// The word in `text`.
     pub(super) fn of<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
@@ -107,29 +123,104 @@ impl Word {
     }
 }
 
-/// All words of `text`, in order. One pass; 36 bytes a word.
+/// What a byte is to a word: bits, so that those of a word can be united.
+mod class {
+    pub(super) const SMALL: u8 = 1;
+    pub(super) const CAPITAL: u8 = 1 << 1;
+    pub(super) const DIGIT: u8 = 1 << 2;
+    /// Joins letters and digits, but begins no word.
+    pub(super) const UNDERSCORE: u8 = 1 << 3;
+    /// May join a word with what follows: the word is looked at again.
+    pub(super) const MARK: u8 = 1 << 4;
+    /// Not ASCII.
+    pub(super) const BEYOND: u8 = 1 << 5;
+
+    pub(super) const LETTER_OR_DIGIT: u8 = SMALL | CAPITAL | DIGIT;
+    pub(super) const INSIDE: u8 = LETTER_OR_DIGIT | UNDERSCORE;
+
+    pub(super) static OF: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut b = 0;
+        while b < 256 {
+            table[b] = match b as u8 {
+                b'a'..=b'z' => SMALL,
+                b'A'..=b'Z' => CAPITAL,
+                b'0'..=b'9' => DIGIT,
+                b'_' => UNDERSCORE,
+                b'\'' | b'.' | b',' => MARK,
+                0x80.. => BEYOND,
+                _ => 0,
+            };
+            b += 1;
+        }
+        table
+    };
+}
+
+/// About the bytes of text for each word, white space included.
+const BYTES_PER_WORD: usize = 6;
+
+/// All words of `text`, in order. One pass; 28 bytes a word.
 pub(super) fn scan(text: &str) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 6);
+    let mut words = Vec::with_capacity(text.len() / BYTES_PER_WORD + 1);
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut last_end = 0;
     while at < bytes.len() {
-        let b = bytes[at];
-        if b.is_ascii_alphanumeric() {
-            let end = ascii_word_end(bytes, at);
-            if end < bytes.len() && bytes[end] >= 0x80 {
-                at = scan_unicode(text, at, &mut last_end, &mut words);
-            } else {
-                push(text, at, end, &mut last_end, &mut words);
-                at = end;
-            }
-        } else if b >= 0x80 {
+        let first = class::OF[usize::from(bytes[at])];
+        if first & class::LETTER_OR_DIGIT != 0 {
+            at = scan_ascii(text, at, &mut last_end, &mut words);
+        } else if first == class::BEYOND {
             at = scan_unicode(text, at, &mut last_end, &mut words);
         } else {
             at += 1;
         }
     }
     words
+}
+
+/// Pushes the word that begins with the ASCII letter or digit at `from`; returns where it ends.
+fn scan_ascii(text: &str, from: usize, last_end: &mut usize, words: &mut Vec<Word>) -> usize {
+    let bytes = text.as_bytes();
+    let class_at = |at: usize| bytes.get(at).map_or(0, |&b| class::OF[usize::from(b)]);
+    let first = class_at(from);
+    let (mut end, mut seen, mut class) = (from + 1, first, class_at(from + 1));
+    while class & class::INSIDE != 0 {
+        seen |= class;
+        end += 1;
+        class = class_at(end);
+    }
+    if class & (class::MARK | class::BEYOND) == 0 {
+        push_plain(text, from..end, (first, seen), last_end, words);
+        return end;
+    }
+    let end = ascii_word_end(bytes, from);
+    if class_at(end) == class::BEYOND {
+        return scan_unicode(text, from, last_end, words);
+    }
+    push(text, from, end, last_end, words);
+    end
+}
+
+/// Pushes a word of ASCII letters, digits and underscores by the classes of its first and of all its bytes.
+fn push_plain(
+    text: &str,
+    range: Range<usize>,
+    (first, seen): (u8, u8),
+    last_end: &mut usize,
+    words: &mut Vec<Word>,
+) {
+    let (upper, lower) = (seen & class::CAPITAL != 0, seen & class::SMALL != 0);
+    let shape = match first {
+        class::SMALL if !upper => Shape::Lower,
+        class::DIGIT if !upper => Shape::Number,
+        class::CAPITAL if lower => Shape::Capital,
+        class::CAPITAL => Shape::Upper,
+        _ => Shape::Mixed,
+    };
+    let gap = if words.is_empty() { Gap::Start } else { gap(&text[*last_end..range.start]) };
+    words.push(Word::new(range.clone(), range.end, shape, gap));
+    *last_end = range.end;
 }
 
 /// Where the ASCII word that begins at `from` ends.
@@ -189,17 +280,7 @@ fn push(text: &str, start: usize, end: usize, last_end: &mut usize, words: &mut 
     let end = end + usize::from(is_dotted_acronym(&text[start..end]) && text[end..].starts_with('.'));
     let gap = if words.is_empty() { Gap::Start } else { gap(&text[*last_end..start]) };
     let word = &text[start..end];
-    words.push(Word {
-        start: start as u32,
-        end: end as u32,
-        stem_end: (end - possessive_len(word)) as u32,
-        shape: shape(word),
-        gap,
-        sentence: 0,
-        starts: false,
-        flags: Flags::default(),
-        known: NO_WORD,
-    });
+    words.push(Word::new(start..end, end - possessive_len(word), shape(word), gap));
     *last_end = end;
 }
 
@@ -250,6 +331,8 @@ fn gap(between: &str) -> Gap {
     match between {
         " " => return Gap::Space,
         "" => return Gap::Glued,
+        ", " => return Gap::Comma,
+        ". " => return Gap::Dot,
         _ => {}
     }
     if between.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
