@@ -5,9 +5,9 @@
 
 use super::mentions::{
     Answer, Counts, FoundMention, GoldMention, LinkCounts, Scope, TitleRule, answer_of, capital_runs,
-    detection, linking,
+    detection, link_on, linking,
 };
-use crate::{EntityType, Span};
+use crate::{Decision, EntityType, Span};
 use serde::Serialize;
 
 /// A labelled document with what was found in it.
@@ -55,6 +55,8 @@ pub struct LinkFigures {
     pub right: usize,
     /// Linked to another entity, or although absent.
     pub wrong: usize,
+    /// Links on words that overlap no labelled mention: errors where all names are labelled.
+    pub stray: usize,
     /// Present, and the right entity only proposed.
     pub review: usize,
     /// Present, and neither linked nor proposed rightly.
@@ -71,6 +73,8 @@ pub struct LinkFigures {
 pub enum Fault {
     /// Linked to an entity that is not meant.
     WrongLink,
+    /// Linked although the labels mark no name there.
+    StrayLink,
     /// Of the table, found, but not linked: the right entity was at best proposed.
     NotLinked,
     /// No found mention overlaps the labelled one.
@@ -84,7 +88,7 @@ pub struct ArticleError {
     pub fault: Fault,
     /// The document.
     pub doc: String,
-    /// Where the labelled mention begins, in code points.
+    /// Where the labelled mention (of a stray link: the found one) begins, in code points.
     pub start: usize,
     /// Its words.
     pub text: String,
@@ -106,7 +110,7 @@ pub struct ArticlesReport {
     pub detection: Vec<DetectionFigures>,
     /// Linking; empty where the labels name no entities.
     pub linking: Vec<LinkFigures>,
-    /// Errors: wrong links first, then names not linked, then names not found, each in the order of the documents.
+    /// Errors: by kind in the order of [`Fault`], each in the order of the documents.
     pub errors: Vec<ArticleError>,
 }
 
@@ -197,6 +201,7 @@ fn link_figures(
         found: labelled().filter(|(d, row)| is_found(d, row.span)).count(),
         right: counts.right,
         wrong: counts.wrong,
+        stray: documents.iter().map(|d| stray_links(d, only).count()).sum(),
         review: counts.review,
         missing: counts.missing,
         precision: counts.precision(),
@@ -208,20 +213,41 @@ fn is_found(document: &JudgedDocument, span: Span) -> bool {
     document.found.iter().any(|mention| mention.span.overlaps(span))
 }
 
+/// Links on words that no label covers.
+fn stray_links(document: &JudgedDocument, only: Option<EntityType>) -> impl Iterator<Item = &FoundMention> {
+    document.found.iter().filter(move |mention| {
+        matches!(mention.link, Some((Decision::Link, _)))
+            && only.is_none_or(|t| mention.entity_type == t)
+            && !document.gold.iter().any(|row| row.span.overlaps(mention.span))
+    })
+}
+
 fn errors_of(document: &JudgedDocument, in_table: &impl Fn(&str) -> bool) -> Vec<ArticleError> {
-    let errors = document.gold.iter().filter_map(|row| {
+    let labelled = document.gold.iter().filter_map(|row| {
         let fault = fault_of(document, row, in_table)?;
-        Some(ArticleError {
-            fault,
-            doc: document.doc.clone(),
-            start: Span::new(0, row.span.start()).of(&document.text).chars().count(),
-            text: row.span.of(&document.text).to_owned(),
-            entity_type: row.entity_type,
-            expected: row.entity.clone().filter(|id| in_table(id)),
-            given: super::mentions::link_on(row, &document.found).and_then(|(_, id)| id.clone()),
-        })
+        let expected = row.entity.clone().filter(|id| in_table(id));
+        let given = link_on(row, &document.found).and_then(|(_, id)| id.clone());
+        Some(ArticleError { expected, given, ..error_at(document, fault, row.span, row.entity_type) })
     });
-    errors.collect()
+    // Without entities in the labels, links are not judged.
+    let linked = document.gold.iter().any(|row| row.entity.is_some());
+    let stray = stray_links(document, None).filter(|_| linked).map(|mention| ArticleError {
+        given: mention.link.as_ref().and_then(|(_, id)| id.clone()),
+        ..error_at(document, Fault::StrayLink, mention.span, mention.entity_type)
+    });
+    labelled.chain(stray).collect()
+}
+
+fn error_at(document: &JudgedDocument, fault: Fault, span: Span, entity_type: EntityType) -> ArticleError {
+    ArticleError {
+        fault,
+        doc: document.doc.clone(),
+        start: Span::new(0, span.start()).of(&document.text).chars().count(),
+        text: span.of(&document.text).to_owned(),
+        entity_type,
+        expected: None,
+        given: None,
+    }
 }
 
 fn fault_of(document: &JudgedDocument, row: &GoldMention, in_table: &impl Fn(&str) -> bool) -> Option<Fault> {
@@ -238,7 +264,6 @@ fn fault_of(document: &JudgedDocument, row: &GoldMention, in_table: &impl Fn(&st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Decision;
 
     const TEXT: &str = "Çelik met Akar, Putin and Lavrov in Idlib";
 
@@ -288,6 +313,16 @@ mod tests {
         assert_eq!((all.present, all.absent, all.found), (8, 2, 8));
         assert_eq!((all.right, all.wrong, all.review, all.missing), (2, 2, 2, 4));
         assert_eq!((report.detection[0].gold, report.detection[0].found), (10, 8));
+    }
+
+    #[test]
+    fn a_link_beside_all_labels_is_stray() {
+        let mut document = document();
+        document.gold.remove(0);
+        let report = report(&[document], |_| true);
+        assert_eq!((report.linking[0].stray, report.linking[0].wrong), (1, 0));
+        let stray = &report.errors[0];
+        assert_eq!((stray.fault, stray.start, stray.given.as_deref()), (Fault::StrayLink, 0, Some("Akar")));
     }
 
     #[test]

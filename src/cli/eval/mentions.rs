@@ -32,7 +32,7 @@ pub(crate) struct Args {
     /// Folder of the documents, for labels without text
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
-    /// List the first N errors of each kind: wrong links, names not linked, names not found
+    /// List the first N errors of each kind: wrong links, links on no name, names not linked, names not found
     #[arg(long, default_value_t = 0, value_name = "N")]
     worst: usize,
     /// Print one JSON object
@@ -104,19 +104,20 @@ fn show_detection(rows: &[DetectionFigures], out: &mut dyn Write) -> io::Result<
 fn show_linking(rows: &[LinkFigures], out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "{:<14} {:>7} {:>6} {:>6}  {:>6} {:>6} {:>6} {:>6}  {:>6} {:>6}",
-        "linked", "present", "absent", "found", "right", "wrong", "review", "miss", "prec", "rec"
+        "{:<14} {:>7} {:>6} {:>6}  {:>6} {:>6} {:>6} {:>6} {:>6}  {:>6} {:>6}",
+        "linked", "present", "absent", "found", "right", "wrong", "stray", "review", "miss", "prec", "rec"
     )?;
     rows.iter().try_for_each(|f| {
         writeln!(
             out,
-            "{:<14} {:>7} {:>6} {:>6}  {:>6} {:>6} {:>6} {:>6}  {:>6.3} {:>6.3}",
+            "{:<14} {:>7} {:>6} {:>6}  {:>6} {:>6} {:>6} {:>6} {:>6}  {:>6.3} {:>6.3}",
             f.group,
             f.present,
             f.absent,
             f.found,
             f.right,
             f.wrong,
+            f.stray,
             f.review,
             f.missing,
             f.precision,
@@ -128,6 +129,7 @@ fn show_linking(rows: &[LinkFigures], out: &mut dyn Write) -> io::Result<()> {
 fn show_error(error: &ArticleError, out: &mut dyn Write) -> io::Result<()> {
     let fault = match error.fault {
         Fault::WrongLink => "wrong link",
+        Fault::StrayLink => "stray link",
         Fault::NotLinked => "not linked",
         Fault::NotFound => "not found",
     };
