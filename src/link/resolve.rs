@@ -3,7 +3,8 @@
 use super::form::{Form, forms};
 use super::judge::{Judge, Listing, Proposal};
 use super::people::People;
-use super::{Decision, LinkedMention, context, echo, policy, short};
+use super::short::Lone;
+use super::{Decision, LinkedMention, context, echo, policy};
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
@@ -124,11 +125,11 @@ impl<'d> Document<'d> {
         let mut answers: Vec<Answer> = (0..self.forms.len()).map(|f| self.alone(f)).collect();
         self.hear_echoes(&mut answers);
         let people = People::gather(table, &self.forms, &answers);
-        for f in 0..self.forms.len() {
-            if let Some(word) = self.lone_word(f, &answers[f]) {
-                let own = answers[f].clone();
-                answers[f] = short::decide(table, &self.forms, &answers, &people, word, own);
-            }
+        let lone = Lone { forms: &self.forms, answers: &answers, people: &people };
+        let decide = |f: usize| Some((f, lone.decide(self.lone_word(f, &answers[f])?, answers[f].clone())));
+        let decided: Vec<(usize, Answer)> = (0..self.forms.len()).filter_map(decide).collect();
+        for (f, answer) in decided {
+            answers[f] = answer;
         }
         answers
     }
