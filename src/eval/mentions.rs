@@ -175,6 +175,16 @@ impl LinkCounts {
     pub fn precision(self) -> f64 {
         share(self.right, self.right + self.wrong)
     }
+
+    /// The counts of both.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            right: self.right + other.right,
+            wrong: self.wrong + other.wrong,
+            review: self.review + other.review,
+            missing: self.missing + other.missing,
+        }
+    }
 }
 
 /// Judges the links of one document on the gold rows of `only` (all types without). A row whose entity
@@ -189,18 +199,49 @@ pub fn linking(
     for row in gold.iter().filter(|row| only.is_none_or(|t| row.entity_type == t)) {
         let Some(entity) = row.entity.as_deref() else { continue };
         let expected = in_table(entity);
-        let answer = found.iter().filter(|m| m.span.overlaps(row.span)).find_map(|m| m.link.as_ref());
-        match answer {
-            Some((Decision::Link, Some(id))) if id == entity && expected => counts.right += 1,
-            Some((Decision::Link, _)) => {
+        match answer_of(row, entity, found, expected) {
+            Answer::Right => counts.right += 1,
+            Answer::Wrong => {
                 counts.wrong += 1;
                 counts.missing += usize::from(expected);
             }
-            Some((Decision::Review, Some(id))) if id == entity && expected => counts.review += 1,
-            _ => counts.missing += usize::from(expected),
+            Answer::Review => counts.review += 1,
+            Answer::Missing => counts.missing += 1,
+            Answer::LeftAlone => {}
         }
     }
     counts
+}
+
+/// What became of a gold row that names an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Linked to the right entity.
+    Right,
+    /// Linked to another entity, or although no entity of the table is meant.
+    Wrong,
+    /// The right entity proposed for review.
+    Review,
+    /// Of the table, but neither linked nor proposed.
+    Missing,
+    /// Not of the table, and not linked.
+    LeftAlone,
+}
+
+/// What became of `row`, which means `entity`; `expected`: the table has it.
+pub fn answer_of(row: &GoldMention, entity: &str, found: &[FoundMention], expected: bool) -> Answer {
+    match link_on(row, found) {
+        Some((Decision::Link, Some(id))) if id == entity && expected => Answer::Right,
+        Some((Decision::Link, _)) => Answer::Wrong,
+        Some((Decision::Review, Some(id))) if id == entity && expected => Answer::Review,
+        _ if expected => Answer::Missing,
+        _ => Answer::LeftAlone,
+    }
+}
+
+/// What was decided of the first found mention that overlaps `row`.
+pub fn link_on<'f>(row: &GoldMention, found: &'f [FoundMention]) -> Option<&'f (Decision, Option<String>)> {
+    found.iter().filter(|mention| mention.span.overlaps(row.span)).find_map(|mention| mention.link.as_ref())
 }
 
 /// The baseline: runs of capitalised words separated by single spaces, all of type `other`.

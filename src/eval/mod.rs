@@ -1,5 +1,6 @@
 //! Measures of quality on labelled data: pure functions from labels and scores to figures.
 
+pub mod articles;
 pub mod clean;
 pub mod lookup;
 pub mod mentions;

@@ -1,13 +1,32 @@
 //! `canonym eval`: quality on labelled data. One file a measure: read the labels, run the library, print the figures of
 //! [`crate::eval`].
 
+mod clean;
+mod gold;
+mod lookup;
+mod mentions;
 mod pairs;
+mod shared;
+mod translit;
 
 use super::{Exit, Globals};
 use clap::Subcommand;
 
+/// Shown under `canonym eval --help`.
+const EXAMPLES: &str = "\
+Examples:
+  canonym eval pairs dev.tsv.gz --hard hard_dev.tsv.gz
+  canonym eval lookup queries.tsv.gz --aliases entities.jsonl.gz
+  canonym eval mentions gold.jsonl --texts articles/
+  canonym eval clean cases.tsv
+  canonym eval translit tokens.tsv.gz
+
+A table on a terminal or with --format human, else one JSON object. Rows that cannot be read are named on standard
+error with file and line; the figures are those of the rest, and the exit code is 2.";
+
 /// Arguments of `canonym eval`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     #[command(subcommand)]
     what: What,
@@ -17,10 +36,22 @@ pub(crate) struct Args {
 enum What {
     /// Pairs of names that are one or not
     Pairs(pairs::Args),
+    /// Names to look up in a table that has their entities or lacks them
+    Lookup(lookup::Args),
+    /// Documents with their names marked: which are found, which are linked rightly
+    Mentions(mentions::Args),
+    /// Scraped text and what it should become
+    Clean(clean::Args),
+    /// Words in another script and how they are spelled in Latin letters
+    Translit(translit::Args),
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     match &args.what {
         What::Pairs(args) => pairs::run(args, globals),
+        What::Lookup(args) => lookup::run(args, globals),
+        What::Mentions(args) => mentions::run(args, globals),
+        What::Clean(args) => clean::run(args, globals),
+        What::Translit(args) => translit::run(args, globals),
     }
 }

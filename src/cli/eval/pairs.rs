@@ -1,7 +1,7 @@
 //! `canonym eval pairs`: the scorer on labelled pairs.
 
-use crate::cli::match_names::{for_people, type_of, with_output};
-use crate::cli::tsv::Table;
+use super::shared::{Cells, Faults, check_format, print, read_table};
+use crate::cli::match_names::type_of;
 use crate::cli::{Exit, Globals};
 use crate::eval::pairs::{Judged, Origin, Report, Slice, report};
 use crate::score::{Scorer, Scratch};
@@ -12,6 +12,10 @@ use std::path::{Path, PathBuf};
 
 /// The threshold that F1 is given at unless another is asked for: best on the development part of the training data.
 const THRESHOLD: f64 = 0.5;
+
+/// Columns that are read; the first three must be there.
+const COLUMNS: [&str; 6] = ["name1", "name2", "is_match", "kind", "type", "core"];
+const REQUIRED: usize = 3;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -44,62 +48,43 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    check_format(globals)?;
     let mut rows = Vec::new();
-    let mut bad = 0;
-    for path in &args.files {
-        bad += read(path, Origin::Main, &mut rows)?;
+    let mut faults = Faults::default();
+    let main = args.files.iter().map(|path| (path, Origin::Main));
+    for (path, origin) in main.chain(args.hard.iter().map(|path| (path, Origin::Hard))) {
+        read_table(path, &COLUMNS, REQUIRED, &mut faults, |cells| {
+            rows.push(judged(&cells, origin)?);
+            Ok(())
+        });
     }
-    for path in &args.hard {
-        bad += read(path, Origin::Hard, &mut rows)?;
-    }
+    faults.require_rows(rows.len())?;
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
     let scorer = scorer(args.weights.as_deref())?;
     pool.install(|| judge(&scorer, &mut rows));
     let report = report(&rows, args.threshold, args.worst);
-    with_output(globals, |out| {
-        if args.json || !(for_people(globals) || globals.format.is_none()) {
-            writeln!(out, "{}", serde_json::to_string(&report)?)?;
-        } else {
-            print(&report, out)?;
-        }
-        Ok(if bad > 0 { Exit::Failed } else { Exit::Done })
-    })
+    print(&report, args.json, globals, show)?;
+    Ok(faults.exit())
 }
 
-/// Appends the rows of a table; returns how many were malformed (named on stderr).
-fn read(path: &Path, origin: Origin, rows: &mut Vec<Judged>) -> anyhow::Result<usize> {
-    let mut table = Table::open(path)?;
-    let required = |name| table.require(name, path);
-    let (name1, name2, is_match) = (required("name1")?, required("name2")?, required("is_match")?);
-    let (kind, entity_type, core) = (table.column("kind"), table.column("type"), table.column("core"));
-    let mut bad = 0;
-    while let Some(row) = table.next_row().with_context(|| path.display().to_string())? {
-        let fields = row.fields.and_then(|fields| match fields[is_match].as_str() {
-            "0" | "1" => Ok(fields),
-            other => Err(format!("is_match is `{other}`, expected 0 or 1")),
-        });
-        match fields {
-            Ok(fields) => {
-                let cell = |column: Option<usize>| column.map_or("", |i| fields[i].as_str());
-                rows.push(Judged {
-                    positive: fields[is_match] == "1",
-                    kind: cell(kind).to_string(),
-                    entity_type: cell(entity_type).to_string(),
-                    core: core.is_none_or(|i| fields[i] == "1"),
-                    origin,
-                    probability: 0.0,
-                    name1: fields[name1].clone(),
-                    name2: fields[name2].clone(),
-                });
-            }
-            Err(problem) => {
-                bad += 1;
-                anstream::eprintln!("{}:{}: {problem}; row left out", path.display(), row.line);
-            }
-        }
-    }
-    Ok(bad)
+/// The pair of a row, not yet scored.
+fn judged(cells: &Cells<'_>, origin: Origin) -> Result<Judged, String> {
+    let positive = match cells.text(2) {
+        "1" => true,
+        "0" => false,
+        other => return Err(format!("is_match is `{other}`, expected 0 or 1")),
+    };
+    Ok(Judged {
+        positive,
+        kind: cells.text(3).to_owned(),
+        entity_type: cells.text(4).to_owned(),
+        core: cells.get(5).is_none_or(|core| core == "1"),
+        origin,
+        probability: 0.0,
+        name1: cells.text(0).to_owned(),
+        name2: cells.text(1).to_owned(),
+    })
 }
 
 fn scorer(weights: Option<&Path>) -> anyhow::Result<Scorer> {
@@ -115,7 +100,7 @@ fn judge(scorer: &Scorer, rows: &mut [Judged]) {
     });
 }
 
-fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+fn show(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "F1, precision and recall at threshold {}", report.threshold)?;
     writeln!(
         out,

@@ -1,0 +1,137 @@
+//! What all measures share: rows that cannot be read are told and left out; figures are a table or one JSON object.
+
+use crate::cli::link::safe_json;
+use crate::cli::match_names::{for_people, with_output};
+use crate::cli::reporter::say;
+use crate::cli::tsv::Table;
+use crate::cli::{Exit, Format, Globals, UsageError};
+use crate::output::human::Target;
+use crate::output::{Escape, sanitize};
+use anyhow::{Context, bail};
+use serde::Serialize;
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Counts what could not be read, after saying it.
+#[derive(Debug, Default)]
+pub(super) struct Faults(usize);
+
+impl Faults {
+    /// A row that is left out.
+    pub(super) fn row(&mut self, path: &Path, line: usize, problem: impl Display) {
+        self.0 += 1;
+        say(&format!("{}:{line}: {problem}; row left out", path.display()));
+    }
+
+    /// A file that is left out.
+    pub(super) fn file(&mut self, error: &anyhow::Error) {
+        self.0 += 1;
+        say(&format!("{error:#}; file left out"));
+    }
+
+    /// 0, or 2 when something was left out.
+    pub(super) fn exit(&self) -> Exit {
+        if self.0 > 0 { Exit::Failed } else { Exit::Done }
+    }
+
+    /// Fails when all that was read is nothing.
+    pub(super) fn require_rows(&self, rows: usize) -> anyhow::Result<()> {
+        if rows == 0 {
+            bail!("no labelled row to measure");
+        }
+        Ok(())
+    }
+}
+
+/// The cells of one row by the names of their columns.
+pub(super) struct Cells<'r> {
+    fields: &'r [String],
+    /// Where the asked-for columns stand.
+    places: &'r [Option<usize>],
+}
+
+impl Cells<'_> {
+    /// The cell of the `i`-th column asked for; `None` where the table lacks the column.
+    pub(super) fn get(&self, i: usize) -> Option<&str> {
+        self.places.get(i).copied().flatten().map(|at| self.fields[at].as_str())
+    }
+
+    /// The same, with an empty cell for a missing column.
+    pub(super) fn text(&self, i: usize) -> &str {
+        self.get(i).unwrap_or_default()
+    }
+}
+
+/// Gives each row of the table at `path` to `take`, which tells why it is none. The first `required` of `columns` must
+/// be there. A file that cannot be read counts as a fault.
+pub(super) fn read_table(
+    path: &Path,
+    columns: &[&str],
+    required: usize,
+    faults: &mut Faults,
+    mut take: impl FnMut(Cells<'_>) -> Result<(), String>,
+) {
+    if let Err(error) = read_rows(path, columns, required, faults, &mut take) {
+        faults.file(&error);
+    }
+}
+
+fn read_rows(
+    path: &Path,
+    columns: &[&str],
+    required: usize,
+    faults: &mut Faults,
+    take: &mut impl FnMut(Cells<'_>) -> Result<(), String>,
+) -> anyhow::Result<()> {
+    let mut table = Table::open(path)?;
+    for name in &columns[..required] {
+        table.require(name, path)?;
+    }
+    let places: Vec<Option<usize>> = columns.iter().map(|name| table.column(name)).collect();
+    while let Some(row) = table.next_row().with_context(|| path.display().to_string())? {
+        let taken = row.fields.and_then(|fields| take(Cells { fields: &fields, places: &places }));
+        if let Err(problem) = taken {
+            faults.row(path, row.line, problem);
+        }
+    }
+    Ok(())
+}
+
+/// Prints `report` as one JSON object, or by `table` for people.
+pub(super) fn print<R: Serialize>(
+    report: &R,
+    json: bool,
+    globals: &Globals,
+    table: impl FnOnce(&R, &mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    let mut text = Vec::new();
+    let human = for_people(globals) && !json;
+    if human {
+        table(report, &mut text)?;
+    } else {
+        serde_json::to_writer(&mut text, report)?;
+        text.push(b'\n');
+    }
+    let target = globals.screen().target;
+    let safe = match (human, target) {
+        (true, Target::Terminal) => {
+            sanitize(&String::from_utf8_lossy(&text), Escape::Shown).into_owned().into_bytes()
+        }
+        (true, Target::Pipe) => text,
+        (false, target) => safe_json(text, target),
+    };
+    with_output(globals, |out| {
+        out.write_all(&safe)?;
+        Ok(Exit::Done)
+    })
+    .map(drop)
+}
+
+/// Refuses the one format that figures do not have.
+pub(super) fn check_format(globals: &Globals) -> Result<(), UsageError> {
+    if globals.format == Some(Format::Html) {
+        return Err(UsageError::new("figures have no page; --format html belongs to link"));
+    }
+    Ok(())
+}
