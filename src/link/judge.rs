@@ -2,7 +2,7 @@
 
 use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
-use crate::candidate::{Candidate, CandidateIndex};
+use crate::candidate::CandidateIndex;
 use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
@@ -31,7 +31,7 @@ impl Proposal {
     }
 
     /// Makes every reason count for `share` of what it did.
-    fn scale(&mut self, share: f64) {
+    pub(super) fn scale(&mut self, share: f64) {
         self.log_odds *= share;
         Arc::make_mut(&mut self.evidence).iter_mut().for_each(|evidence| evidence.weight *= share);
     }
@@ -57,18 +57,8 @@ pub enum Listing {
     Near,
 }
 
-/// Near names that are scored for one query. The index orders them well: what comes later has never been the right
-/// one in the labelled look-ups often enough to be worth the time.
-const CANDIDATES: usize = 40;
-/// Candidates whose blocking keys agree less than this are not worth scoring.
-const MIN_SIMILARITY: f32 = 0.2;
-/// Letters that a name needs to be matched by nearness.
-const MIN_NEAR_LETTERS: usize = 5;
-/// Kana, Han and Hangul, which follow this character, write a syllable or a word with one: it counts as so many.
-const FIRST_KANA: char = '\u{3040}';
-const LETTERS_OF_ONE: usize = 3;
 /// Proposals kept for a name.
-const PROPOSALS: usize = 5;
+pub(super) const PROPOSALS: usize = 5;
 /// Names remembered, split over [`SHARDS`] locks. A full shard is emptied: bounded memory, and the answer to a name
 /// never depends on what is remembered.
 const REMEMBERED_PER_SHARD: usize = 4096;
@@ -89,12 +79,12 @@ struct Folded {
 /// Proposes entities for names. Immutable but for its memory of names already judged; shared between threads.
 #[derive(Debug)]
 pub struct Judge {
-    table: AliasTable,
-    index: CandidateIndex,
-    scorer: Scorer,
+    pub(super) table: AliasTable,
+    pub(super) index: CandidateIndex,
+    pub(super) scorer: Scorer,
     /// Names of the table, made ready when first compared: `prepared[offset[entity] + name]`.
-    prepared: Vec<OnceLock<PreparedName>>,
-    offsets: Vec<u32>,
+    pub(super) prepared: Vec<OnceLock<PreparedName>>,
+    pub(super) offsets: Vec<u32>,
     folded: Vec<Folded>,
     /// The evidence of a listed name, by [`Standing`].
     listed: [Arc<Vec<Evidence>>; 5],
@@ -252,76 +242,6 @@ impl Judge {
         caseless && !alias.text.contains(' ') && self.table.entity(entity).entity_type == EntityType::Person
     }
 
-    fn near(&self, name: &str, key: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
-        let candidates = self.index.near(key, CANDIDATES);
-        let mut candidates = candidates.into_iter().filter(|c| c.similarity >= MIN_SIMILARITY).peekable();
-        if candidates.peek().is_none() {
-            return Vec::new();
-        }
-        let asked = self.scorer.prepare(name);
-        let mut proposals: Vec<Proposal> =
-            candidates.filter_map(|candidate| self.score(&asked, candidate, key, entity_type)).collect();
-        best_of_each(&mut proposals);
-        proposals.truncate(PROPOSALS);
-        self.weigh_in_table(&mut proposals);
-        proposals
-    }
-
-    /// Turns the odds that two names are one into those that this entity of the table is meant.
-    fn weigh_in_table(&self, proposals: &mut [Proposal]) {
-        let entities = self.table.entities().len();
-        let of_size = policy::TABLE_BASE + policy::TABLE_PER_LOG_SIZE * (entities.max(1) as f64).ln();
-        let pairs: Vec<(f64, EntityIdx)> = proposals.iter().map(|p| (p.log_odds, p.entity)).collect();
-        for (i, proposal) in proposals.iter_mut().enumerate() {
-            proposal.scale(policy::PAIR_SHARE);
-            proposal.add(Evidence::new(format!("nearest of a table of {entities}"), of_size));
-            let rival = pairs
-                .get(usize::from(i == 0))
-                .filter(|rival| rival.1 != proposal.entity && rival.0 > policy::NO_RIVAL);
-            let reason = match rival {
-                Some(&(_, rival)) => format!("the next is {}", self.table.entity(rival).canonical()),
-                None => "nobody else is near".to_owned(),
-            };
-            let odds = rival.map_or(policy::NO_RIVAL, |rival| rival.0);
-            proposal.add(Evidence::new(reason, policy::RIVAL_SHARE * odds));
-        }
-    }
-
-    fn score(
-        &self,
-        asked: &PreparedName,
-        candidate: Candidate,
-        key: &str,
-        entity_type: Option<EntityType>,
-    ) -> Option<Proposal> {
-        let entity = self.table.entity(candidate.entity);
-        let alias = &entity.names[usize::from(candidate.name)];
-        if alias.kind == AliasKind::Short || is_too_short(key) || is_too_short(&alias.text) {
-            return None;
-        }
-        let comparison =
-            self.scorer.compare(asked, self.prepared(candidate), entity_type.or(Some(entity.entity_type)));
-        let Candidate { entity, name, .. } = candidate;
-        let (log_odds, evidence) = (comparison.log_odds, Arc::new(comparison.evidence()));
-        let mut proposal = Proposal { entity, name, listing: Listing::Near, log_odds, evidence };
-        let entity_type = self.table.entity(entity).entity_type;
-        if entity_type != EntityType::Person && word_count(key) != word_count(&name_key(&alias.text)) {
-            proposal.add(Evidence::new("the listed name has more or fewer words", policy::OTHER_LENGTH));
-        }
-        if !key.contains(' ') {
-            proposal.add(Evidence::new("one word alone, which the table does not list", policy::LONE_WORD));
-        }
-        Some(proposal)
-    }
-
-    fn prepared(&self, candidate: Candidate) -> &PreparedName {
-        let entity = candidate.entity.0 as usize;
-        let slot = &self.prepared[self.offsets[entity] as usize + usize::from(candidate.name)];
-        slot.get_or_init(|| {
-            self.scorer.prepare(&self.table.entity(candidate.entity).names[usize::from(candidate.name)].text)
-        })
-    }
-
     fn weigh_never(&self, proposal: &mut Proposal, key: &str) {
         let folded = &self.folded[proposal.entity.0 as usize].never;
         let entity = self.table.entity(proposal.entity);
@@ -332,19 +252,8 @@ impl Judge {
     }
 }
 
-fn word_count(key: &str) -> usize {
-    key.split(' ').count()
-}
-
-/// Whether a name has so few letters that it must be spelled as listed: an acronym or a short word is a letter or two
-/// away from too many others.
-fn is_too_short(name: &str) -> bool {
-    let weight = |c: char| if c >= FIRST_KANA { LETTERS_OF_ONE } else { usize::from(c.is_alphanumeric()) };
-    name.chars().map(weight).sum::<usize>() < MIN_NEAR_LETTERS
-}
-
 /// Keeps the most likely proposal of each entity, most likely first, ties in table order.
-fn best_of_each(proposals: &mut Vec<Proposal>) {
+pub(super) fn best_of_each(proposals: &mut Vec<Proposal>) {
     proposals.sort_by(|a, b| {
         b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)).then(a.name.cmp(&b.name))
     });

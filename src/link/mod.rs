@@ -10,6 +10,7 @@ mod decision;
 mod echo;
 mod form;
 mod judge;
+mod near;
 mod people;
 mod policy;
 mod resolve;

@@ -5,6 +5,7 @@ use crate::link::{Decision, LinkedMention};
 use crate::mention::{LineCasing, Mention};
 use crate::score::Evidence;
 use crate::{Cleaner, Document};
+use std::sync::Arc;
 
 const TABLE: &str = "\
 version: 1
@@ -60,7 +61,7 @@ fn linked(span: crate::Span, source: crate::Span, table: &AliasTable, row: &Said
         entity,
         name: names.iter().position(|known| known.text == name).map(|at| at as u16),
         probability,
-        evidence: vec![Evidence::new("prior <b>", -2.0), Evidence::new("surnames agree", 5.891_82)],
+        evidence: Arc::new(vec![Evidence::new("prior <b>", -2.0), Evidence::new("surnames agree", 5.891_82)]),
         cluster: entity.is_none().then_some(0),
     }
 }

@@ -1,0 +1,146 @@
+//! Names of the table that are near a name which it does not list.
+
+use super::judge::{Judge, Listing, PROPOSALS, Proposal, best_of_each};
+use super::policy;
+use crate::aliases::{AliasKind, EntityIdx, EntityType};
+use crate::candidate::Candidate;
+use crate::score::{Evidence, PreparedName, Scratch};
+use crate::translit::name_key;
+use std::sync::Arc;
+
+/// Near names that are scored for one query: a bound on time, at some microseconds a comparison.
+const CANDIDATES: usize = 40;
+/// Candidates whose blocking keys agree less than this are not worth scoring.
+const MIN_SIMILARITY: f32 = 0.2;
+/// Letters that a name needs to be matched by nearness.
+const MIN_NEAR_LETTERS: usize = 5;
+/// Kana, Han and Hangul, which follow this character, write a syllable or a word with one: it counts as so many.
+const FIRST_KANA: char = '\u{3040}';
+const LETTERS_OF_ONE: usize = 3;
+
+/// A candidate with the odds that its name and the one asked for are one.
+struct Scored {
+    candidate: Candidate,
+    log_odds: f64,
+}
+
+/// The name asked for.
+struct Asked<'n> {
+    key: &'n str,
+    prepared: PreparedName,
+    entity_type: Option<EntityType>,
+}
+
+impl Judge {
+    /// The entities that have a name near `name`, most likely first, each once. `key` is its folded key.
+    pub(super) fn near(&self, name: &str, key: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
+        if is_too_short(key) {
+            return Vec::new();
+        }
+        let mut candidates = self.index.near(key, CANDIDATES);
+        candidates.retain(|candidate| candidate.similarity >= MIN_SIMILARITY && self.may_be_near(*candidate));
+        if candidates.is_empty() {
+            return Vec::new();
+        }
+        let asked = Asked { key, prepared: self.scorer.prepare(name), entity_type };
+        let mut scratch = Scratch::default();
+        let mut scored: Vec<Scored> =
+            candidates.into_iter().map(|candidate| self.score(&asked, candidate, &mut scratch)).collect();
+        keep_best(&mut scored);
+        let mut proposals: Vec<Proposal> = scored.iter().map(|scored| self.told(&asked, scored)).collect();
+        self.weigh_in_table(&mut proposals);
+        best_of_each(&mut proposals);
+        proposals
+    }
+
+    fn may_be_near(&self, candidate: Candidate) -> bool {
+        let alias = &self.table.entity(candidate.entity).names[usize::from(candidate.name)];
+        alias.kind != AliasKind::Short && !is_too_short(&alias.text)
+    }
+
+    fn score(&self, asked: &Asked<'_>, candidate: Candidate, scratch: &mut Scratch) -> Scored {
+        let entity_type = self.type_for(asked, candidate);
+        let comparison =
+            self.scorer.compare_with(scratch, &asked.prepared, self.prepared(candidate), entity_type);
+        let shape: f64 = self.weigh_shape(asked, candidate).map(|evidence| evidence.weight).sum();
+        Scored { candidate, log_odds: comparison.log_odds + shape }
+    }
+
+    /// The proposal that a scored candidate makes, with its reasons in words.
+    fn told(&self, asked: &Asked<'_>, scored: &Scored) -> Proposal {
+        let Candidate { entity, name, .. } = scored.candidate;
+        let entity_type = self.type_for(asked, scored.candidate);
+        let explanation = self.scorer.explain(&asked.prepared, self.prepared(scored.candidate), entity_type);
+        let log_odds = explanation.comparison.log_odds;
+        let evidence = Arc::new(explanation.evidence);
+        let mut proposal = Proposal { entity, name, listing: Listing::Near, log_odds, evidence };
+        self.weigh_shape(asked, scored.candidate).for_each(|evidence| proposal.add(evidence));
+        proposal
+    }
+
+    fn type_for(&self, asked: &Asked<'_>, candidate: Candidate) -> Option<EntityType> {
+        asked.entity_type.or(Some(self.table.entity(candidate.entity).entity_type))
+    }
+
+    /// What the mere shape of the two names says, which the pair scorer cannot know.
+    fn weigh_shape(&self, asked: &Asked<'_>, candidate: Candidate) -> impl Iterator<Item = Evidence> {
+        let entity = self.table.entity(candidate.entity);
+        let listed = &entity.names[usize::from(candidate.name)].text;
+        let words = |key: &str| key.split(' ').count();
+        let other_length =
+            entity.entity_type != EntityType::Person && words(asked.key) != words(&name_key(listed));
+        let lone = !asked.key.contains(' ');
+        let length = Evidence::new("the listed name has more or fewer words", policy::OTHER_LENGTH);
+        let alone = Evidence::new("one word alone, which the table does not list", policy::LONE_WORD);
+        [(other_length, length), (lone, alone)]
+            .into_iter()
+            .filter_map(|(holds, evidence)| holds.then_some(evidence))
+    }
+
+    /// Turns the odds that two names are one into those that this entity of the table is meant.
+    fn weigh_in_table(&self, proposals: &mut [Proposal]) {
+        let entities = self.table.entities().len();
+        let of_size = policy::TABLE_BASE + policy::TABLE_PER_LOG_SIZE * (entities.max(1) as f64).ln();
+        let pairs: Vec<(f64, EntityIdx)> = proposals.iter().map(|p| (p.log_odds, p.entity)).collect();
+        for (i, proposal) in proposals.iter_mut().enumerate() {
+            proposal.scale(policy::PAIR_SHARE);
+            proposal.add(Evidence::new(format!("nearest of a table of {entities}"), of_size));
+            let rival = pairs.get(usize::from(i == 0)).filter(|rival| rival.0 > policy::NO_RIVAL);
+            let (reason, odds) = match rival {
+                Some(&(odds, rival)) => {
+                    (format!("the next is {}", self.table.entity(rival).canonical()), odds)
+                }
+                None => ("nobody else is near".to_owned(), policy::NO_RIVAL),
+            };
+            proposal.add(Evidence::new(reason, policy::RIVAL_SHARE * odds));
+        }
+    }
+
+    fn prepared(&self, candidate: Candidate) -> &PreparedName {
+        let entity = candidate.entity.0 as usize;
+        let slot = &self.prepared[self.offsets[entity] as usize + usize::from(candidate.name)];
+        slot.get_or_init(|| {
+            self.scorer.prepare(&self.table.entity(candidate.entity).names[usize::from(candidate.name)].text)
+        })
+    }
+}
+
+/// Keeps the best name of each entity and the best entities, best first, ties in table order.
+fn keep_best(scored: &mut Vec<Scored>) {
+    let place = |scored: &Scored| (scored.candidate.entity, scored.candidate.name);
+    scored.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then_with(|| place(a).cmp(&place(b))));
+    let mut seen = Vec::new();
+    scored.retain(|scored| {
+        let new = !seen.contains(&scored.candidate.entity);
+        seen.push(scored.candidate.entity);
+        new
+    });
+    scored.truncate(PROPOSALS);
+}
+
+/// Whether a name has so few letters that it must be spelled as listed: an acronym or a short word is a letter or two
+/// away from too many others.
+fn is_too_short(name: &str) -> bool {
+    let weight = |c: char| if c >= FIRST_KANA { LETTERS_OF_ONE } else { usize::from(c.is_alphanumeric()) };
+    name.chars().map(weight).sum::<usize>() < MIN_NEAR_LETTERS
+}
