@@ -1,5 +1,6 @@
 //! Names of the table that are near a name which it does not list.
 
+use super::form::name_words;
 use super::judge::{Judge, Listing, PROPOSALS, Proposal, best_of_each};
 use super::policy;
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
@@ -38,7 +39,8 @@ impl Judge {
             return Vec::new();
         }
         let mut candidates = self.index.near(key, CANDIDATES);
-        candidates.retain(|candidate| candidate.similarity >= MIN_SIMILARITY && self.may_be_near(*candidate));
+        candidates
+            .retain(|candidate| candidate.similarity >= MIN_SIMILARITY && self.may_be_near(key, *candidate));
         if candidates.is_empty() {
             return Vec::new();
         }
@@ -53,9 +55,15 @@ impl Judge {
         proposals
     }
 
-    fn may_be_near(&self, candidate: Candidate) -> bool {
-        let alias = &self.table.entity(candidate.entity).names[usize::from(candidate.name)];
-        alias.kind != AliasKind::Short && !is_too_short(&alias.text)
+    /// Whether the candidate's name is worth comparing. A person's surname alone says nothing of a name that has a given
+    /// name, too: *Rifaat al-Assad* is held against *Bashar al-Assad*, not against his alias *Assad*.
+    fn may_be_near(&self, key: &str, candidate: Candidate) -> bool {
+        let entity = self.table.entity(candidate.entity);
+        let alias = &entity.names[usize::from(candidate.name)];
+        let bare = entity.entity_type == EntityType::Person
+            && name_words(key).nth(1).is_some()
+            && name_words(&name_key(&alias.text)).nth(1).is_none();
+        alias.kind != AliasKind::Short && !is_too_short(&alias.text) && !bare
     }
 
     fn score(&self, asked: &Asked<'_>, candidate: Candidate, scratch: &mut Scratch) -> Scored {
