@@ -16,6 +16,11 @@ pub fn script_of(c: char) -> Script {
     match c {
         'a'..='z' | 'A'..='Z' => Script::Latin,
         '\0'..='\x7f' => Script::Common,
+        // The common letters, without a search of the table.
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʸ' => Script::Latin,
+        'Ѐ'..='ҁ' => Script::Cyrillic,
+        'ؠ'..='ؿ' | 'ف'..='ي' => Script::Arabic,
+        '一'..='龥' => Script::Han,
         _ => c.script(),
     }
 }
@@ -35,4 +40,14 @@ pub fn has_case(script: Script) -> bool {
             | Script::Adlam
             | Script::Osage
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_cuts_agree_with_the_table() {
+        assert!(('\0'..=char::MAX).all(|c| script_of(c) == c.script()));
+    }
 }

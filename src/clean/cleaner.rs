@@ -76,8 +76,13 @@ impl Cleaner {
     /// damage is borrowed. A text past 4 GiB, which spans cannot address, and one that would not settle in
     /// 24 rounds (only made on purpose) are left as they are.
     pub fn clean<'s>(&self, source: &'s str) -> CleanText<'s> {
+        self.clean_within(source, ROUNDS)
+    }
+
+    /// As [`Cleaner::clean`], with another bound.
+    fn clean_within<'s>(&self, source: &'s str, rounds: usize) -> CleanText<'s> {
         let mut work = Working::new(source);
-        if u32::try_from(source.len()).is_err() || !work.settle(self.rules) {
+        if u32::try_from(source.len()).is_err() || !work.settle(self.rules, rounds) {
             work = Working::new(source);
         }
         let furniture =
@@ -103,9 +108,9 @@ impl<'s> Working<'s> {
         Self { text: Cow::Borrowed(source), edits: EditMap::default() }
     }
 
-    /// Runs all passes until nothing changes; false if that does not come about.
-    pub(super) fn settle(&mut self, rules: RuleSet) -> bool {
-        (0..ROUNDS).any(|_| !self.round(rules))
+    /// Runs all passes until nothing changes; false if that does not come about in so many rounds.
+    pub(super) fn settle(&mut self, rules: RuleSet, rounds: usize) -> bool {
+        (0..rounds).any(|_| !self.round(rules))
     }
 
     /// Runs all passes once; whether any of them changed the text.
@@ -136,5 +141,20 @@ impl<'s> Working<'s> {
         self.text = Cow::Owned(edits.apply(&self.text));
         self.edits = compose::compose(std::mem::take(&mut self.edits), edits);
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_does_not_settle_is_left_as_it_is() {
+        let source = "By Jane Doe\nErdoÄŸan met\u{a0}“Putin”";
+        let cleaner = Cleaner::new();
+        assert_eq!(cleaner.clean(source).text(), "By Jane Doe\nErdoğan met \"Putin\"");
+        let unsettled = cleaner.clean_within(source, 1);
+        assert_eq!((unsettled.text(), unsettled.edits()), (source, &[][..]));
+        assert_eq!(unsettled.furniture().len(), 1, "its furniture is told all the same");
     }
 }

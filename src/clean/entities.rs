@@ -18,6 +18,9 @@ const CONFIDENCE: f32 = 0.98;
 
 /// Decodes the character references of `text`.
 pub(super) fn entities(text: &str) -> EditMap {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return EditMap::default();
+    }
     let mut pass = Pass::default();
     let mut read = 0;
     for end in memchr::memchr_iter(b';', text.as_bytes()) {

@@ -1,10 +1,12 @@
 //! What one line is, by its shape alone.
 //!
 //! Each test is strict: a whole line of a closed vocabulary, or a label and a name, or a phrase at its place. A line
-//! that reads as a sentence passes none of them but the legal ones, which are sentences.
+//! that reads as a sentence passes none of them but the legal ones, which are sentences. Lines that tell who, when
+//! and from where are known by their neighbour `furniture_credits`.
 
 use super::furniture::{FurnitureKind, MetaKey};
-use super::furniture_names::{is_date, is_people, is_person, is_title};
+use super::furniture_credits::{byline, credit, dated, tags};
+use super::furniture_gate::{has_year, is_short_with_number, uses};
 use super::furniture_words as words;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -16,11 +18,11 @@ pub(super) struct Found<'t> {
 }
 
 impl<'t> Found<'t> {
-    fn bare(kind: FurnitureKind) -> Self {
+    pub(super) fn bare(kind: FurnitureKind) -> Self {
         Self { kind, meta: Vec::new() }
     }
 
-    fn telling(kind: FurnitureKind, key: MetaKey, value: &'t str) -> Self {
+    pub(super) fn telling(kind: FurnitureKind, key: MetaKey, value: &'t str) -> Self {
         Self { kind, meta: vec![(key, value)] }
     }
 }
@@ -34,14 +36,24 @@ pub(super) fn find(line: &str) -> Option<Found<'_>> {
         return Some(Found::bare(FurnitureKind::PlayerId));
     }
     let core = line.trim_matches(is_decoration);
-    if is_legal(core) {
+    let uses = uses(core);
+    if uses.legal() && opens_legal(core) || closes_legal(core) || has_legal_part(core) {
         return Some(Found::bare(FurnitureKind::Legal));
     }
     if core.is_empty() || line.len() > SHORT || is_sentence(core) {
         return None;
     }
+    let may_tell = uses.phrase(core.len()) || has_year(core) || is_short_with_number(core);
+    if may_tell { button_or_label(core) } else { None }
+}
+
+fn button_or_label(core: &str) -> Option<Found<'_>> {
     let small = core.to_lowercase();
-    button(&small).map(Found::bare).or_else(|| credit(core)).or_else(|| byline(core)).or_else(|| dated(core))
+    (button(&small).map(Found::bare))
+        .or_else(|| tags(core))
+        .or_else(|| credit(core, &small))
+        .or_else(|| byline(core, &small))
+        .or_else(|| dated(core, &small))
 }
 
 /// Whether a line is a sentence at a glance: past the length of a credit, and ended as one.
@@ -92,19 +104,52 @@ fn is_hex(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
 }
 
-/// Finds [`words::LEGAL_PARTS`] in any case of their ASCII letters, in one pass.
-static LEGAL_PARTS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(words::LEGAL_PARTS).ok());
+/// Longer than any of the phrases that open or close a line on rights, in bytes.
+const PHRASE: usize = 64;
 
-fn is_legal(core: &str) -> bool {
-    /// Longer than any of the phrases, in bytes.
-    const PHRASE: usize = 64;
+fn opens_legal(core: &str) -> bool {
     let first = opening(core, PHRASE).to_lowercase();
+    words::LEGAL_OPENINGS.all().iter().any(|phrase| first.starts_with(phrase))
+        || words::COPYRIGHT_SIGNS.iter().any(|sign| first.starts_with(sign))
+}
+
+/// The last letters of [`words::LEGAL_ENDINGS`].
+static LAST_LETTERS: LazyLock<String> =
+    LazyLock::new(|| words::LEGAL_ENDINGS.iter().filter_map(|phrase| phrase.chars().next_back()).collect());
+
+fn closes_legal(core: &str) -> bool {
     let stem = core.trim_end_matches(['.', '!']).trim_end();
-    let last = ending(stem, PHRASE).to_lowercase();
-    words::LEGAL_OPENINGS.iter().any(|phrase| first.starts_with(phrase))
-        || words::LEGAL_ENDINGS.iter().any(|phrase| last.ends_with(phrase))
-        || LEGAL_PARTS.as_ref().is_some_and(|parts| parts.is_match(core))
+    let last_letter = stem.chars().next_back().and_then(|c| c.to_lowercase().last());
+    if !last_letter.is_some_and(|c| LAST_LETTERS.contains(c)) {
+        return false;
+    }
+    let last = ending(stem, PHRASE);
+    let phrases = words::LEGAL_ENDINGS.all();
+    if last.is_ascii() {
+        return phrases.iter().any(|phrase| ends_in_any_case(last, phrase));
+    }
+    let last = last.to_lowercase();
+    phrases.iter().any(|phrase| last.ends_with(phrase))
+}
+
+/// Whether `text` ends with `phrase` in any case of the ASCII letters.
+fn ends_in_any_case(text: &str, phrase: &str) -> bool {
+    let start = text.len().checked_sub(phrase.len());
+    start
+        .and_then(|start| text.as_bytes().get(start..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(phrase.as_bytes()))
+}
+
+/// Finds [`words::LEGAL_PARTS`] in any case of their ASCII letters, in one pass.
+static LEGAL_PARTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words::LEGAL_PARTS.iter()).ok()
+});
+
+/// No phrase of [`words::LEGAL_PARTS`] is shorter, in bytes.
+const SHORTEST_PART: usize = 20;
+
+fn has_legal_part(core: &str) -> bool {
+    core.len() >= SHORTEST_PART && LEGAL_PARTS.as_ref().is_some_and(|parts| parts.is_match(core))
 }
 
 /// About the first `length` bytes.
@@ -122,22 +167,22 @@ fn ending(text: &str, length: usize) -> &str {
 
 /// Lines of a closed vocabulary.
 fn button(small: &str) -> Option<FurnitureKind> {
-    if words::MEDIA.contains(&small) {
+    if words::MEDIA.contains(small) {
         return Some(FurnitureKind::MediaWord);
     }
-    if words::ADVERTISEMENT.contains(&small) {
+    if words::ADVERTISEMENT.contains(small) {
         return Some(FurnitureKind::Advertisement);
     }
-    if is_share_bar(small) || words::FOLLOW.iter().any(|phrase| opens_with(small, phrase)) {
+    if is_share_bar(small) || words::FOLLOW.all().iter().any(|phrase| opens_with(small, phrase)) {
         return Some(FurnitureKind::ShareBar);
     }
     if is_reading_time(small) {
         return Some(FurnitureKind::ReadingTime);
     }
-    words::READ_MORE.iter().any(|phrase| is_link(small, phrase)).then_some(FurnitureKind::ReadMore)
+    words::READ_MORE.all().iter().any(|phrase| is_link(small, phrase)).then_some(FurnitureKind::ReadMore)
 }
 
-fn opens_with(small: &str, phrase: &str) -> bool {
+pub(super) fn opens_with(small: &str, phrase: &str) -> bool {
     small.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
@@ -148,31 +193,31 @@ fn is_link(small: &str, phrase: &str) -> bool {
     rest.is_empty()
         || rest.trim_matches(|c: char| matches!(c, '.' | '…' | ' ' | '»' | '>' | ':' | '→')).is_empty()
         || rest.starts_with([':', '|', '»', '→', '>'])
-        || matches!(rest, "here" | "articles" | "stories" | "news")
+        || matches!(rest, "here" | "articles" | "stories" | "news" | "to read more" | "for more")
 }
 
 /// Buttons and brands and counts, with at least one button.
 fn is_share_bar(small: &str) -> bool {
-    if words::BUTTONS.contains(&small) {
+    if words::BUTTONS.contains(small) {
         return true;
     }
     let pieces =
         || small.split(['|', '•', '·', ',', '/', ' ', '\t']).map(str::trim).filter(|piece| !piece.is_empty());
-    let is_button = |piece: &str| words::BUTTONS.contains(&piece);
+    let is_button = |piece: &str| words::BUTTONS.contains(piece);
     let is_filler = |piece: &str| {
         is_button(piece)
-            || words::BRANDS.contains(&piece)
-            || matches!(piece, "on" | "via" | "this" | "to" | "&")
+            || words::BRANDS.contains(piece)
+            || words::BETWEEN_BUTTONS.contains(&piece)
             || piece.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'k' | b'+'))
     };
-    pieces().any(is_button) && pieces().all(is_filler)
+    pieces().all(is_filler) && pieces().any(is_button)
 }
 
 /// Whether the line is the name of a place to share to.
 pub(super) fn is_brand(line: &str) -> bool {
     /// Longer than any of them, in bytes.
     const BRAND: usize = 32;
-    line.len() <= BRAND && words::BRANDS.contains(&line.trim_matches(is_decoration).to_lowercase().as_str())
+    line.len() <= BRAND && words::BRANDS.contains(&line.trim_matches(is_decoration).to_lowercase())
 }
 
 /// A number, a unit, and a word for reading.
@@ -187,142 +232,8 @@ fn is_reading_time(small: &str) -> bool {
         && pieces.iter().any(|piece| piece.starts_with(|c: char| c.is_numeric()))
         && pieces
             .iter()
-            .any(|piece| words::MINUTES.contains(&piece.trim_start_matches(|c: char| c.is_numeric())))
-        && words::READING.iter().any(|phrase| small.starts_with(phrase) || small.ends_with(phrase))
-}
-
-/// `label: rest`, with the label in small letters.
-fn labelled(line: &str) -> Option<(String, &str)> {
-    /// The longest label, in bytes.
-    const LABEL: usize = 48;
-    let colon = line.find([':', '：']).filter(|at| *at <= LABEL)?;
-    let rest = line[colon..].trim_start_matches([':', '：']).trim();
-    (!rest.is_empty()).then(|| (line[..colon].trim().to_lowercase(), rest))
-}
-
-fn credit(line: &str) -> Option<Found<'_>> {
-    if let Some((label, rest)) = labelled(line) {
-        let label = label.as_str();
-        if words::CREDIT_LABELS.contains(&label) && is_title(rest) {
-            return Some(Found::telling(FurnitureKind::PhotoCredit, MetaKey::Credit, rest));
-        }
-        if words::SOURCE_LABELS.contains(&label) && is_title(rest) {
-            return Some(Found::telling(FurnitureKind::Source, MetaKey::Source, rest));
-        }
-    }
-    let small = line.to_lowercase();
-    let by = ["photo by ", "photos by ", "image by ", "picture by ", "photograph by ", "photo courtesy of "];
-    if let Some(phrase) = by.iter().find(|phrase| small.starts_with(*phrase)) {
-        let name = line.get(phrase.len()..)?.trim();
-        return is_title(name).then(|| Found::telling(FurnitureKind::PhotoCredit, MetaKey::Credit, name));
-    }
-    if words::AGENCIES.contains(&small.as_str()) {
-        let is_picture = small.contains("images") || small.contains("getty");
-        let (kind, key) = if is_picture {
-            (FurnitureKind::PhotoCredit, MetaKey::Credit)
-        } else {
-            (FurnitureKind::Source, MetaKey::Source)
-        };
-        return Some(Found::telling(kind, key, line));
-    }
-    is_agency_photo(line, &small).then(|| Found::telling(FurnitureKind::PhotoCredit, MetaKey::Credit, line))
-}
-
-/// *AFP File photo*, *File photo*, *AP Photo/Jane Doe*, *Reuters / Jane Doe*.
-fn is_agency_photo(line: &str, small: &str) -> bool {
-    if matches!(
-        small,
-        "file photo"
-            | "file image"
-            | "file picture"
-            | "stock photo"
-            | "archive photo"
-            | "arşiv fotoğrafı"
-            | "архивное фото"
-            | "صورة أرشيفية"
-    ) {
-        return true;
-    }
-    let (agency, name) = match small.split_once('/') {
-        Some((agency, _)) => (agency, line.split_once('/').map(|(_, name)| name.trim())),
-        None => (small, None),
-    };
-    let pieces: Vec<&str> = agency.split([' ', '-', ',', ':']).filter(|piece| !piece.is_empty()).collect();
-    let is_agency =
-        |piece: &&str| words::AGENCIES.contains(piece) || matches!(*piece, "agency" | "press" | "via");
-    let is_photo = |piece: &&str| words::PHOTO_WORDS.contains(piece);
-    let all = pieces.iter().all(|piece| is_agency(piece) || is_photo(piece));
-    let agencies = pieces.iter().filter(|piece| words::AGENCIES.contains(piece)).count();
-    let photos = pieces.iter().filter(|piece| is_photo(piece)).count();
-    let named = name.is_some_and(|name| is_title(name) && !name.is_empty());
-    all && agencies > 0 && (photos > 0 && name.is_none() || named)
-}
-
-fn byline(line: &str) -> Option<Found<'_>> {
-    if let Some((label, rest)) = labelled(line)
-        && words::AUTHOR_LABELS.contains(&label.as_str())
-        && (is_people(rest) || is_title(rest) && label != "editor")
-    {
-        return Some(Found::telling(FurnitureKind::Byline, MetaKey::Author, rest));
-    }
-    let small = line.to_lowercase();
-    for opening in words::AUTHOR_OPENINGS.iter().filter(|opening| small.starts_with(*opening)) {
-        let Some(rest) = line.get(opening.len()..) else { continue };
-        if let Some(found) = signed(rest.trim(), opening.len() > SHORTEST_PLAIN) {
-            return Some(found);
-        }
-    }
-    name_and_date(line)
-}
-
-/// `reporting by ` and its like are longer than the bare `by `, which many sentences begin with.
-const SHORTEST_PLAIN: usize = 12;
-
-/// A name, or names, perhaps with a role, a place or a date after it.
-fn signed(rest: &str, is_plain: bool) -> Option<Found<'_>> {
-    let rest = rest.trim_end_matches(['.', ';']);
-    if is_people(rest) {
-        return Some(Found::telling(FurnitureKind::Byline, MetaKey::Author, rest));
-    }
-    if let Some((name, tail)) = rest.split_once(['|', ',', '•', '(', ';', '—', '–']) {
-        let (name, tail) = (name.trim(), tail.trim().trim_end_matches(')'));
-        if is_people(name) && is_date(tail) {
-            let meta = vec![(MetaKey::Author, name), (MetaKey::Date, tail)];
-            return Some(Found { kind: FurnitureKind::Byline, meta });
-        }
-        let is_editing = tail.to_lowercase().starts_with("editing by ");
-        if is_people(name) && (is_title(tail) || is_editing) {
-            return Some(Found::telling(FurnitureKind::Byline, MetaKey::Author, name));
-        }
-    }
-    (is_plain && is_title(rest)).then(|| Found::telling(FurnitureKind::Byline, MetaKey::Author, rest))
-}
-
-/// `Name | date` or `date | Name`.
-fn name_and_date(line: &str) -> Option<Found<'_>> {
-    let both = |a: &'_ str, b: &'_ str| is_person(a.trim()) && is_date(b.trim());
-    for separator in ['|', '•', '·', '/', ',', '-', '–', '—'] {
-        let Some((left, right)) = line.split_once(separator) else { continue };
-        let (name, date) = match () {
-            () if both(left, right) => (left, right),
-            () if both(right, left) => (right, left),
-            () => continue,
-        };
-        let meta = vec![(MetaKey::Author, name.trim()), (MetaKey::Date, date.trim())];
-        return Some(Found { kind: FurnitureKind::Byline, meta });
-    }
-    None
-}
-
-fn dated(line: &str) -> Option<Found<'_>> {
-    let small = line.to_lowercase();
-    let label = words::DATE_LABELS
-        .iter()
-        .find(|label| opens_with(&small, label))
-        .filter(|label| line.is_char_boundary(label.len()));
-    let date =
-        label.map_or(line, |label| line[label.len()..].trim_matches(|c: char| c.is_whitespace() || c == ':'));
-    is_date(date).then(|| Found::telling(FurnitureKind::DateLine, MetaKey::Date, date))
+            .any(|piece| words::MINUTES.contains(piece.trim_start_matches(|c: char| c.is_numeric())))
+        && words::READING.all().iter().any(|phrase| small.starts_with(phrase) || small.ends_with(phrase))
 }
 
 #[cfg(test)]
@@ -368,6 +279,10 @@ mod tests {
             (ReadMore, "Read more: Storm hits coast"),
             (ReadMore, "Читайте также"),
             (ReadMore, "RELATED ARTICLES"),
+            (ReadMore, "Click here to read more"),
+            (ReadMore, "Tags: Ankara, floods, Deniz Arslan"),
+            (MediaWord, "Loading..."),
+            (PhotoCredit, "Image caption: The bridge after the flood."),
             (ReadingTime, "3 min read"),
             (ReadingTime, "Okuma süresi: 4 dakika"),
         ];
@@ -385,6 +300,10 @@ mod tests {
             "Reuters photo wins prize",
             "By Monday the city had fallen",
             "By Land and Sea",
+            "By Popular Demand",
+            "By All Accounts",
+            "Tags: the new rule is said to hurt those who sell by the road.",
+            "Loading docks stood empty",
             "The source: a senior official who was not named.",
             "Source: a man who had seen it all said so",
             "ANKARA",

@@ -38,7 +38,7 @@ pub(super) fn is_title(text: &str) -> bool {
             .filter(|w| !w.is_empty())
     };
     let is_fit = |word: &str| {
-        is_name_word(word) || SMALL_IN_NAMES.contains(&word) || word.bytes().all(|b| b.is_ascii_digit())
+        is_name_word(word) || SMALL_IN_NAMES.contains(word) || word.bytes().all(|b| b.is_ascii_digit())
     };
     let is_caseless = text.chars().any(is_caseless_letter);
     let limit = if is_caseless { NAME_WORDS } else { WORDS };
@@ -91,7 +91,7 @@ fn is_date_word(word: &str) -> bool {
         && small != "april"
         && small != "june"
         && small != "august"
-        && DATE_WORDS.contains(&small.as_str())
+        && DATE_WORDS.contains(&small)
 }
 
 /// Whether `text` is a full date and nothing else: numbers and words of the calendar, a day, a month and a year.
@@ -123,7 +123,7 @@ pub(super) fn is_date(text: &str) -> bool {
 
 fn is_calendar_word(word: &str) -> bool {
     let small = word.to_lowercase();
-    DATE_WORDS.contains(&small.as_str()) || matches!(small.as_str(), "a" | "p" | "m")
+    DATE_WORDS.contains(&small) || matches!(small.as_str(), "a" | "p" | "m")
 }
 
 /// Arabic and Persian digits.

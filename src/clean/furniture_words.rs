@@ -1,764 +1,168 @@
 //! The phrases of furniture lines, in English, Turkish, Arabic, Russian and some of German, French and Spanish.
-//! All in small letters.
+//!
+//! Each list is a file of `phrases/`, a phrase a line, in small letters; they are read when first asked. Adding a
+//! phrase there is all that it takes.
 
-/// Words that stand alone for an embedded medium.
-pub(super) const MEDIA: &[&str] = &[
-    "video",
-    "videos",
-    "photo",
-    "photos",
-    "image",
-    "images",
-    "audio",
-    "gallery",
-    "photo gallery",
-    "play video",
-    "watch video",
-    "video player",
-    "media player",
-    "live",
-    "watch live",
-    "fotoğraf",
-    "foto galeri",
-    "foto",
-    "galeri",
-    "i̇zle",
-    "izle",
-    "فيديو",
-    "صور",
-    "صورة",
-    "شاهد",
-    "видео",
-    "фото",
-    "фотогалерея",
-    "vidéo",
-    "bild",
-    "bilder",
-];
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::sync::OnceLock;
+
+/// A list of phrases.
+pub(super) struct Phrases {
+    file: &'static str,
+    lists: OnceLock<(Vec<&'static str>, FxHashSet<&'static str>)>,
+}
+
+impl Phrases {
+    const fn new(file: &'static str) -> Self {
+        Self { file, lists: OnceLock::new() }
+    }
+
+    fn lists(&self) -> &(Vec<&'static str>, FxHashSet<&'static str>) {
+        self.lists.get_or_init(|| {
+            let all: Vec<&str> = self.file.lines().collect();
+            let mut set = FxHashSet::with_capacity_and_hasher(all.len(), FxBuildHasher);
+            set.extend(&all);
+            (all, set)
+        })
+    }
+
+    /// In the order of the file.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.file.lines()
+    }
+
+    /// The phrases, in the order of the file, for loops that run often.
+    pub(super) fn all(&self) -> &[&'static str] {
+        &self.lists().0
+    }
+
+    /// Whether `phrase` is one of them.
+    pub(super) fn contains(&self, phrase: &str) -> bool {
+        self.lists().1.contains(phrase)
+    }
+}
+
+/// Words that stand alone for an embedded medium, or for one that did not load.
+pub(super) static MEDIA: Phrases = Phrases::new(include_str!("phrases/media.txt"));
 
 /// The mark of an advertisement, alone on its line.
-pub(super) const ADVERTISEMENT: &[&str] = &[
-    "advertisement",
-    "advertisements",
-    "advertising",
-    "ad",
-    "ads",
-    "sponsored",
-    "sponsored content",
-    "promoted",
-    "paid content",
-    "story continues below advertisement",
-    "article continues below advertisement",
-    "article continues after advertisement",
-    "continue reading below",
-    "scroll to continue",
-    "scroll to continue with content",
-    "skip advertisement",
-    "remove ads",
-    "reklam",
-    "reklamlar",
-    "ilan",
-    "sponsorlu",
-    "reklamdan sonra devam ediyor",
-    "إعلان",
-    "اعلان",
-    "إعلانات",
-    "реклама",
-    "на правах рекламы",
-    "anzeige",
-    "werbung",
-    "publicité",
-    "publicidad",
-    "anuncio",
-];
+pub(super) static ADVERTISEMENT: Phrases = Phrases::new(include_str!("phrases/advertisement.txt"));
 
 /// Buttons that do something with an article.
-pub(super) const BUTTONS: &[&str] = &[
-    "share",
-    "tweet",
-    "email",
-    "e-mail",
-    "print",
-    "pin",
-    "pin it",
-    "save",
-    "copy link",
-    "copy url",
-    "share this",
-    "share article",
-    "share this article",
-    "share this story",
-    "share this post",
-    "share on facebook",
-    "share on twitter",
-    "share on whatsapp",
-    "share on linkedin",
-    "share via email",
-    "tweet this",
-    "comment",
-    "comments",
-    "leave a comment",
-    "shares",
-    "like",
-    "bookmark",
-    "listen",
-    "font size",
-    "paylaş",
-    "tweetle",
-    "yazdır",
-    "yorum yap",
-    "yorumlar",
-    "beğen",
-    "kaydet",
-    "e-posta",
-    "شارك",
-    "مشاركة",
-    "طباعة",
-    "غرد",
-    "حفظ",
-    "شارك المقال",
-    "поделиться",
-    "распечатать",
-    "печать",
-    "сохранить",
-    "комментарии",
-    "teilen",
-    "drucken",
-    "partager",
-    "imprimer",
-    "compartir",
-    "imprimir",
-];
+pub(super) static BUTTONS: Phrases = Phrases::new(include_str!("phrases/buttons.txt"));
 
 /// Places that one shares to: a button only beside other buttons.
-pub(super) const BRANDS: &[&str] = &[
-    "facebook",
-    "twitter",
-    "x",
-    "whatsapp",
-    "linkedin",
-    "pinterest",
-    "telegram",
-    "reddit",
-    "messenger",
-    "instagram",
-    "youtube",
-    "tumblr",
-    "viber",
-    "skype",
-    "vk",
-    "вконтакте",
-    "одноклассники",
-    "فيسبوك",
-    "تويتر",
-    "واتساب",
-    "flipboard",
-];
+pub(super) static BRANDS: Phrases = Phrases::new(include_str!("phrases/brands.txt"));
+
+/// Words between buttons and brands.
+pub(super) const BETWEEN_BUTTONS: [&str; 5] = ["on", "via", "this", "to", "&"];
 
 /// A line that begins so asks to follow or share.
-pub(super) const FOLLOW: &[&str] = &[
-    "follow us on",
-    "follow us at",
-    "like us on",
-    "find us on",
-    "join us on",
-    "join our telegram",
-    "join our whatsapp",
-    "bizi takip edin",
-    "takip edin",
-    "تابعونا على",
-    "تابعنا على",
-    "подписывайтесь на наш",
-    "читайте нас в",
-    "suivez-nous",
-    "folgen sie uns",
-];
+pub(super) static FOLLOW: Phrases = Phrases::new(include_str!("phrases/follow.txt"));
 
 /// A line that begins so links to another article.
-pub(super) const READ_MORE: &[&str] = &[
-    "read more",
-    "read also",
-    "also read",
-    "read next",
-    "see also",
-    "more on this",
-    "more on this story",
-    "related articles",
-    "related stories",
-    "related news",
-    "related topics",
-    "related content",
-    "recommended stories",
-    "recommended for you",
-    "you may also like",
-    "you might also like",
-    "most read",
-    "most popular",
-    "trending now",
-    "click here",
-    "continue reading",
-    "keep reading",
-    "up next",
-    "what to read next",
-    "must read",
-    "editor's picks",
-    "devamını oku",
-    "devamı için",
-    "haberin devamı",
-    "ilgili haber",
-    "ilgili haberler",
-    "ayrıca okuyun",
-    "bunlar da ilginizi çekebilir",
-    "اقرأ أيضا",
-    "اقرأ أيضاً",
-    "اقرأ المزيد",
-    "إقرأ أيضا",
-    "المزيد",
-    "مواضيع ذات صلة",
-    "أخبار ذات صلة",
-    "читайте также",
-    "читать далее",
-    "подробнее",
-    "по теме",
-    "lire aussi",
-    "lesen sie auch",
-    "mehr zum thema",
-    "lea también",
-    "leer más",
-];
+pub(super) static READ_MORE: Phrases = Phrases::new(include_str!("phrases/read_more.txt"));
+
+/// Labels of the links that an article is filed under, before a colon.
+pub(super) static TAG_LABELS: Phrases = Phrases::new(include_str!("phrases/tag_labels.txt"));
 
 /// A line that begins so speaks of subscriptions or rights.
-pub(super) const LEGAL_OPENINGS: &[&str] = &[
-    "please contact us for subscription",
-    "please contact us for",
-    "subscribe to our",
-    "subscribe now",
-    "subscribe for",
-    "subscribe today",
-    "subscribe here",
-    "sign up for our",
-    "sign up to our",
-    "sign up now",
-    "sign up here",
-    "get our newsletter",
-    "get the latest news",
-    "already a subscriber",
-    "to continue reading",
-    "this article is for subscribers",
-    "this content is for subscribers",
-    "become a member",
-    "support our journalism",
-    "log in to",
-    "register for free",
-    "copyright ©",
-    "copyright (c)",
-    "© ",
-    "©2",
-    "copyright 20",
-    "copyright 19",
-    "terms of use",
-    "terms of service",
-    "terms and conditions",
-    "privacy policy",
-    "cookie policy",
-    "we use cookies",
-    "this website uses cookies",
-    "this site uses cookies",
-    "no part of this publication",
-    "reproduction without permission",
-    "unauthorized reproduction",
-    "tüm hakları saklıdır",
-    "abone ol",
-    "bültenimize",
-    "e-bültenimize",
-    "bu internet sitesinde",
-    "telif hakkı",
-    "جميع الحقوق محفوظة",
-    "حقوق النشر",
-    "اشترك في",
-    "اشترك الآن",
-    "все права защищены",
-    "подпишитесь",
-    "подписаться",
-    "alle rechte vorbehalten",
-    "tous droits réservés",
-    "todos los derechos reservados",
-];
+pub(super) static LEGAL_OPENINGS: Phrases = Phrases::new(include_str!("phrases/legal_openings.txt"));
+
+/// As [`LEGAL_OPENINGS`]; these do not begin with a word.
+pub(super) const COPYRIGHT_SIGNS: [&str; 2] = ["© ", "©2"];
 
 /// A line that ends so, or so and a stop, speaks of rights.
-pub(super) const LEGAL_ENDINGS: &[&str] = &[
-    "all rights reserved",
-    "for subscription options",
-    "tüm hakları saklıdır",
-    "جميع الحقوق محفوظة",
-    "все права защищены",
-    "alle rechte vorbehalten",
-    "tous droits réservés",
-    "todos los derechos reservados",
-];
+pub(super) static LEGAL_ENDINGS: Phrases = Phrases::new(include_str!("phrases/legal_endings.txt"));
 
 /// A line that has this speaks of a subscription.
-pub(super) const LEGAL_PARTS: &[&str] = &[
-    "website contains only a portion of the news",
-    "offered to subscribers in the",
-    "may not be published, broadcast",
-    "may not be reproduced",
-    "abonelere sunulan haberlerin",
-];
+pub(super) static LEGAL_PARTS: Phrases = Phrases::new(include_str!("phrases/legal_parts.txt"));
 
 /// Labels of a picture's credit, before a colon.
-pub(super) const CREDIT_LABELS: &[&str] = &[
-    "photo",
-    "photos",
-    "photo credit",
-    "photo source",
-    "photograph",
-    "photographer",
-    "image",
-    "image credit",
-    "image source",
-    "images",
-    "picture",
-    "picture credit",
-    "credit",
-    "credits",
-    "file photo",
-    "cover photo",
-    "video",
-    "fotoğraf",
-    "foto",
-    "fotoğraflar",
-    "görsel",
-    "تصوير",
-    "الصورة",
-    "صورة",
-    "مصدر الصورة",
-    "фото",
-    "снимок",
-    "bild",
-    "photo de",
-    "crédit photo",
-    "crédit",
-];
+pub(super) static CREDIT_LABELS: Phrases = Phrases::new(include_str!("phrases/credit_labels.txt"));
+
+/// Labels of what a picture shows, before a colon.
+pub(super) static CAPTION_LABELS: Phrases = Phrases::new(include_str!("phrases/caption_labels.txt"));
+
+/// Beginnings of a picture's credit without a colon, before a space and a name.
+pub(super) static CREDIT_OPENINGS: Phrases = Phrases::new(include_str!("phrases/credit_openings.txt"));
+
+/// Notes that a picture is an old one.
+pub(super) static STOCK_PHOTOS: Phrases = Phrases::new(include_str!("phrases/stock_photos.txt"));
 
 /// Labels of a source, before a colon.
-pub(super) const SOURCE_LABELS: &[&str] = &[
-    "source",
-    "sources",
-    "agency",
-    "agencies",
-    "kaynak",
-    "kaynaklar",
-    "ajans",
-    "المصدر",
-    "المصادر",
-    "مصدر",
-    "источник",
-    "источники",
-    "quelle",
-    "quellen",
-    "fuente",
-    "fuentes",
-];
+pub(super) static SOURCE_LABELS: Phrases = Phrases::new(include_str!("phrases/source_labels.txt"));
 
 /// Labels of a writer, before a colon.
-pub(super) const AUTHOR_LABELS: &[&str] = &[
-    "by",
-    "author",
-    "authors",
-    "writer",
-    "reporter",
-    "editor",
-    "written by",
-    "reported by",
-    "edited by",
-    "haber",
-    "yazan",
-    "yazar",
-    "muhabir",
-    "editör",
-    "haber merkezi",
-    "بقلم",
-    "كتب",
-    "كتبت",
-    "إعداد",
-    "الكاتب",
-    "تحرير",
-    "автор",
-    "авторы",
-    "текст",
-    "редактор",
-    "autor",
-    "auteur",
-    "autora",
-];
+pub(super) static AUTHOR_LABELS: Phrases = Phrases::new(include_str!("phrases/author_labels.txt"));
 
-/// Beginnings of a writer's line without a colon.
-pub(super) const AUTHOR_OPENINGS: &[&str] = &[
-    "written by ",
-    "writing by ",
-    "reporting by ",
-    "reported by ",
-    "editing by ",
-    "edited by ",
-    "additional reporting by ",
-    "compiled by ",
-    "story by ",
-    "posted by ",
-    "translated by ",
-    "by ",
-    "von ",
-    "par ",
-    "بقلم ",
-];
+/// Beginnings of a writer's line without a colon, before a space and a name.
+pub(super) static AUTHOR_OPENINGS: Phrases = Phrases::new(include_str!("phrases/author_openings.txt"));
 
-/// Labels of a date, with or without a colon.
-pub(super) const DATE_LABELS: &[&str] = &[
-    "published on",
-    "published at",
-    "published",
-    "last updated on",
-    "last updated",
-    "last modified",
-    "updated on",
-    "updated",
-    "posted on",
-    "posted",
-    "date",
-    "created",
-    "modified",
-    "yayınlanma tarihi",
-    "yayın tarihi",
-    "yayınlanma",
-    "güncelleme tarihi",
-    "son güncelleme",
-    "güncelleme",
-    "giriş tarihi",
-    "giriş",
-    "tarih",
-    "تاريخ النشر",
-    "نشر في",
-    "نشر بتاريخ",
-    "آخر تحديث",
-    "تحديث",
-    "التاريخ",
-    "опубликовано",
-    "обновлено",
-    "дата публикации",
-    "дата",
-    "stand",
-    "publié le",
-    "mis à jour le",
-    "veröffentlicht am",
-    "publicado el",
-];
+/// Words after *By* in headings and phrases that name no writer: *By Popular Demand*.
+pub(super) static NO_WRITERS: Phrases = Phrases::new(include_str!("phrases/no_writers.txt"));
+
+/// Labels of a date, with or without a colon; of two that begin alike, the longer first.
+pub(super) static DATE_LABELS: Phrases = Phrases::new(include_str!("phrases/date_labels.txt"));
 
 /// Words that a date may have beside its numbers: months, days, clocks.
-pub(super) const DATE_WORDS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "cet",
-    "bst",
-    "ist",
-    "msk",
-    "tsi",
-    "tsİ",
-    "at",
-    "on",
-    "of",
-    "th",
-    "st",
-    "nd",
-    "rd",
-    "z",
-    "ocak",
-    "şubat",
-    "mart",
-    "nisan",
-    "mayıs",
-    "haziran",
-    "temmuz",
-    "ağustos",
-    "eylül",
-    "ekim",
-    "kasım",
-    "aralık",
-    "pazartesi",
-    "salı",
-    "çarşamba",
-    "perşembe",
-    "cuma",
-    "cumartesi",
-    "pazar",
-    "saat",
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-    "г",
-    "в",
-    "мск",
-    "понедельник",
-    "вторник",
-    "среда",
-    "четверг",
-    "пятница",
-    "суббота",
-    "воскресенье",
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "إبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-    "كانون",
-    "الثاني",
-    "الأول",
-    "شباط",
-    "آذار",
-    "نيسان",
-    "أيار",
-    "حزيران",
-    "تموز",
-    "آب",
-    "أيلول",
-    "تشرين",
-    "السبت",
-    "الأحد",
-    "الاثنين",
-    "الثلاثاء",
-    "الأربعاء",
-    "الخميس",
-    "الجمعة",
-    "الساعة",
-    "م",
-    "ص",
-    "januar",
-    "februar",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "uhr",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "de",
-];
+pub(super) static DATE_WORDS: Phrases = Phrases::new(include_str!("phrases/date_words.txt"));
 
 /// News and picture agencies, which sign pictures and articles.
-pub(super) const AGENCIES: &[&str] = &[
-    "afp",
-    "ap",
-    "reuters",
-    "aa",
-    "anadolu",
-    "anadolu agency",
-    "anadolu ajansı",
-    "dha",
-    "iha",
-    "i̇ha",
-    "tass",
-    "tass news agency",
-    "тасс",
-    "рис",
-    "риа новости",
-    "интерфакс",
-    "ria novosti",
-    "sputnik",
-    "interfax",
-    "xinhua",
-    "kyodo",
-    "dpa",
-    "efe",
-    "ansa",
-    "epa",
-    "epa-efe",
-    "upi",
-    "pti",
-    "ani",
-    "sana",
-    "irna",
-    "isna",
-    "mehr",
-    "tasnim",
-    "fars",
-    "petra",
-    "wam",
-    "spa",
-    "mena",
-    "qna",
-    "kuna",
-    "getty",
-    "getty images",
-    "shutterstock",
-    "associated press",
-    "the associated press",
-    "agence france-presse",
-    "bloomberg",
-    "zuma press",
-    "alamy",
-    "istock",
-    "wikimedia commons",
-    "wikimedia",
-    "ilkha",
-    "i̇lkha",
-    "رويترز",
-    "وكالات",
-    "الأناضول",
-    "أ ف ب",
-    "الفرنسية",
-    "agencies",
-    "news agencies",
-];
+pub(super) static AGENCIES: Phrases = Phrases::new(include_str!("phrases/agencies.txt"));
 
 /// Words beside an agency's name in the credit of a picture.
-pub(super) const PHOTO_WORDS: &[&str] = &[
-    "photo",
-    "photos",
-    "image",
-    "images",
-    "picture",
-    "pictures",
-    "file",
-    "archive",
-    "handout",
-    "pool",
-    "file photo",
-    "file image",
-    "file picture",
-    "stock photo",
-    "stock image",
-    "foto",
-    "fotoğraf",
-    "arşiv",
-    "arşiv fotoğrafı",
-    "courtesy",
-    "screengrab",
-    "screenshot",
-    "illustration",
-    "illustrative",
-];
+pub(super) static PHOTO_WORDS: Phrases = Phrases::new(include_str!("phrases/photo_words.txt"));
+
+/// Words that a credit may have in place of an agency's name, or beside it.
+pub(super) const AGENCY_WORDS: [&str; 3] = ["agency", "press", "via"];
 
 /// Words in small letters that the name of a source may have.
-pub(super) const SMALL_IN_NAMES: &[&str] = &[
-    "agencies", "agency", "and", "news", "the", "of", "with", "via", "wire", "wires", "services", "service",
-    "for", "de", "der", "van", "von", "bin", "al", "el", "ve", "ajanslar", "и", "et", "y", "du", "la", "da",
-    "di", "dos", "ibn", "ben",
-];
+pub(super) static SMALL_IN_NAMES: Phrases = Phrases::new(include_str!("phrases/small_in_names.txt"));
 
 /// Units of a reading time.
-pub(super) const MINUTES: &[&str] = &[
-    "min",
-    "mins",
-    "minute",
-    "minutes",
-    "dk",
-    "dakika",
-    "мин",
-    "минут",
-    "минуты",
-    "دقائق",
-    "دقيقة",
-    "minuten",
-];
+pub(super) static MINUTES: Phrases = Phrases::new(include_str!("phrases/minutes.txt"));
 
 /// Words of a reading time.
-pub(super) const READING: &[&str] = &[
-    "read",
-    "reading time",
-    "okuma",
-    "okuma süresi",
-    "чтения",
-    "время чтения",
-    "на чтение",
-    "قراءة",
-    "وقت القراءة",
-    "lesezeit",
-    "lecture",
-    "temps de lecture",
-];
+pub(super) static READING: Phrases = Phrases::new(include_str!("phrases/reading.txt"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_small_trimmed_and_once() {
+        for list in [
+            &MEDIA,
+            &ADVERTISEMENT,
+            &BUTTONS,
+            &BRANDS,
+            &FOLLOW,
+            &READ_MORE,
+            &TAG_LABELS,
+            &LEGAL_OPENINGS,
+            &LEGAL_ENDINGS,
+            &LEGAL_PARTS,
+            &CREDIT_LABELS,
+            &CAPTION_LABELS,
+            &CREDIT_OPENINGS,
+            &STOCK_PHOTOS,
+            &SOURCE_LABELS,
+            &AUTHOR_LABELS,
+            &AUTHOR_OPENINGS,
+            &NO_WRITERS,
+            &DATE_LABELS,
+            &DATE_WORDS,
+            &AGENCIES,
+            &PHOTO_WORDS,
+            &SMALL_IN_NAMES,
+            &MINUTES,
+            &READING,
+        ] {
+            let all = list.all();
+            assert!(all.iter().all(|phrase| !phrase.is_empty() && phrase.trim() == *phrase));
+            assert!(all.iter().all(|phrase| *phrase == "tsİ" || phrase.to_lowercase() == *phrase), "{all:?}");
+            assert_eq!(list.lists().1.len(), all.len(), "{all:?}");
+        }
+    }
+}

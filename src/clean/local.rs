@@ -8,6 +8,7 @@ use super::rule::{Rule, RuleSet};
 use super::{forms, invisible, marks, quotes, spaces};
 use crate::Span;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// What a rule wants done.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,8 +78,9 @@ fn owner(c: char) -> Option<Rule> {
 const fn is_watched(byte: u8) -> bool {
     match byte {
         b'\n' | b' '..=b'~' => false,
-        // Continuation bytes; and Latin letters from é to ʏ, which are nobody's.
-        0x80..=0xbf | 0xc3..=0xc9 => false,
+        // Continuation bytes; and blocks of letters that are nobody's: Latin from é to ʿ, Greek from π on, Russian,
+        // Armenian capitals, Arabic for other languages.
+        0x80..=0xbf | 0xc3..=0xca | 0xcf..=0xd1 | 0xd3..=0xd5 | 0xda => false,
         _ => true,
     }
 }
@@ -93,13 +95,39 @@ const WATCHED: [bool; 256] = {
     table
 };
 
+/// A bit for each character of two bytes that a rule owns.
+static OWNED: LazyLock<[u64; TWO_BYTES / 64]> = LazyLock::new(|| {
+    let mut bits = [0; TWO_BYTES / 64];
+    for c in ('\u{80}'..='\u{7ff}').filter(|c| owner(*c).is_some()) {
+        bits[c as usize / 64] |= 1 << (c as usize % 64);
+    }
+    bits
+});
+
+/// Characters below this have two bytes at most in UTF-8.
+const TWO_BYTES: usize = 0x800;
+
+/// The next place from `at` on where a character stands that a rule may own.
+fn next_watched(bytes: &[u8], mut at: usize, owned: &[u64; TWO_BYTES / 64]) -> Option<usize> {
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| WATCHED[usize::from(*byte)])?;
+        let (lead @ 0xc2..=0xdf, Some(second)) = (bytes[at], bytes.get(at + 1)) else { return Some(at) };
+        let c = usize::from(lead & 0x1f) << 6 | usize::from(second & 0x3f);
+        if owned[c / 64] & (1 << (c % 64)) != 0 {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
 /// Applies the rules that are on to `text`.
 pub(super) fn local(text: &str, rules: RuleSet) -> EditMap {
     let mut edits = EditBuilder::new(text);
     let mut tabs = spaces::Tabs::default();
+    let owned = &*OWNED;
     let mut at = 0;
-    while let Some(skipped) = text.as_bytes()[at..].iter().position(|byte| WATCHED[usize::from(*byte)]) {
-        at += skipped;
+    while let Some(next) = next_watched(text.as_bytes(), at, owned) {
+        at = next;
         let Some(c) = text[at..].chars().next() else { break };
         let cursor = Cursor { text, at, c };
         at += c.len_utf8();
@@ -118,4 +146,18 @@ pub(super) fn local(text: &str, rules: RuleSet) -> EditMap {
         }
     }
     edits.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_watched_is_nobodys() {
+        for c in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes);
+            assert!(WATCHED[usize::from(bytes[0])] || owner(c).is_none(), "{c:?}");
+        }
+    }
 }

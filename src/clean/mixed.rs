@@ -28,6 +28,10 @@ pub(super) fn mixed(text: &str, rules: RuleSet) -> EditMap {
     let mut at = 0;
     while let Some(offset) = bytes[at..].iter().position(|byte| is_foreign_lead(*byte)) {
         at += offset;
+        if let Some(end) = pure_run(bytes, at) {
+            at = end;
+            continue;
+        }
         let start =
             at - text[..at].chars().rev().take_while(|c| is_word(*c)).map(char::len_utf8).sum::<usize>();
         let length: usize = text[at..].chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
@@ -36,6 +40,30 @@ pub(super) fn mixed(text: &str, rules: RuleSet) -> EditMap {
         at += length.max(text[at..].chars().next().map_or(1, char::len_utf8));
     }
     edits.finish()
+}
+
+/// The end of a run of letters of one alphabet that has no letters of another on either side, if such a run begins
+/// at `at`. The runs go by blocks of Unicode: Greek and its marks, Cyrillic (and Armenian), Arabic (and Syriac,
+/// Thaana, N'Ko), none of which has a letter that the rules for words of two alphabets know but its own.
+fn pure_run(bytes: &[u8], at: usize) -> Option<usize> {
+    let block = |byte: u8| match byte {
+        0xcd..=0xcf => 1,
+        0xd0..=0xd4 => 2,
+        0xd8..=0xdf => 3,
+        _ => 0,
+    };
+    let own = block(bytes[at]);
+    let length = bytes[at..].chunks_exact(2).take_while(|pair| block(pair[0]) == own).count() * 2;
+    let end = at + length;
+    let before = at.checked_sub(1).map(|i| bytes[i]);
+    let parts_before = before.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    let parts_after = match bytes.get(end..) {
+        None | Some([]) => true,
+        Some([byte, ..]) if byte.is_ascii() => !byte.is_ascii_alphabetic(),
+        // The dashes, quotes and spaces from U+2000 on.
+        Some(rest) => rest.starts_with(&[0xe2, 0x80]),
+    };
+    (parts_before && parts_after).then_some(end)
 }
 
 /// First bytes of Greek, Cyrillic and Arabic letters.
@@ -196,6 +224,18 @@ fn drop_doubled_seams(head: &str, sounds: &mut String, tail: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_block_has_letters_of_one_alphabet_only() {
+        let is_own = |c: char, own: &[Script]| {
+            let known = [Script::Latin, Script::Greek, Script::Cyrillic, Script::Arabic];
+            !known.contains(&script_of(c)) || own.contains(&script_of(c))
+        };
+        assert!(('\u{340}'..='\u{3ff}').all(|c| is_own(c, &[Script::Greek])));
+        assert!(('\u{400}'..='\u{53f}').all(|c| is_own(c, &[Script::Cyrillic])));
+        assert!(('\u{600}'..='\u{7ff}').all(|c| is_own(c, &[Script::Arabic])));
+        assert!(!('\u{2000}'..='\u{203f}').any(is_word));
+    }
 
     #[test]
     fn rows() {

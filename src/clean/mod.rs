@@ -16,6 +16,8 @@ mod edit;
 mod entities;
 mod forms;
 mod furniture;
+mod furniture_credits;
+mod furniture_gate;
 mod furniture_kinds;
 mod furniture_names;
 mod furniture_words;

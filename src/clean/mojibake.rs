@@ -51,13 +51,23 @@ fn find(text: &str, reader: Misreader, hits: &mut Vec<Hit>) {
     };
     let mut end = 0;
     for at in memchr::memchr3_iter(leads[0], leads[1], leads[2], text.as_bytes()) {
-        if at < end || !text.is_char_boundary(at) {
+        if at < end || !may_be_misread(text.as_bytes(), at) {
             continue;
         }
         if let Some(hit) = hit_at(text, at, reader).or_else(|| cut_quote(text, at, reader)) {
             end = hit.source.end();
             hits.push(hit);
         }
+    }
+}
+
+/// Whether a hit may begin at `at`, the first byte of a letter of two: after it stands what a byte from 0x80 to 0xbf
+/// was read as. That is no ASCII character, and no Russian letter.
+fn may_be_misread(text: &[u8], at: usize) -> bool {
+    match (text.get(at + 2), text.get(at + 3)) {
+        (None | Some(0..=0x7f), _) => false,
+        (Some(0xd0), Some(0x90..=0xbf)) | (Some(0xd1), Some(0x80..=0x8f)) => false,
+        _ => true,
     }
 }
 

@@ -95,7 +95,7 @@ fn strip(work: &mut Working<'_>, rules: RuleSet) -> bool {
         if !work.take(furniture::removal(&work.text, &found)) {
             return true;
         }
-        if !work.settle(rules) {
+        if !work.settle(rules, ROUNDS) {
             return false;
         }
     }

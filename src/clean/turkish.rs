@@ -131,6 +131,9 @@ fn word_votes(word: &str) -> Votes {
     if word.is_ascii() {
         return if COMMON_WORDS.contains(&word) { COMMON_WORD } else { 0 };
     }
+    if !word.bytes().any(is_latin_lead) {
+        return 0;
+    }
     let small = word.to_lowercase();
     let known = if TURKISH_WORDS.iter().any(|known| small.starts_with(known)) || small.contains("oðlu") {
         TURKISH_WORD
@@ -141,6 +144,11 @@ fn word_votes(word: &str) -> Votes {
     };
     let letters: Vec<char> = word.chars().collect();
     known + (0..letters.len()).map(|i| letter_votes(&letters, i)).sum::<Votes>()
+}
+
+/// First bytes of the Latin letters that vote, and of the Kelvin sign, whose small letter is an ASCII one.
+fn is_latin_lead(byte: u8) -> bool {
+    matches!(byte, 0xc3..=0xc6 | 0xe2)
 }
 
 fn is_vowel(c: char) -> bool {

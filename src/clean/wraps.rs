@@ -162,28 +162,43 @@ struct Replacement {
 
 fn mend(line: Line<'_>, next: Line<'_>, hyphens: &mut hyphen::Evidence<'_>) -> Option<(Replacement, f32)> {
     let (head, tail) = (line.trimmed(), next.trimmed());
-    if !is_prose(head)
-        || !is_prose(tail)
-        || furniture::kind_of(head).is_some()
-        || furniture::kind_of(tail).is_some()
-    {
+    let joint = joint(head, tail)?;
+    let are_prose = [head, tail].iter().all(|line| is_prose(line) && furniture::kind_of(line).is_none());
+    if !are_prose {
         return None;
     }
+    Some(match joint {
+        Joint::Parted(word) if hyphens.keeps(&word) => (Replacement { dropped: 0, text: "" }, BY_WORD),
+        Joint::Parted(_) => (Replacement { dropped: 1, text: "" }, BY_WORD),
+        Joint::Word => (Replacement { dropped: 0, text: " " }, BY_WORD),
+        Joint::Case => (Replacement { dropped: 0, text: " " }, BY_CASE),
+    })
+}
+
+/// What speaks for mending a break.
+enum Joint<'t> {
+    /// The break parts a word.
+    Parted(hyphen::Parted<'t>),
+    /// The line ends in a word that cannot be the last one.
+    Word,
+    /// The next line goes on in small letters.
+    Case,
+}
+
+/// What speaks for mending the break between two lines, should both be prose.
+fn joint<'t>(head: &'t str, tail: &'t str) -> Option<Joint<'t>> {
     let first = tail.chars().next()?;
     if let Some(parted) = hyphen::parted(head, tail) {
-        let (dropped, confidence) = if hyphens.keeps(&parted) { (0, BY_WORD) } else { (1, BY_WORD) };
-        return Some((Replacement { dropped, text: "" }, confidence));
+        return Some(Joint::Parted(parted));
     }
-    let space = Replacement { dropped: 0, text: " " };
-    let last_word = head.rsplit(' ').next()?;
-    if first.is_uppercase()
-        && (TITLES.contains(&last_word) || OPEN_WORDS.contains(&last_word) && goes_on(head))
-    {
-        return Some((space, BY_WORD));
+    if first.is_uppercase() {
+        let last_word = head.rsplit(' ').next()?;
+        let is_title = TITLES.contains(&last_word);
+        return (is_title || OPEN_WORDS.contains(&last_word) && goes_on(head)).then_some(Joint::Word);
     }
-    let is_open = head.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-    let is_running = first.is_lowercase() && has_words(head, 2) && has_words(tail, 2);
-    (is_open && is_running).then_some((space, BY_CASE))
+    let is_open = || head.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let goes_on = first.is_lowercase() && is_open() && has_words(head, 2) && has_words(tail, 2);
+    goes_on.then_some(Joint::Case)
 }
 
 /// Whether a line that ends in an open word is prose: some of its words are written small, unlike in a heading.
