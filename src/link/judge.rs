@@ -1,5 +1,6 @@
 //! Who a name may be, on its own: exact names of the table, else near ones, scored.
 
+use super::form::name_words;
 use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
 use crate::candidate::{Candidate, CandidateIndex};
@@ -251,14 +252,14 @@ impl Judge {
             return Vec::new();
         }
         let asked = self.scorer.prepare(name);
-        candidates.filter_map(|candidate| self.score(&asked, candidate, key, entity_type)).collect()
+        candidates.filter_map(|candidate| self.score(&asked, candidate, (name, key), entity_type)).collect()
     }
 
     fn score(
         &self,
         asked: &PreparedName,
         candidate: Candidate,
-        key: &str,
+        (name_asked, key): (&str, &str),
         entity_type: Option<EntityType>,
     ) -> Option<Proposal> {
         let entity = self.table.entity(candidate.entity);
@@ -274,6 +275,10 @@ impl Judge {
         let entity_type = self.table.entity(entity).entity_type;
         if entity_type != EntityType::Person && word_count(key) != word_count(&name_key(&alias.text)) {
             proposal.add(Evidence::new("the listed name has more or fewer words", policy::OTHER_LENGTH));
+        }
+        if entity_type == EntityType::Person && has_surname_more(name_asked, key, &name_key(&alias.text)) {
+            proposal
+                .add(Evidence::new("a second surname, which the listed name lacks", policy::SURNAME_MORE));
         }
         if !key.contains(' ') {
             proposal.add(Evidence::new("one word alone, which the table does not list", policy::LONE_WORD));
@@ -297,6 +302,19 @@ impl Judge {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
         }
     }
+}
+
+/// Whether the last word of `name`, folded `key`, is joined to a surname by a hyphen and `listed` ends with the surname:
+/// *Maria Zakharova-Lis* is not *Maria Zakharova*. (*Jong-un* is *Jongun*: there the listed word is longer.)
+fn has_surname_more(name: &str, key: &str, listed: &str) -> bool {
+    let Some((before, _)) = name.rsplit_once('-').filter(|(_, last)| !last.contains(' ')) else {
+        return false;
+    };
+    let surname = name_key(before.rsplit(' ').next().unwrap_or(before));
+    let of_listed = listed.rsplit(' ').next().map_or(0, str::len);
+    name_words(&surname).next().is_some()
+        && word_count(key) == word_count(listed) + 1
+        && of_listed <= surname.len() + 1
 }
 
 fn word_count(key: &str) -> usize {

@@ -60,7 +60,7 @@ fn linked(span: crate::Span, source: crate::Span, table: &AliasTable, row: &Said
         entity,
         name: names.iter().position(|known| known.text == name).map(|at| at as u16),
         probability,
-        evidence: vec![Evidence::new("prior <b>", -2.0), Evidence::new("surnames agree", 5.891_82)],
+        evidence: vec![Evidence::new("prior <b>", -2.0), Evidence::new("surnames agree", 5.891_82)].into(),
         cluster: entity.is_none().then_some(0),
     }
 }
