@@ -27,6 +27,7 @@ struct Scored {
 
 /// The name asked for.
 struct Asked<'n> {
+    name: &'n str,
     key: &'n str,
     prepared: PreparedName,
     entity_type: Option<EntityType>,
@@ -44,7 +45,7 @@ impl Judge {
         if candidates.is_empty() {
             return Vec::new();
         }
-        let asked = Asked { key, prepared: self.scorer.prepare(name), entity_type };
+        let asked = Asked { name, key, prepared: self.scorer.prepare(name), entity_type };
         let mut scratch = Scratch::default();
         let mut scored: Vec<Scored> =
             candidates.into_iter().map(|candidate| self.score(&asked, candidate, &mut scratch)).collect();
@@ -93,16 +94,22 @@ impl Judge {
     /// What the mere shape of the two names says, which the pair scorer cannot know.
     fn weigh_shape(&self, asked: &Asked<'_>, candidate: Candidate) -> impl Iterator<Item = Evidence> {
         let entity = self.table.entity(candidate.entity);
-        let listed = &entity.names[usize::from(candidate.name)].text;
-        let words = |key: &str| key.split(' ').count();
-        let other_length =
-            entity.entity_type != EntityType::Person && words(asked.key) != words(&name_key(listed));
-        let lone = !asked.key.contains(' ');
-        let length = Evidence::new("the listed name has more or fewer words", policy::OTHER_LENGTH);
-        let alone = Evidence::new("one word alone, which the table does not list", policy::LONE_WORD);
-        [(other_length, length), (lone, alone)]
-            .into_iter()
-            .filter_map(|(holds, evidence)| holds.then_some(evidence))
+        let listed = name_key(&entity.names[usize::from(candidate.name)].text);
+        let person = entity.entity_type == EntityType::Person;
+        let rows = [
+            (
+                !person && word_count(asked.key) != word_count(&listed),
+                "the listed name has more or fewer words",
+                policy::OTHER_LENGTH,
+            ),
+            (
+                person && has_surname_more(asked.name, asked.key, &listed),
+                "a second surname, which the listed name lacks",
+                policy::SURNAME_MORE,
+            ),
+            (!asked.key.contains(' '), "one word alone, which the table does not list", policy::LONE_WORD),
+        ];
+        rows.into_iter().filter(|row| row.0).map(|(_, reason, weight)| Evidence::new(reason, weight))
     }
 
     /// Turns the odds that two names are one into those that this entity of the table is meant.
@@ -144,6 +151,23 @@ fn keep_best(scored: &mut Vec<Scored>) {
         new
     });
     scored.truncate(PROPOSALS);
+}
+
+/// Whether the last word of `name`, folded `key`, is joined to a surname by a hyphen and `listed` ends with the surname:
+/// *Maria Zakharova-Lis* is not *Maria Zakharova*. (*Jong-un* is *Jongun*: there the listed word is longer.)
+fn has_surname_more(name: &str, key: &str, listed: &str) -> bool {
+    let Some((before, _)) = name.rsplit_once('-').filter(|(_, last)| !last.contains(' ')) else {
+        return false;
+    };
+    let surname = name_key(before.rsplit(' ').next().unwrap_or(before));
+    let of_listed = listed.rsplit(' ').next().map_or(0, str::len);
+    name_words(&surname).next().is_some()
+        && word_count(key) == word_count(listed) + 1
+        && of_listed <= surname.len() + 1
+}
+
+fn word_count(key: &str) -> usize {
+    key.split(' ').count()
 }
 
 /// Whether a name has so few letters that it must be spelled as listed: an acronym or a short word is a letter or two

@@ -33,6 +33,8 @@ pub(super) const RIVAL: f64 = -4.0;
 pub(super) const RIVAL_RANGE: f64 = 2.0;
 /// A near name of a place or a body has a word more or less: *North Atlantic* is not the *North Atlantic Council*.
 pub(super) const OTHER_LENGTH: f64 = -3.0;
+/// A hyphen and a second surname follow the listed name: women and families go by such names, and they are others.
+pub(super) const SURNAME_MORE: f64 = -5.0;
 /// One word that no table lists: words are many and short ones are near one another by chance.
 pub(super) const LONE_WORD: f64 = -2.0;
 

@@ -143,15 +143,15 @@ impl<'d> Document<'d> {
     /// Looks again at the full names that are not linked, in the light of those that are.
     fn hear_echoes(&self, answers: &mut [Answer]) {
         let sure = self.surely_named(answers);
-        for f in 0..self.forms.len() {
+        for (f, answer) in answers.iter_mut().enumerate() {
             let echoes = self.proposals[f].iter().any(|proposal| sure.contains_key(&proposal.entity));
-            if echoes && answers[f].decision != Decision::Link && self.forms[f].is_full() {
+            if echoes && answer.decision != Decision::Link && self.forms[f].is_full() {
                 let around = self.around(f);
                 let heard = self.proposals[f].iter().map(|proposal| {
                     let proposal = self.weigh(f, proposal.clone(), &around);
                     self.with_echo(f, proposal, &sure)
                 });
-                answers[f] = best(heard);
+                *answer = best(heard);
             }
         }
     }

@@ -20,7 +20,15 @@ const TURKISH_ENDINGS: [&str; 62] = [
 pub(super) fn turkish_stem(word: &str) -> Option<usize> {
     let (at, mark) = word.char_indices().rfind(|&(_, c)| is_apostrophe(c))?;
     let ending = &word[at + mark.len_utf8()..];
-    (at > 1 && TURKISH_ENDINGS.contains(&ending)).then_some(at)
+    // A line of capitals has its endings in capitals: *ANKARA'DA*.
+    let small = ending.chars().map(|c| if c == 'I' { 'ı' } else { small_letter(c) });
+    let listed = |known: &str| small.clone().eq(known.chars());
+    (at > 1 && TURKISH_ENDINGS.iter().any(|known| listed(known))).then_some(at)
+}
+
+/// The small letter of `c`; `İ` gives a plain `i`.
+fn small_letter(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 /// Shortest Cyrillic table word that takes case endings: shorter ones collide with common words.
@@ -116,6 +124,8 @@ mod tests {
         let cases = [
             ("Erdoğan'ın", Some("Erdoğan")),
             ("Ankara’da", Some("Ankara")),
+            ("ANKARA'DA", Some("ANKARA")),
+            ("PUTİN'İN", Some("PUTİN")),
             ("O'Neill", None),
             ("Akarla", None),
             ("Da'esh", None),

@@ -5,7 +5,7 @@ use super::lexicon::{self, Flags};
 use super::sentences::{Casing, Sentence};
 use super::words::{Shape, Word};
 use crate::script::{Script, script_of};
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
 /// A document under the rules: its words and what is known of them.
@@ -16,6 +16,8 @@ pub(super) struct Document<'t> {
     pub(super) words: &'t [Word],
     /// The table.
     pub(super) names: &'t KnownNames,
+    /// Whether words of scripts without capitals stand in it.
+    pub(super) has_caseless: bool,
     /// Whether its small words are Turkish.
     is_turkish: bool,
     /// Hashes of the words with a capital that their place does not explain.
@@ -30,9 +32,9 @@ pub(super) fn is_turkish(text: &str, words: &[Word]) -> bool {
     }
     let (mut turkish, mut english) = (0, 0);
     for word in words.iter().filter(|word| word.shape == Shape::Lower) {
-        match word.of(text) {
-            "ve" | "bir" | "bu" | "için" | "ile" | "olarak" | "olan" | "da" => turkish += 1,
-            "the" | "of" | "and" | "to" | "in" | "that" | "was" | "for" => english += 1,
+        match word.bytes_of(text) {
+            b"ve" | b"bir" | b"bu" | b"i\xc3\xa7in" | b"ile" | b"olarak" | b"olan" | b"da" => turkish += 1,
+            b"the" | b"of" | b"and" | b"to" | b"in" | b"that" | b"was" | b"for" => english += 1,
             _ => {}
         }
     }
@@ -72,11 +74,11 @@ pub(super) fn mark_ordinary(text: &str, words: &mut [Word]) {
         if lexicon::looks_common(&small) {
             word.flags = word.flags.or(Flags::ORDINARY_HERE);
         } else {
-            sieve.add(&small);
-            asked.push((i, hash(&small)));
+            sieve.add(small.as_bytes());
+            asked.push((i, hash(small.as_bytes())));
         }
     }
-    let small_words = words.iter().filter(|word| word.shape == Shape::Lower).map(|word| word.of(text));
+    let small_words = words.iter().filter(|word| word.shape == Shape::Lower).map(|word| word.bytes_of(text));
     let written_small: Vec<u64> = small_words.filter(|word| sieve.may_hold(word)).map(hash).collect();
     let written_small: FxHashSet<u64> = written_small.into_iter().collect();
     for (i, _) in asked.into_iter().filter(|(_, hash)| written_small.contains(hash)) {
@@ -107,28 +109,31 @@ impl Default for Sieve {
 }
 
 impl Sieve {
-    fn place(word: &str) -> (usize, u64) {
-        let byte = |at: usize| word.as_bytes().get(at).map_or(0, |&b| usize::from(b & 31));
+    fn place(word: &[u8]) -> (usize, u64) {
+        let byte = |at: usize| word.get(at).map_or(0, |&b| usize::from(b & 31));
         let bit = (byte(0) << 6 ^ byte(1) << 1 ^ word.len()) % SIEVE_BITS;
         (bit / 64, 1 << (bit % 64))
     }
 
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, word: &[u8]) {
         let (slot, bit) = Self::place(word);
         self.0[slot] |= bit;
     }
 
-    fn may_hold(&self, word: &str) -> bool {
+    fn may_hold(&self, word: &[u8]) -> bool {
         let (slot, bit) = Self::place(word);
         self.0[slot] & bit != 0
     }
 }
 
-fn hash(word: &str) -> u64 {
+fn hash(word: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
+    hasher.write(word);
     hasher.finish()
 }
+
+/// About the words of a text for each different one with a capital.
+const WORDS_PER_CAPITAL: usize = 8;
 
 impl<'t> Document<'t> {
     /// Collects which words have a capital that their place does not explain.
@@ -139,13 +144,14 @@ impl<'t> Document<'t> {
         names: &'t KnownNames,
         is_turkish: bool,
     ) -> Self {
-        let mut capital = FxHashSet::default();
+        let mut capital = FxHashSet::with_capacity_and_hasher(words.len() / WORDS_PER_CAPITAL, FxBuildHasher);
         for sentence in sentences.iter().filter(|sentence| sentence.casing == Casing::Normal) {
             let words = words[sentence.words.clone()].iter();
             let unexplained = words.filter(|word| word.is_capital() && !word.starts);
-            capital.extend(unexplained.map(|word| hash(word.stem(text))));
+            capital.extend(unexplained.map(|word| hash(word.stem(text).as_bytes())));
         }
-        Self { text, words, names, is_turkish, capital }
+        let has_caseless = words.iter().any(|word| word.shape == Shape::Caseless);
+        Self { text, words, names, has_caseless, is_turkish, capital }
     }
 
     /// The lists of word `i`, small words included.
@@ -175,6 +181,6 @@ impl<'t> Document<'t> {
 
     /// Whether the word also stands with a capital in the middle of a sentence.
     pub(super) fn is_capital_elsewhere(&self, i: usize) -> bool {
-        self.capital.contains(&hash(self.stem(i)))
+        self.capital.contains(&hash(self.stem(i).as_bytes()))
     }
 }

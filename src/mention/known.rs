@@ -10,7 +10,7 @@ use super::lexicon::Flags;
 use super::sentences::{Casing, Sentence};
 use super::words::{Gap, NO_WORD, Shape, Word, scan};
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Acronyms up to this long are read letter by letter: `US` is not `Us`.
@@ -44,6 +44,8 @@ pub(super) struct Hit {
     pub(super) entity_type: EntityType,
     /// Whether the entities differ in type.
     pub(super) mixed: bool,
+    /// Whether an entity has a name of more words.
+    pub(super) has_longer: bool,
 }
 
 /// The index of a table's names. Memory: about 100 bytes a name.
@@ -53,16 +55,25 @@ pub(super) struct KnownNames {
     forms: FxHashMap<Box<str>, u32>,
     edges: FxHashMap<(u32, u32), u32>,
     ends: Vec<Vec<NameEnd>>,
+    /// Whether a node has another behind it.
+    goes_on: Vec<bool>,
     person_words: Vec<bool>,
+    /// Words that open a person's name of several words.
+    person_openings: FxHashSet<u32>,
+    /// In names of persons without capitals: the words that follow a word.
+    followers: FxHashMap<u32, Vec<Box<str>>>,
     types: Vec<EntityType>,
+    /// Words of the longest name of each entity.
+    longest: Vec<u8>,
 }
 
 impl KnownNames {
     /// Indexes every name of `table`. Linear in its size.
     pub(super) fn new(table: &AliasTable) -> Self {
-        let mut known = Self { ends: vec![Vec::new()], ..Self::default() };
+        let mut known = Self { ends: vec![Vec::new()], goes_on: vec![false], ..Self::default() };
         for (e, entity) in table.entities().iter().enumerate() {
             known.types.push(entity.entity_type);
+            known.longest.push(0);
             for (n, name) in entity.names.iter().enumerate() {
                 let end = (EntityIdx(e as u32), u16::try_from(n).unwrap_or(u16::MAX));
                 known.add(&name.text, end, entity.entity_type);
@@ -74,6 +85,11 @@ impl KnownNames {
 
     fn add(&mut self, name: &str, (entity, index): (EntityIdx, u16), entity_type: EntityType) {
         let words = scan(name);
+        let longest = &mut self.longest[entity.0 as usize];
+        *longest = (*longest).max(u8::try_from(words.len()).unwrap_or(u8::MAX));
+        if entity_type == EntityType::Person {
+            self.add_person(name, &words);
+        }
         let mut node = 0;
         let mut capitals = 0;
         for (i, word) in words.iter().enumerate() {
@@ -81,14 +97,28 @@ impl KnownNames {
             self.person_words[id as usize] |= entity_type == EntityType::Person && !is_particle(word, name);
             capitals |= u32::from(word.is_capital()).checked_shl(i as u32).unwrap_or(0);
             let next = self.ends.len() as u32;
+            self.goes_on[node as usize] = true;
             node = *self.edges.entry((node, id)).or_insert(next);
             if node == next {
                 self.ends.push(Vec::new());
+                self.goes_on.push(false);
             }
         }
         if node != 0 {
             let rule = case_rule(name, &words, capitals);
             self.ends[node as usize].push(NameEnd { entity, name: index, rule });
+        }
+    }
+
+    fn add_person(&mut self, name: &str, words: &[Word]) {
+        for (i, pair) in words.windows(2).enumerate() {
+            let id = self.intern(&fold::fold(pair[0].of(name)));
+            if i == 0 {
+                self.person_openings.insert(id);
+            }
+            if pair[1].shape == Shape::Caseless {
+                self.followers.entry(id).or_default().push(fold::fold(pair[1].of(name)).into());
+            }
         }
     }
 
@@ -118,6 +148,16 @@ impl KnownNames {
     /// Whether the word stands in a name of a person of the table.
     pub(super) fn in_person_name(&self, word: &Word) -> bool {
         self.person_words.get(word.known as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether the word opens a person's name of several words.
+    pub(super) fn opens_person_name(&self, word: &Word) -> bool {
+        self.person_openings.contains(&word.known)
+    }
+
+    /// The folded words that follow `word` in names of persons without capitals.
+    pub(super) fn followers(&self, word: &Word) -> &[Box<str>] {
+        self.followers.get(&word.known).map_or(&[], Vec::as_slice)
     }
 
     /// Looks up `word`; moves its borders when only a part of it is of the table. Leaves in `key` the folded form of
@@ -190,7 +230,7 @@ impl KnownNames {
             };
             node = next;
             best = self.hit_at(text, words, at..i + 1, node, sentence.casing).or(best);
-            if words[i].is_possessive() {
+            if words[i].is_possessive() || !self.goes_on[node as usize] {
                 break;
             }
         }
@@ -222,7 +262,8 @@ impl KnownNames {
             ends.iter().filter(fits).map(|end| (end.entity, end.name)).collect();
         let entity_type = self.types[known.first()?.0.0 as usize];
         let mixed = known.iter().any(|(e, _)| self.types[e.0 as usize] != entity_type);
-        Some(Hit { words: range, known, entity_type, mixed })
+        let has_longer = known.iter().any(|(e, _)| usize::from(self.longest[e.0 as usize]) > range.len());
+        Some(Hit { words: range, known, entity_type, mixed, has_longer })
     }
 }
 

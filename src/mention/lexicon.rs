@@ -64,7 +64,7 @@ impl Flags {
 }
 
 /// The files and the list each belongs to.
-const FILES: [(Flags, &str); 18] = [
+const FILES: [(Flags, &str); 22] = [
     (Flags::FUNCTION, include_str!("lexicon/function.txt")),
     (Flags::COMMON, include_str!("lexicon/common.txt")),
     (Flags::CALENDAR, include_str!("lexicon/calendar.txt")),
@@ -83,6 +83,10 @@ const FILES: [(Flags, &str); 18] = [
     (Flags::ACRONYM_WORD, include_str!("lexicon/acronym_word.txt")),
     (Flags::COMMON, include_str!("lexicon/turkish.txt")),
     (Flags::FUNCTION.or(Flags::COMMON), include_str!("lexicon/russian.txt")),
+    (Flags::FUNCTION.or(Flags::COMMON), include_str!("lexicon/arabic.txt")),
+    (Flags::TITLE, include_str!("lexicon/arabic_title.txt")),
+    (Flags::TITLE_PART, include_str!("lexicon/arabic_title_part.txt")),
+    (Flags::GIVEN, include_str!("lexicon/arabic_given.txt")),
 ];
 
 static LEXICON: LazyLock<FxHashMap<String, Flags>> = LazyLock::new(|| {
@@ -142,6 +146,20 @@ pub(super) fn looks_common(key: &str) -> bool {
     key.len() >= ENDING_MIN
         && COMMON_ENDINGS.iter().any(|ending| ending.as_bytes().last() == last && key.ends_with(ending))
 }
+
+/// Endings of plurals and of verbs, with what the plain word has instead.
+const INFLECTIONS: [(&str, &str); 3] = [("ies", "y"), ("es", ""), ("s", "")];
+
+/// Whether an unlisted folded word is a common English one with an ending: *witnesses*.
+pub(super) fn is_inflected_common(key: &str) -> bool {
+    INFLECTIONS.iter().any(|(ending, plain)| {
+        let stem = key.strip_suffix(ending).filter(|stem| stem.len() >= INFLECTED_MIN);
+        stem.is_some_and(|stem| flags(&format!("{stem}{plain}")).any(Flags::COMMON))
+    })
+}
+
+/// Shortest stem of [`is_inflected_common`]: *Bans* and *Jones* are names.
+const INFLECTED_MIN: usize = 4;
 
 #[cfg(test)]
 mod tests {

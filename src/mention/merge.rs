@@ -133,7 +133,20 @@ fn is_one_name(doc: &Document<'_>, run: &Run, hits: &[Hit]) -> bool {
     let hyphenated = hit.entity_type != EntityType::Person && doc.words[edge].gap == Gap::Hyphen;
     let head = doc.flags(run.end - 1);
     let organization = head.any(Flags::ORG_HEAD) && !head.any(Flags::ORG_STATE);
-    (hit.words.len() == 1 && !acronym && !hyphenated) || organization
+    (hit.words.len() == 1 && !acronym && !hyphenated) || organization || is_person_with_more(doc, run, hit)
+}
+
+/// *Rejep Tayyip Erdogan*, where the table has a longer name of *Tayyip Erdogan*, and *Maria Zakharova-Lis*.
+fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
+    let before = run.start + 1 == hit.words.start && run.end == hit.words.end;
+    let after = run.start == hit.words.start && run.end == hit.words.end + 1;
+    let word = |i: usize| &doc.words[i];
+    hit.entity_type == EntityType::Person
+        && (before
+            && hit.has_longer
+            && word(run.start).shape == Shape::Capital
+            && word(hit.words.start).gap == Gap::Space
+            || after && word(hit.words.end).gap == Gap::Hyphen)
 }
 
 /// Whether a piece beside a hit has a word of its own.

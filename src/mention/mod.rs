@@ -4,13 +4,14 @@
 //! (also in scripts without capitals) and names that no table knows; who is meant is decided later, by `link`.
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
-//! the table over them and `unknown` the runs of capitals; `merge` settles the two, `cues` and `types` say
+//! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
 //! what each is.
 
 mod attach;
 mod cues;
 mod document;
 mod fold;
+mod introduced;
 mod known;
 mod lexicon;
 mod merge;
@@ -149,7 +150,9 @@ impl Detector {
 
     /// The names of a sentence; `in_hit` is room for marks on its words.
     fn find(&self, doc: &Document<'_>, sentence: &Sentence, in_hit: &mut Vec<bool>) -> Vec<Found> {
-        let hits = self.names.find(doc.text, doc.words, sentence);
+        let mut hits = self.names.find(doc.text, doc.words, sentence);
+        let introduced = if doc.has_caseless { introduced::runs(doc, sentence, &hits) } else { Vec::new() };
+        hits.retain(|hit| !introduced.iter().any(|run| run.contains(&hit.words.start)));
         in_hit.clear();
         in_hit.resize(sentence.words.len(), false);
         for i in hits.iter().flat_map(|hit| hit.words.clone()) {
@@ -157,7 +160,12 @@ impl Detector {
         }
         mark_places(doc, sentence, in_hit);
         let runs = unknown::runs(doc, sentence, in_hit);
-        merge::merge(doc, runs, hits)
+        let mut found = merge::merge(doc, runs, hits);
+        if !introduced.is_empty() {
+            found.extend(introduced.into_iter().map(Found::Unknown));
+            found.sort_by_key(|item| item.words().start);
+        }
+        found
     }
 }
 

@@ -64,7 +64,9 @@ fn ends_sentence(text: &str, before: &Word, next: &Word) -> bool {
         Gap::Line => true,
         Gap::Stop => next.shape != Shape::Lower,
         // The full stop of a dotted acronym may end the sentence as well.
-        Gap::Space => next.is_capital() && before.of(text).ends_with('.') && is_function(next.of(text)),
+        Gap::Space => {
+            next.is_capital() && before.bytes_of(text).ends_with(b".") && is_function(next.of(text))
+        }
         Gap::Dot => next.shape != Shape::Lower && !is_abbreviation(text, before),
         _ => false,
     }
@@ -139,7 +141,7 @@ fn casing(text: &str, words: &[Word]) -> Casing {
     }
     let (mut long, mut capital, mut upper, mut lower) = (0, 0, 0, 0);
     for word in words {
-        let is_long = word.of(text).len() > SMALL_WORD;
+        let is_long = (word.end - word.start) as usize > SMALL_WORD;
         long += usize::from(is_long && word.shape != Shape::Number);
         capital += usize::from(is_long && word.is_capital());
         upper += usize::from(word.shape == Shape::Upper);

@@ -219,6 +219,75 @@ fn a_surface_of_two_entities_lists_both() {
     assert_eq!(mentions[0].known.len(), 2);
 }
 
+/// Asserts the surfaces of all mentions with a table of persons in several scripts.
+fn check_surfaces(rows: &[(&str, &str, &[&str])]) {
+    let persons = vec![
+        Entity::new("recep-tayyip-erdogan", Person, "Recep Tayyip Erdoğan")
+            .with(AliasKind::Alias, ["Tayyip Erdoğan", "Реджеп Тайип Эрдоган"]),
+        Entity::new("hulusi-akar", Person, "Hulusi Akar")
+            .with(AliasKind::Alias, ["Хулуси Акар", "خلوصي أكار"])
+            .with(AliasKind::Short, ["أكار"]),
+        Entity::new("mikhail-bogdanov", Person, "Михаил Богданов"),
+        Entity::new("maria-zakharova", Person, "Мария Захарова"),
+        Entity::new("dmitry-peskov", Person, "ديمتري بيسكوف"),
+        Entity::new("bashar-al-assad", Person, "بشار الأسد").with(AliasKind::Short, ["الأسد"]),
+        Entity::new("ankara", Place, "Ankara"),
+        Entity::new("united-nations", Organization, "United Nations"),
+    ];
+    let detector = Detector::new(&AliasTable::new(persons).expect("a sound table"));
+    for (rule, text, expected) in rows {
+        let found: Vec<&str> = detector.detect(text).iter().map(|m| m.span.of(text)).collect();
+        assert_eq!(&found, expected, "{rule}: {text}");
+    }
+}
+
+#[test]
+fn borders_of_persons_beside_other_words() {
+    check_surfaces(&[
+        ("a word more of a person", "Later Rejep Tayyip Erdogan spoke.", &["Rejep Tayyip Erdogan"]),
+        ("the name as the table has it", "Later Tayyip Erdogan spoke.", &["Tayyip Erdogan"]),
+        ("hyphened surname", "Роза названа в честь Марии Захаровой-Лис.", &["Марии Захаровой-Лис"]),
+        ("body before a person", "Приехал замглавы МИД Михаил Багданов.", &["МИД", "Михаил Багданов"]),
+        ("ministry", "Говорил представитель Минобороны Михаил Багданов.", &["Минобороны", "Михаил Багданов"]),
+        ("country", "Играл министр обороны Турции Хулуси Аккар.", &["Турции", "Хулуси Аккар"]),
+        (
+            "Turkish title with an ending",
+            "Dün Başbakanı Kiryakos Mitsotakis geldi.",
+            &["Kiryakos Mitsotakis"],
+        ),
+        ("ending in a line of capitals", "ANKARA'DA YENİ KÜTÜPHANE AÇILDI", &["ANKARA"]),
+        ("plural at a sentence start", "Witnesses described long queues.", &[]),
+    ]);
+}
+
+#[test]
+fn organizations_that_list_what_they_are_for() {
+    check_surfaces(&[
+        (
+            "commas and and",
+            "Then the United Nations Educational, Scientific and Cultural Organization sent chairs.",
+            &["United Nations Educational, Scientific and Cultural Organization"],
+        ),
+        ("and", "The Food and Agriculture Organization met.", &["Food and Agriculture Organization"]),
+        ("a list of two", "They told the United Nations, Scientific and others.", &["United Nations"]),
+    ]);
+}
+
+#[test]
+fn persons_in_arabic() {
+    check_surfaces(&[
+        ("title", "وقال وزير الدفاع التركي خلوسي أكار إن المضخات وصلت", &["خلوسي أكار"]),
+        ("title without a name", "وقال وزير الدفاع التركي إن المضخات وصلت", &[]),
+        ("title and a verb", "وزير الدفاع التركي زار العاصمة", &[]),
+        ("title and the table's name", "الرئيس السوري بشار الأسد", &["بشار الأسد"]),
+        ("title and given name", "قالت مديرة المعرض رنا الخطيب إن", &["رنا الخطيب"]),
+        ("given name and the table's surname", "كما قال يوسف الأسد ضاحكا", &["يوسف الأسد"]),
+        ("a letter apart", "وأرسل ديمتري بسكوف ساعة", &["ديمتري بسكوف"]),
+        ("another word behind", "وأرسل ديمتري رسالة", &[]),
+        ("surname alone", "وأوضح أكار أن", &["أكار"]),
+    ]);
+}
+
 fn assert_sound(text: &str, mentions: &[Mention]) {
     let mut end = 0;
     for mention in mentions {

@@ -5,10 +5,11 @@
 //! start and in headlines an ordinary word is no name.
 
 use super::document::Document;
-use super::lexicon::Flags;
+use super::lexicon::{self, Flags};
 use super::sentences::{Casing, Sentence};
 use super::titles;
 use super::words::{Gap, Shape};
+use crate::script::{Script, script_of};
 use std::ops::Range;
 
 /// Most words of a run; longer ones are lists without commas and are cut.
@@ -16,6 +17,12 @@ const RUN_MAX: usize = 12;
 
 /// How far behind a nationality the word may stand that makes both a name: *Royal Jordanian Air Force*.
 const HEAD_REACH: usize = 3;
+
+/// How far behind a comma the head of an organization may stand that lists what it is for.
+const LISTED_REACH: usize = 8;
+
+/// Letters that follow *Мин* in the short name of a ministry, at the least.
+const MINISTRY_MIN: usize = 3;
 
 /// Words of capitals and particles that may be one name or a name among generic words.
 pub(super) type Run = Range<usize>;
@@ -26,7 +33,9 @@ pub(super) fn runs(doc: &Document<'_>, sentence: &Sentence, in_hit: &[bool]) -> 
     let mut runs = Vec::new();
     let mut at = sentence.words.start;
     while at < sentence.words.end {
-        if let Some(end) = finder.title_at(at, at) {
+        if !doc.words[at].is_capital() && !finder.in_hit(at) {
+            at += 1;
+        } else if let Some(end) = finder.title_at(at, at) {
             at = end;
         } else if finder.may_begin(at) {
             let end = finder.run_end(at);
@@ -101,7 +110,10 @@ impl Finder<'_, '_> {
         {
             return self.surname_follows(i) && !self.next(i).is_some_and(|next| self.in_hit(next));
         }
-        if !doc.is_ordinary(i) || given_before {
+        let inflected = word.starts
+            && !flags.any(Flags::GIVEN.or(Flags::SURNAME))
+            && lexicon::is_inflected_common(&doc.stem(i).to_lowercase());
+        if !doc.is_ordinary(i) && !inflected || given_before {
             return true;
         }
         match self.sentence.casing {
@@ -231,7 +243,8 @@ impl Finder<'_, '_> {
             Gap::Comma => matches!(doc.stem(end), "Jr" | "Sr" | "Inc" | "Ltd"),
             _ => false,
         };
-        if !joined {
+        let joined = joined || word.gap == Gap::Comma && self.is_comma_of_organization(end);
+        if !joined || self.opens_person_after_body(at, end) {
             return None;
         }
         if self.in_hit(end) {
@@ -289,10 +302,57 @@ impl Finder<'_, '_> {
         (next && (particles && first != "e" && first != "y" || of || and)).then_some(i + 1)
     }
 
-    /// *Ministry of Trade and Industry*: `and` between ordinary words of an organization.
+    /// *United Nations Educational, Scientific and Cultural Organization*: the comma before the word `i`, between
+    /// ordinary words, with `and` and the head of the organization soon behind.
+    fn is_comma_of_organization(&self, i: usize) -> bool {
+        let plain = |i: usize| {
+            let word = &self.doc.words[i];
+            word.is_capital() && !self.in_hit(i) && word.flags.any(Flags::COMMON.or(Flags::TITLE_PART))
+        };
+        if !plain(i - 1) || !plain(i) {
+            return false;
+        }
+        let limit = self.sentence.words.end.min(i + LISTED_REACH);
+        let list = (i + 1..limit).take_while(|&j| {
+            matches!(self.doc.words[j].gap, Gap::Space | Gap::Comma)
+                && (self.doc.words[j].is_capital() || self.doc.words[j].of(self.doc.text) == "and")
+        });
+        let mut and = false;
+        list.into_iter().any(|j| {
+            and |= self.doc.words[j].shape == Shape::Lower;
+            and && self.doc.flags(j).any(Flags::ORG_HEAD)
+        })
+    }
+
+    /// *МИД Михаил Богданов*, *Турции Хулуси Акар*: Russian puts the person right behind the body or country of an
+    /// office, so a name that opens as persons of the table do begins a run of its own.
+    fn opens_person_after_body(&self, at: usize, end: usize) -> bool {
+        let doc = self.doc;
+        let (before, word) = (&doc.words[end - 1], &doc.words[end]);
+        let body = doc.stem(end - 1);
+        let cyrillic = body.chars().next().is_some_and(|c| script_of(c) == Script::Cyrillic);
+        if !cyrillic || end != at + 1 || word.gap != Gap::Space || !word.is_capital() {
+            return false;
+        }
+        let is_body = before.shape == Shape::Upper && !before.is_initial(doc.text)
+            || self.in_hit(end - 1)
+            || body.ends_with("ии")
+            || body.strip_prefix("Мин").is_some_and(|rest| rest.chars().count() >= MINISTRY_MIN);
+        let name_follows = self
+            .next(end)
+            .is_some_and(|next| doc.words[next].gap == Gap::Space && doc.words[next].is_capital());
+        let is_person = before.flags.any(Flags::GIVEN) || doc.names.in_person_name(before);
+        is_body && name_follows && !is_person && doc.names.opens_person_name(word)
+    }
+
+    /// *Ministry of Trade and Industry*, *Food and Agriculture Organization*: `and` between ordinary words of an
+    /// organization.
     fn is_inside_organization(&self, at: usize, before: usize, after: usize) -> bool {
         let doc = self.doc;
-        let headed = (at..before).any(|i| doc.flags(i).any(Flags::ORG_HEAD));
+        let limit = self.sentence.words.end.min(after + HEAD_REACH);
+        let spaced = |&i: &usize| doc.words[i].gap == Gap::Space && doc.words[i].is_capital();
+        let headed = (at..before).any(|i| doc.flags(i).any(Flags::ORG_HEAD))
+            || (after + 1..limit).take_while(spaced).any(|i| doc.flags(i).any(Flags::ORG_HEAD));
         let ordinary = Flags::COMMON.or(Flags::TITLE_PART);
         headed && doc.flags(before - 1).any(ordinary) && doc.flags(after).any(ordinary)
     }

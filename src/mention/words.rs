@@ -102,6 +102,11 @@ impl Word {
         &text[self.start as usize..self.end as usize]
     }
 
+    /// The bytes of the word in `text`.
+    pub(super) fn bytes_of<'t>(&self, text: &'t str) -> &'t [u8] {
+        &text.as_bytes()[self.start as usize..self.end as usize]
+    }
+
     /// The word without its possessive.
     pub(super) fn stem<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.stem_end as usize]
@@ -157,8 +162,8 @@ mod class {
     };
 }
 
-/// About the bytes of text for each word, white space included.
-const BYTES_PER_WORD: usize = 6;
+/// Bytes of text for each word, white space included; a little less than usual, so that room lasts.
+const BYTES_PER_WORD: usize = 5;
 
 /// All words of `text`, in order. One pass; 28 bytes a word.
 pub(super) fn scan(text: &str) -> Vec<Word> {
@@ -218,7 +223,12 @@ fn push_plain(
         class::CAPITAL => Shape::Upper,
         _ => Shape::Mixed,
     };
-    let gap = if words.is_empty() { Gap::Start } else { gap(&text[*last_end..range.start]) };
+    let spaced = range.start == *last_end + 1 && text.as_bytes()[*last_end] == b' ';
+    let gap = match (words.is_empty(), spaced) {
+        (true, _) => Gap::Start,
+        (_, true) => Gap::Space,
+        _ => gap(&text[*last_end..range.start]),
+    };
     words.push(Word::new(range.clone(), range.end, shape, gap));
     *last_end = range.end;
 }
