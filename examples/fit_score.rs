@@ -134,7 +134,7 @@ fn add_lost_syllables(pairs: &Path, scorer: &Scorer, rows: &mut Vec<Row>) -> Res
     let mut seen = 0usize;
     for_each_row(&pairs.join("train.tsv.gz"), |row| {
         seen += 1;
-        if seen % LOST_SYLLABLE_EVERY != 0 || row[5] != "PER" || !row[0].is_ascii() {
+        if !seen.is_multiple_of(LOST_SYLLABLE_EVERY) || row[5] != "PER" || !row[0].is_ascii() {
             return;
         }
         let Some(slip) = without_syllable(row[0], seen / LOST_SYLLABLE_EVERY) else { return };
@@ -276,16 +276,14 @@ impl<'r> Problem<'r> {
             let shift = weights.iter().zip(&residual).map(|(w, r)| w * r).sum::<f64>() / total;
             fit.prior += shift;
             residual.iter_mut().for_each(|r| *r -= shift);
-            for j in 0..self.columns.len() {
-                if curvature[j] == 0.0 {
+            for (j, (column, &bend)) in self.columns.iter().zip(&curvature).enumerate() {
+                if bend == 0.0 {
                     continue;
                 }
-                let column = &self.columns[j];
                 let slope: f64 =
                     column.iter().zip(&weights).zip(&residual).map(|((&x, w), r)| w * r * f64::from(x)).sum();
                 let old = fit.heights[j];
-                let free =
-                    (slope + curvature[j] * old + penalty * above.heights[j]) / (curvature[j] + penalty);
+                let free = (slope + bend * old + penalty * above.heights[j]) / (bend + penalty);
                 let new = match self.shapes[j] {
                     Shape::Rising => free.max(0.0),
                     Shape::Falling => free.min(0.0),

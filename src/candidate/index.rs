@@ -108,7 +108,7 @@ impl CandidateIndex {
 
     /// At most `limit` names near the one whose folded key is `key`, nearest first, ties in table order.
     ///
-    /// Reads at most [`MAX_POSTINGS`] postings and the lists of the rarest key.
+    /// Reads at most 60,000 postings (`MAX_POSTINGS`) and the lists of the rarest key.
     pub fn near(&self, key: &str, limit: usize) -> Vec<Candidate> {
         let mut keys = Vec::new();
         blocking_keys(key, &mut keys);

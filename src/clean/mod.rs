@@ -1,6 +1,6 @@
 //! Stage 1: bytes → clean text, with a way back to the source.
 //!
-//! [`decode`] turns bytes into the *source* (UTF-8); [`Cleaner::clean`] repairs its characters and finds the
+//! [`decode()`] turns bytes into the *source* (UTF-8); [`Cleaner::clean`] repairs its characters and finds the
 //! furniture that scraping left in it. The text keeps its furniture lines, marked: names stand in them too
 //! (a byline), so `link` reads them, and only `clean` takes them out ([`CleanText::body`]).
 //!

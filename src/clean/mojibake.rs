@@ -64,11 +64,10 @@ fn find(text: &str, reader: Misreader, hits: &mut Vec<Hit>) {
 /// Whether a hit may begin at `at`, the first byte of a letter of two: after it stands what a byte from 0x80 to 0xbf
 /// was read as. That is no ASCII character, and no Russian letter.
 fn may_be_misread(text: &[u8], at: usize) -> bool {
-    match (text.get(at + 2), text.get(at + 3)) {
-        (None | Some(0..=0x7f), _) => false,
-        (Some(0xd0), Some(0x90..=0xbf)) | (Some(0xd1), Some(0x80..=0x8f)) => false,
-        _ => true,
-    }
+    !matches!(
+        (text.get(at + 2), text.get(at + 3)),
+        (None | Some(0..=0x7f), _) | (Some(0xd0), Some(0x90..=0xbf)) | (Some(0xd1), Some(0x80..=0x8f))
+    )
 }
 
 /// The hit that begins at byte `at`.

@@ -1,6 +1,6 @@
 //! Stage 7: all scored mentions of a document → one consistent answer.
 //!
-//! [`Judge`] says who a name may be on its own. [`resolve`] then looks at the whole document: full names are decided
+//! [`Judge`] says who a name may be on its own. [`resolve()`] then looks at the whole document: full names are decided
 //! first and make up the article's *people*; a bare surname goes to the person that the article names in full, before
 //! or after, else to an entity whose listed form it is and that the article speaks for, else to nobody. Every mention
 //! of one spelling gets one answer, and nothing depends on the order of the table.

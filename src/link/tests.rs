@@ -88,10 +88,13 @@ fn answers(source: &str) -> Vec<(String, Decision, String)> {
         .collect()
 }
 
+/// The rule, the marked text and what is said of each mention.
+type Case = (&'static str, &'static str, &'static [(Decision, &'static str)]);
+
 #[test]
 fn a_lone_word_goes_to_whom_the_article_names_in_full() {
     use Decision::{Link, Review, Unknown};
-    let cases: &[(&str, &str, &[(Decision, &str)])] = &[
+    let cases: &[Case] = &[
         (
             "surname after the full name",
             "{P:Hulusi Akar} came. {P:Akar} spoke.",

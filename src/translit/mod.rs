@@ -1,7 +1,7 @@
 //! Stage 2: a word of any script → Latin letters, and the key that exact look-ups use.
 //!
 //! - [`romanize`] and [`romanize_as`]: one reading, by the rule tables of `tables/`, fast;
-//! - [`readings`]: the best few readings with their probabilities, where a script leaves vowels or sounds open;
+//! - [`readings()`]: the best few readings with their probabilities, where a script leaves vowels or sounds open;
 //! - [`name_key`]: the folded form that exact look-ups compare.
 //!
 //! Nothing here reads files: tables and counts are part of the program.

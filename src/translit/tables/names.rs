@@ -1,6 +1,6 @@
 //! Frequent words of Arabic, Persian and Hebrew names with the spellings that news and passports use, the most
 //! usual first: the vowels are not written, so no rule finds them. Facts of common use; the native word stands
-//! as [`super::super::words::fold`] leaves it (hamza seats and Persian letter forms made one).
+//! as `words` leaves it (hamza seats and Persian letter forms made one).
 
 /// Native word, spellings.
 pub(in crate::translit) type Name = (&'static str, &'static str);
