@@ -40,7 +40,9 @@ pub(super) fn runs(doc: &Document<'_>, sentence: &Sentence, in_hit: &[bool]) -> 
         } else if finder.may_begin(at) {
             let end = finder.run_end(at);
             let start = finder.with_particles(at, runs.last().map_or(sentence.words.start, |r: &Run| r.end));
-            runs.push(start..end);
+            if finder.has_letters(start..end) {
+                runs.push(start..end);
+            }
             at = end;
         } else {
             at += 1;
@@ -56,6 +58,13 @@ struct Finder<'d, 't> {
 }
 
 impl Finder<'_, '_> {
+    /// Whether a run has the letters of a name: *2J* has not.
+    fn has_letters(&self, run: Run) -> bool {
+        let text = &self.doc.text
+            [self.doc.words[run.start].start as usize..self.doc.words[run.end - 1].end as usize];
+        text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
+    }
+
     fn in_hit(&self, i: usize) -> bool {
         self.in_hit[i - self.sentence.words.start]
     }

@@ -34,7 +34,13 @@ enum Case {
 /// `surface` with each word spelled as in `name`; `None` where it is not a shape of `name`.
 ///
 /// Words of the surface that `name` lacks (a patronymic) stay as they are, if its first and its last word are there.
+/// A shape that would be shaped again (letters strewn over commas) is none: cleaning twice is cleaning once.
 pub(super) fn in_shape_of(surface: &str, name: &str) -> Option<String> {
+    let once = shaped(surface, name)?;
+    (shaped(&once, name)? == once).then_some(once)
+}
+
+fn shaped(surface: &str, name: &str) -> Option<String> {
     let (mention, canonical) = (words(surface), words(name));
     if mention.is_empty() || mention.len() > MAX_WORDS || canonical.len() > MAX_WORDS {
         return None;
