@@ -46,10 +46,17 @@ impl LinkerBuilder {
         self
     }
 
-    /// Builds the indexes: linear in the number of names.
+    /// Builds the indexes, the detector's and the matcher's side by side: linear in the number of names.
     pub fn build(self) -> Linker {
-        let detector = Detector::new(&self.table);
-        Linker { cleaner: self.cleaner, detector, judge: Judge::new(self.table, Scorer::new()) }
+        let Self { table, cleaner } = self;
+        let names = table.clone();
+        let (detector, judge) = std::thread::scope(|scope| {
+            let detector = scope.spawn(|| Detector::new(&names));
+            let judge = Judge::new(table, Scorer::new());
+            (detector.join(), judge)
+        });
+        let detector = detector.unwrap_or_else(|_| Detector::new(judge.table()));
+        Linker { cleaner, detector, judge }
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Form {
     pub(super) type_probability: f64,
     /// Its mentions, as indexes, in order.
     pub(super) mentions: Vec<usize>,
+    /// Whether it may be a person's full name: two words or more.
+    pub(super) full: bool,
 }
 
 /// Small words that join names and are none themselves.
@@ -29,7 +31,9 @@ const PARTICLES: &[&str] = &[
 impl Form {
     /// A spelling without mentions.
     fn new(key: String, surface: &str) -> Self {
+        let full = name_words(&key).nth(1).is_some();
         Self {
+            full,
             key,
             surface: surface.to_owned(),
             entity_type: EntityType::Other,
@@ -41,11 +45,6 @@ impl Form {
     /// The words of its key that are names, particles left out.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         name_words(&self.key)
-    }
-
-    /// Whether it may be a person's full name.
-    pub(super) fn is_full(&self) -> bool {
-        self.words().nth(1).is_some()
     }
 }
 

@@ -117,5 +117,5 @@ fn names_a_person(table: &AliasTable, form: &Form, answer: &Answer) -> bool {
         Some(entity) => table.entity(entity).entity_type == EntityType::Person,
         None => form.entity_type == EntityType::Person,
     };
-    of_person && form.is_full()
+    of_person && form.full
 }

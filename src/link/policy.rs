@@ -5,6 +5,8 @@
 
 use super::Decision;
 
+/// Below this no words around a name bring its candidate even to review, so they are not looked at.
+pub(super) const HOPELESS: f64 = -1.0 - TITLE;
 /// Before any evidence: of the names in a news stream about one in ten is of somebody in the table.
 pub(super) const PRIOR: f64 = -2.2;
 /// The name stands in the table: with [`PRIOR`] this gives .99, the share of listed names that mean their entity.

@@ -124,10 +124,15 @@ impl<'d> Document<'d> {
     fn answers(&self) -> Vec<Answer> {
         let mut answers: Vec<Answer> = (0..self.forms.len()).map(|f| self.alone(f)).collect();
         self.hear_echoes(&mut answers);
+        let lone_words = (0..self.forms.len()).filter_map(|f| Some((f, self.lone_word(f, &answers[f])?)));
+        let lone_words: Vec<(usize, &str)> = lone_words.collect();
+        if lone_words.is_empty() {
+            return answers;
+        }
         let people = People::gather(self.judge, &self.forms, &answers);
         let lone = Lone { forms: &self.forms, answers: &answers, people: &people };
-        let decide = |f: usize| Some((f, lone.decide(self.lone_word(f, &answers[f])?, answers[f].clone())));
-        let decided: Vec<(usize, Answer)> = (0..self.forms.len()).filter_map(decide).collect();
+        let decide = |(f, word): (usize, &str)| (f, lone.decide(word, answers[f].clone()));
+        let decided: Vec<(usize, Answer)> = lone_words.into_iter().map(decide).collect();
         for (f, answer) in decided {
             answers[f] = answer;
         }
@@ -145,7 +150,7 @@ impl<'d> Document<'d> {
         let sure = self.surely_named(answers);
         for (f, answer) in answers.iter_mut().enumerate() {
             let echoes = self.proposals[f].iter().any(|proposal| sure.contains_key(&proposal.entity));
-            if echoes && answer.decision != Decision::Link && self.forms[f].is_full() {
+            if echoes && answer.decision != Decision::Link && self.forms[f].full {
                 let around = self.around(f);
                 let heard = self.proposals[f].iter().map(|proposal| {
                     let proposal = self.weigh(f, proposal.clone(), &around);
@@ -160,8 +165,7 @@ impl<'d> Document<'d> {
     fn surely_named(&self, answers: &[Answer]) -> FxHashMap<EntityIdx, usize> {
         let mut sure = FxHashMap::default();
         for (f, answer) in answers.iter().enumerate() {
-            let linked =
-                answer.entity.filter(|_| answer.decision == Decision::Link && self.forms[f].is_full());
+            let linked = answer.entity.filter(|_| answer.decision == Decision::Link && self.forms[f].full);
             if let Some(entity) = linked {
                 sure.entry(entity).or_insert(f);
             }
@@ -189,7 +193,7 @@ impl<'d> Document<'d> {
             let weight = policy::OTHER_TYPE * form.type_probability;
             proposal.add(Evidence::new(format!("the text speaks of a {}", form.entity_type.name()), weight));
         }
-        if is_sure(&proposal) {
+        if is_sure(&proposal) || proposal.log_odds < policy::HOPELESS {
             return proposal;
         }
         if let Some(mut evidence) = around.support(entity, self.judge.context(proposal.entity)) {
