@@ -23,6 +23,8 @@ const MAX_POSTINGS: usize = 60_000;
 /// Names of one entity among the candidates of a query: enough for its spelling in the query's own script, a Latin
 /// one and one more, without letting an entity of fifty aliases push out the others.
 const MAX_NAMES_OF_ONE: usize = 3;
+/// Names looked at for each that is wanted: the names of one entity in a dozen scripts stand close together.
+const LOOKED_AT: usize = 8;
 
 /// Finds names of one table. Built in one pass; immutable, shared between threads.
 ///
@@ -106,10 +108,11 @@ impl CandidateIndex {
         })
     }
 
-    /// At most `limit` names near the one whose folded key is `key`, nearest first, ties in table order.
+    /// At most `limit` names near the one whose folded key is `key`, nearest first, ties in table order; of those that
+    /// `wanted` lets pass, and few of one entity.
     ///
     /// Reads at most 60,000 postings (`MAX_POSTINGS`) and the lists of the rarest key.
-    pub fn near(&self, key: &str, limit: usize) -> Vec<Candidate> {
+    pub fn near(&self, key: &str, limit: usize, wanted: impl Fn(Candidate) -> bool) -> Vec<Candidate> {
         let mut keys = Vec::new();
         blocking_keys(key, &mut keys);
         let mut norm = 0.0;
@@ -123,7 +126,7 @@ impl CandidateIndex {
             }
         }
         lists.sort_by_key(|(list, _)| list.len());
-        self.best(&self.shared_weight(&lists), norm.sqrt(), limit)
+        self.best(&self.shared_weight(&lists), norm.sqrt(), limit, wanted)
     }
 
     /// Sum over shared keys of weight², by name.
@@ -142,13 +145,19 @@ impl CandidateIndex {
         shared
     }
 
-    fn best(&self, shared: &FxHashMap<u32, f32>, norm: f32, limit: usize) -> Vec<Candidate> {
+    fn best(
+        &self,
+        shared: &FxHashMap<u32, f32>,
+        norm: f32,
+        limit: usize,
+        wanted: impl Fn(Candidate) -> bool,
+    ) -> Vec<Candidate> {
         let mut scored: Vec<(f32, u32)> = shared
             .iter()
             .map(|(&number, &sum)| (sum / (norm * self.norms[number as usize]), number))
             .collect();
         let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        let keep = limit * MAX_NAMES_OF_ONE;
+        let keep = limit * LOOKED_AT;
         if scored.len() > keep && keep > 0 {
             scored.select_nth_unstable_by(keep - 1, order);
             scored.truncate(keep);
@@ -158,10 +167,11 @@ impl CandidateIndex {
         let mut out = Vec::with_capacity(limit.min(scored.len()));
         for (similarity, number) in scored {
             let (entity, name) = self.names[number as usize];
+            let candidate = Candidate { entity, name, similarity: similarity.min(1.0) };
             let count = of_entity.entry(entity).or_default();
-            *count += 1;
-            if *count <= MAX_NAMES_OF_ONE && out.len() < limit {
-                out.push(Candidate { entity, name, similarity: similarity.min(1.0) });
+            if out.len() < limit && *count < MAX_NAMES_OF_ONE && wanted(candidate) {
+                *count += 1;
+                out.push(candidate);
             }
         }
         out

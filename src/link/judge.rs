@@ -62,6 +62,8 @@ pub(super) const PROPOSALS: usize = 5;
 /// Names remembered, split over [`SHARDS`] locks. A full shard is emptied: bounded memory, and the answer to a name
 /// never depends on what is remembered.
 const REMEMBERED_PER_SHARD: usize = 4096;
+/// A longer name is judged anew each time.
+const REMEMBERED_BYTES: usize = 128;
 const SHARDS: usize = 16;
 
 /// The answers to a name, for no type and for each type.
@@ -158,6 +160,9 @@ impl Judge {
 
     /// The entities that `name` may be, most likely first, at most five, each once; `entity_type` where it is known.
     pub fn propose(&self, name: &str, entity_type: Option<EntityType>) -> Arc<[Proposal]> {
+        if name.len() > REMEMBERED_BYTES {
+            return self.judge(name, entity_type).into();
+        }
         let memory =
             &self.memory[name.bytes().fold(0usize, |sum, b| sum * 31 % 8191 + usize::from(b)) % SHARDS];
         let asked = entity_type.map_or(0, |entity_type| entity_type as usize + 1);

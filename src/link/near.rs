@@ -6,6 +6,7 @@ use super::policy;
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::candidate::Candidate;
 use crate::score::{Evidence, PreparedName, Scratch};
+use crate::script::{Script, script_of};
 use crate::translit::name_key;
 use std::sync::Arc;
 
@@ -39,9 +40,10 @@ impl Judge {
         if is_too_short(key) {
             return Vec::new();
         }
-        let mut candidates = self.index.near(key, CANDIDATES);
-        candidates
-            .retain(|candidate| candidate.similarity >= MIN_SIMILARITY && self.may_be_near(key, *candidate));
+        let wanted = |candidate: Candidate| {
+            candidate.similarity >= MIN_SIMILARITY && self.may_be_near(name, key, candidate)
+        };
+        let candidates = self.index.near(key, CANDIDATES, wanted);
         if candidates.is_empty() {
             return Vec::new();
         }
@@ -56,15 +58,21 @@ impl Judge {
         proposals
     }
 
-    /// Whether the candidate's name is worth comparing. A person's surname alone says nothing of a name that has a given
-    /// name, too: *Rifaat al-Assad* is held against *Bashar al-Assad*, not against his alias *Assad*.
-    fn may_be_near(&self, key: &str, candidate: Candidate) -> bool {
+    /// Whether the candidate's name is worth comparing.
+    ///
+    /// A spelling is held against names of its own script where the entity has some: what another script leaves out
+    /// (vowels, mostly) makes strangers near. A person's surname alone says nothing of a name that has a given name,
+    /// too: *Rifaat al-Assad* is held against *Bashar al-Assad*, not against his alias *Assad*. And a place or a body of
+    /// one word is not meant by several: *Hiroshi Berlin* is no town.
+    fn may_be_near(&self, name: &str, key: &str, candidate: Candidate) -> bool {
         let entity = self.table.entity(candidate.entity);
         let alias = &entity.names[usize::from(candidate.name)];
-        let bare = entity.entity_type == EntityType::Person
-            && name_words(key).nth(1).is_some()
-            && name_words(&name_key(&alias.text)).nth(1).is_none();
-        alias.kind != AliasKind::Short && !is_too_short(&alias.text) && !bare
+        let several = |key: &str| name_words(key).nth(1).is_some();
+        let bare = several(key) && !several(&name_key(&alias.text));
+        let script = first_script(name);
+        let foreign = first_script(&alias.text) != script
+            && entity.names.iter().any(|name| first_script(&name.text) == script);
+        alias.kind != AliasKind::Short && !is_too_short(&alias.text) && !bare && !foreign
     }
 
     fn score(&self, asked: &Asked<'_>, candidate: Candidate, scratch: &mut Scratch) -> Scored {
@@ -103,9 +111,9 @@ impl Judge {
                 policy::OTHER_LENGTH,
             ),
             (
-                person && has_surname_more(asked.name, asked.key, &listed),
-                "a second surname, which the listed name lacks",
-                policy::SURNAME_MORE,
+                person && has_more_after(asked.name, asked.key, &listed),
+                "a word follows the surname, which the listed name lacks",
+                policy::MORE_AFTER,
             ),
             (!asked.key.contains(' '), "one word alone, which the table does not list", policy::LONE_WORD),
         ];
@@ -128,6 +136,10 @@ impl Judge {
                 None => ("nobody else is near".to_owned(), policy::NO_RIVAL),
             };
             proposal.add(Evidence::new(reason, policy::RIVAL_SHARE * odds));
+            let over = policy::NEAR_AT_MOST - proposal.log_odds;
+            if over < 0.0 {
+                proposal.add(Evidence::new("never as sure as a listed name", over));
+            }
         }
     }
 
@@ -153,9 +165,12 @@ fn keep_best(scored: &mut Vec<Scored>) {
     scored.truncate(PROPOSALS);
 }
 
-/// Whether the last word of `name`, folded `key`, is joined to a surname by a hyphen and `listed` ends with the surname:
-/// *Maria Zakharova-Lis* is not *Maria Zakharova*. (*Jong-un* is *Jongun*: there the listed word is longer.)
-fn has_surname_more(name: &str, key: &str, listed: &str) -> bool {
+/// Whether `name`, folded `key`, goes on after the surname with which `listed` ends: *Hulusi Akar Street* is a street, and
+/// *Maria Zakharova-Lis* another woman. (*Jong-un* is *Jongun*: there the listed word is longer.)
+fn has_more_after(name: &str, key: &str, listed: &str) -> bool {
+    if key.strip_prefix(listed).is_some_and(|rest| rest.starts_with(' ')) {
+        return true;
+    }
     let Some((before, _)) = name.rsplit_once('-').filter(|(_, last)| !last.contains(' ')) else {
         return false;
     };
@@ -168,6 +183,11 @@ fn has_surname_more(name: &str, key: &str, listed: &str) -> bool {
 
 fn word_count(key: &str) -> usize {
     key.split(' ').count()
+}
+
+/// The script of the first letter of a name; of one without letters, `Common`.
+fn first_script(name: &str) -> Script {
+    name.chars().find(|c| c.is_alphabetic()).map_or(Script::Common, script_of)
 }
 
 /// Whether a name has so few letters that it must be spelled as listed: an acronym or a short word is a letter or two

@@ -34,7 +34,9 @@ impl Lone<'_> {
     /// another person of the table, whom the article may well mean.
     fn of_one(&self, part: Part, person: &Person, own: Answer) -> Answer {
         let claimed = own.claim.is_some_and(|claim| claim.for_good && Some(claim.entity) != person.entity);
+        let listed = own.claim.is_some_and(|claim| Some(claim.entity) == person.entity);
         match (claimed, part) {
+            _ if listed => self.follow(Part::Surname, person),
             (true, Part::Surname) if person.entity.is_some() => self.doubt(own, person, Doubt::Claimed),
             (true, Part::Given | Part::NearSurname) => own,
             _ => self.follow(part, person),

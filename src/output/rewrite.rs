@@ -45,7 +45,12 @@ fn respelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option
 }
 
 fn person(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
-    shape::in_shape_of(surface, entity.canonical()).or_else(|| alias_spelling(surface, entity, matched))
+    let canonical = entity.canonical();
+    shape::in_shape_of(surface, canonical).or_else(|| {
+        let spelling = alias_spelling(surface, entity, matched)?;
+        // What is respelled as the alias may be near enough to the canonical name by then.
+        Some(shape::in_shape_of(&spelling, canonical).unwrap_or(spelling))
+    })
 }
 
 fn thing(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
@@ -57,7 +62,7 @@ fn thing(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<Stri
 
 /// Like the accepted alias that it matched; a hidden one gives way to the canonical name.
 fn alias_spelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
-    let matched = matched?;
+    let matched = matched.filter(|matched| same_script(surface, &matched.text))?;
     match matched.kind {
         AliasKind::Canonical | AliasKind::Alias | AliasKind::Short => {
             shape::in_shape_of(surface, &matched.text)
@@ -122,6 +127,8 @@ mod tests {
             ("bare surname", "Erdogan", "tayyip-erdogan", "Erdoğan", "Erdoğan"),
             ("a person's acronym", "RTE", "tayyip-erdogan", "RTE", "RTE"),
             ("another script", "Эрдогана", "tayyip-erdogan", "Эрдоган", "Эрдогана"),
+            ("matched by a name of another script", "Erdagan", "tayyip-erdogan", "Эрдоган", "Erdoğan"),
+            ("no shape, matched in another script", "Landon", "tayyip-erdogan", "Эрдоган", "Landon"),
             (
                 "pseudonym",
                 "Abu Mohammad al-Julani",
