@@ -140,10 +140,10 @@ features! {
     Skipped "skipped-syllable" Worst Free [0.0, 1.0];
     /// The worst ratio, when both names are one word.
     WorstOfOne "worst-of-one" Worst Rising [0.0, 0.4, 0.55, 0.65, 0.75, 0.82, 0.9, 0.95, 1.0];
-    /// Ratio of the last words; -0.25 when one is unanswered.
-    Last "last" Last Free [-0.25, 0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
-    /// Ratio of the first words; -0.25 when one is unanswered.
-    First "first" First Free [-0.25, 0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
+    /// Ratio of the last words; [`UNANSWERED`] when one is.
+    Last "last" Last Rising [0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
+    /// Ratio of the first words; [`UNANSWERED`] when one is.
+    First "first" First Rising [0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
     /// Share of aligned words that sound alike, weighted by rarity.
     Sounds "sounds" Sound Rising [0.0, 0.25, 0.5, 0.75, 1.0];
     /// Whether the least alike words sound alike.
@@ -153,11 +153,11 @@ features! {
     /// How many words are contradicted.
     Contradictions "contradictions" Contradicted Falling [0.0, 1.0, 2.0, 3.0];
     /// Rarity of unanswered words.
-    Omitted "omitted" Omitted Free [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 18.0];
+    Omitted "omitted" Omitted Falling [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 18.0];
     /// How many words are unanswered.
-    Omissions "omissions" Omitted Free [0.0, 1.0, 2.0, 3.0, 5.0];
+    Omissions "omissions" Omitted Falling [0.0, 1.0, 2.0, 3.0, 5.0];
     /// Unanswered words beside a single one.
-    OmittedOfOne "omitted-of-one" Omitted Free [0.0, 1.0, 2.0, 3.0];
+    OmittedOfOne "omitted-of-one" Omitted Falling [0.0, 1.0, 2.0, 3.0];
     /// Share of aligned words that are out of order.
     Inversions "inversions" Order Free [0.0, 0.3, 0.6, 1.0];
     /// Initials that answer to a word.
@@ -165,7 +165,7 @@ features! {
     /// Words written together on one side.
     Joins "joins" Parts Free [0.0, 1.0, 2.0];
     /// Particles that only one side has.
-    Particles "particles" Omitted Free [0.0, 1.0, 2.0, 3.0];
+    Particles "particles" Omitted Falling [0.0, 1.0, 2.0, 3.0];
     /// Numbers: 1 agree, 0 none, -1 one side only, -2 contradict.
     Numbers "numbers" Numbers Rising [-2.0, -1.0, 0.0, 1.0];
     /// Legal forms: 1 agree, 0 none, -1 one side only, -2 differ.
@@ -310,7 +310,7 @@ fn end(a: &str, b: &str) -> f32 {
 }
 
 /// What stands for the ratio of a word that nothing answers to.
-const UNANSWERED: f32 = -0.25;
+const UNANSWERED: f32 = 0.45;
 
 fn ends(set: &mut Set<'_>, alignment: &Alignment) {
     let first = |units: &[Unit]| units.iter().position(is_proper);

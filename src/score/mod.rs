@@ -30,8 +30,10 @@ use model::Model;
 use prepare::Writing;
 use rarity::Rarity;
 
-/// Log-odds that a name with letters has with itself at least: probability 0.97.
+/// Log-odds that names of the same letters have at least: probability 0.97.
 const SAME_LETTERS: f64 = 3.5;
+/// Log-odds of a text with itself at least, letters or none: probability 0.999.
+const SAME_TEXT: f64 = 7.0;
 /// Log-odds of two names of which one has no letters: nothing is known for them, so they are not merged.
 const NO_LETTERS: f64 = -7.0;
 
@@ -138,13 +140,18 @@ impl Scorer {
     ) -> Comparison {
         let (a, b) = in_order(a, b);
         if a.is_empty() || b.is_empty() {
-            return Comparison::new(only_prior(if same_text(a, b) { SAME_LETTERS } else { NO_LETTERS }));
+            return Comparison::new(only_prior(if same_text(a, b) { SAME_TEXT } else { NO_LETTERS }));
         }
         let features = self.features(scratch, a, b);
         let mut weights = self.model.weigh(Regime::of(a, b), entity_type.into(), &features);
         let sum: f64 = weights.iter().sum();
-        if is_same(a, b) && sum < SAME_LETTERS {
-            weights[Reason::Whole as usize] += SAME_LETTERS - sum;
+        let least = match () {
+            () if same_text(a, b) => SAME_TEXT,
+            () if is_same(a, b) => SAME_LETTERS,
+            () => f64::NEG_INFINITY,
+        };
+        if sum < least {
+            weights[Reason::Whole as usize] += least - sum;
         }
         Comparison::new(weights)
     }
@@ -185,5 +192,5 @@ fn is_same(a: &PreparedName, b: &PreparedName) -> bool {
 }
 
 fn same_text(a: &PreparedName, b: &PreparedName) -> bool {
-    !a.native.is_empty() && a.native == b.native && a.native.chars().any(char::is_alphanumeric)
+    !a.native.is_empty() && a.native == b.native
 }
