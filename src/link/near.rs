@@ -4,7 +4,7 @@ use super::form::name_words;
 use super::judge::{Judge, Listing, PROPOSALS, Proposal, best_of_each};
 use super::policy;
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, sound_spelling};
 use crate::score::{Evidence, PreparedName, Scratch};
 use crate::script::{Script, script_of};
 use crate::translit::name_key;
@@ -28,7 +28,6 @@ struct Scored {
 
 /// The name asked for.
 struct Asked<'n> {
-    name: &'n str,
     key: &'n str,
     prepared: PreparedName,
     entity_type: Option<EntityType>,
@@ -47,7 +46,7 @@ impl Judge {
         if candidates.is_empty() {
             return Vec::new();
         }
-        let asked = Asked { name, key, prepared: self.scorer.prepare(name), entity_type };
+        let asked = Asked { key, prepared: self.scorer.prepare(name), entity_type };
         let mut scratch = Scratch::default();
         let mut scored: Vec<Scored> =
             candidates.into_iter().map(|candidate| self.score(&asked, candidate, &mut scratch)).collect();
@@ -111,7 +110,7 @@ impl Judge {
                 policy::OTHER_LENGTH,
             ),
             (
-                person && has_more_after(asked.name, asked.key, &listed),
+                person && has_more_after(asked.key, &listed),
                 "a word follows the surname, which the listed name lacks",
                 policy::MORE_AFTER,
             ),
@@ -165,20 +164,23 @@ fn keep_best(scored: &mut Vec<Scored>) {
     scored.truncate(PROPOSALS);
 }
 
-/// Whether `name`, folded `key`, goes on after the surname with which `listed` ends: *Hulusi Akar Street* is a street, and
-/// *Maria Zakharova-Lis* another woman. (*Jong-un* is *Jongun*: there the listed word is longer.)
-fn has_more_after(name: &str, key: &str, listed: &str) -> bool {
-    if key.strip_prefix(listed).is_some_and(|rest| rest.starts_with(' ')) {
-        return true;
-    }
-    let Some((before, _)) = name.rsplit_once('-').filter(|(_, last)| !last.contains(' ')) else {
+/// Whether the name of key `key` goes on after the surname with which the one of key `listed` ends: *Hulusi Akar Street*
+/// is a street, and *Maria Zakharova-Lis* another woman. (*Kim Jong-un* is *Kim Jongun*: nothing there is *Jongun*.)
+fn has_more_after(key: &str, listed: &str) -> bool {
+    let (words, listed): (Vec<&str>, Vec<&str>) = (name_words(key).collect(), name_words(listed).collect());
+    let ([before @ .., last], [_, .., surname]) = (&words[..], &listed[..]) else {
         return false;
     };
-    let surname = name_key(before.rsplit(' ').next().unwrap_or(before));
-    let of_listed = listed.rsplit(' ').next().map_or(0, str::len);
-    name_words(&surname).next().is_some()
-        && word_count(key) == word_count(listed) + 1
-        && of_listed <= surname.len() + 1
+    words.len() > listed.len()
+        && !sounds_like(last, surname)
+        && before.iter().any(|word| sounds_like(word, surname))
+}
+
+/// Jaro–Winkler of the sound spellings of two words from which one may be the other misspelled.
+const LIKE: f64 = 0.85;
+
+fn sounds_like(a: &str, b: &str) -> bool {
+    strsim::jaro_winkler(&sound_spelling(a), &sound_spelling(b)) >= LIKE
 }
 
 fn word_count(key: &str) -> usize {
@@ -195,4 +197,33 @@ fn first_script(name: &str) -> Script {
 fn is_too_short(name: &str) -> bool {
     let weight = |c: char| if c >= FIRST_KANA { LETTERS_OF_ONE } else { usize::from(c.is_alphanumeric()) };
     name.chars().map(weight).sum::<usize>() < MIN_NEAR_LETTERS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_after_the_surname_makes_another_name() {
+        for (rule, name, listed, expected) in [
+            ("street", "hulusi akar street", "hulusi akar", true),
+            ("street of a misspelled name", "hulusi akar street", "hulusi akkar", true),
+            ("second surname", "maria zakharova lis", "maria zakharova", true),
+            ("middle name", "recep tayyip erdogan", "recep erdogan", false),
+            ("the same", "hulusi akar", "hulusi akar", false),
+            ("written apart", "kim jong un", "kim jongun", false),
+            ("one word", "akar street", "akar", false),
+        ] {
+            assert_eq!(has_more_after(name, listed), expected, "{rule}");
+        }
+    }
+
+    #[test]
+    fn short_names_must_be_listed() {
+        for (name, expected) in
+            [("NATO", true), ("Hama", true), ("Hatay", false), ("文在寅", false), ("", true)]
+        {
+            assert_eq!(is_too_short(name), expected, "{name}");
+        }
+    }
 }

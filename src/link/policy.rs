@@ -36,7 +36,7 @@ pub(super) const RIVAL_RANGE: f64 = 2.0;
 /// A near name of a place or a body has a word more or less: *North Atlantic* is not the *North Atlantic Council*.
 pub(super) const OTHER_LENGTH: f64 = -3.0;
 /// A word follows the surname: a second surname, which women and families go by, or a street, a bridge, a prize.
-pub(super) const MORE_AFTER: f64 = -5.0;
+pub(super) const MORE_AFTER: f64 = -8.0;
 /// One word that no table lists: words are many and short ones are near one another by chance.
 pub(super) const LONE_WORD: f64 = -2.0;
 
@@ -50,8 +50,9 @@ pub(super) const TABLE_BASE: f64 = -0.8;
 pub(super) const TABLE_PER_LOG_SIZE: f64 = -0.22;
 /// However near, an unlisted spelling is less sure than a listed name.
 pub(super) const NEAR_AT_MOST: f64 = PRIOR + LISTED - 0.3;
-/// A rival farther away than this is none.
-pub(super) const NO_RIVAL: f64 = -8.0;
+/// A rival farther away than this is none. Nearer than where the fit had it (-8): in a small table it says little that
+/// nobody else is near.
+pub(super) const NO_RIVAL: f64 = -5.0;
 
 /// How sure a lone word can be, however sure the full name is: as the surname of somebody named in full,
 pub(super) const SURNAME: f64 = 4.2;
