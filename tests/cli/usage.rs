@@ -53,3 +53,14 @@ fn completions_and_manual() {
     assert_eq!(house.run("man --dir pages").code, Some(0));
     assert!(house.read("pages/canonym-link.1").contains("per\\-mention"));
 }
+
+#[test]
+fn names_that_hide_characters_are_shown() {
+    let house = House::new();
+    let mut command = house.command("match --format human");
+    let output = command.args(["a\u{2028}b\u{202e}c", "a\u{1b}[1m\n\u{ad}"]).output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    let shown = "a\\u{2028}b\\u{202e}c / a\\u{1b}[1m\\n\\u{ad}";
+    assert!(out.lines().next().unwrap().ends_with(shown), "{out:?}");
+    assert!(!out.contains(['\u{2028}', '\u{202e}', '\u{1b}', '\u{ad}']), "{out:?}");
+}
