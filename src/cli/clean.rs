@@ -9,7 +9,7 @@ use super::run::{Outcome, Workers, run as run_documents};
 use super::sink::Sink;
 use super::{Exit, Format, Globals, UsageError, progress::Progress, reporter::Reporter, table};
 use crate::output::{Cleaned, cleaned};
-use crate::{AliasTable, Cleaner, Linker};
+use crate::{Cleaner, Linker};
 use printer::{Printer, Target};
 
 /// Shown under `canonym clean --help`.
@@ -130,9 +130,10 @@ enum Worker {
 
 impl Worker {
     fn new(names: Names, globals: &Globals) -> anyhow::Result<Self> {
-        let table: AliasTable = table::load(globals)?;
         Ok(match names {
-            Names::Canonical => Self::Canonical(Box::new(Linker::builder().table(table).build())),
+            Names::Canonical => {
+                Self::Canonical(Box::new(Linker::builder().table(table::load(globals)?).build()))
+            }
             Names::Keep => Self::Keep(Cleaner::new()),
         })
     }

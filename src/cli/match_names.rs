@@ -4,7 +4,7 @@ use super::link::{rendered, safe_json};
 use super::reporter::say;
 use super::sink::Sink;
 use super::tsv::{Row, Table};
-use super::{Exit, Format, Globals};
+use super::{Exit, Format, Globals, UsageError};
 use crate::aliases::EntityType;
 use crate::output::{Escape, sanitize};
 use crate::score::{Explanation, Scorer, Scratch};
@@ -21,13 +21,18 @@ const SAME: f64 = 0.8;
 const DIFFERENT: f64 = 0.3;
 /// Rows that are read, scored and written together: enough to keep all cores busy, some megabytes at most.
 const BATCH: usize = 8192;
+/// Columns that are appended to a table.
+const SCORES: usize = 2;
 
 const EXAMPLES: &str = "\
 Examples:
   canonym match 'Hulusi Akar' 'Khulusi Akar'
   canonym match --type person 'Erdogan' 'Rahmi Dogan'
   canonym match --pairs pairs.tsv.gz > scored.tsv
-  printf 'name1\\tname2\\nHama\\tHatay\\n' | canonym match --pairs -";
+  printf 'name1\\tname2\\nHama\\tHatay\\n' | canonym match --pairs -
+
+Two names: human on a terminal, else JSON. --pairs gives a table in any --format: a row for each row, in order; rows
+that cannot be scored are named, kept, and have empty scores.";
 
 /// Arguments of `canonym match`.
 #[derive(Debug, clap::Args)]
@@ -81,6 +86,9 @@ pub(crate) fn type_of(cell: &str) -> Option<EntityType> {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let entity_type = args.entity_type.map(EntityType::from);
+    if args.pairs.is_none() && globals.format == Some(Format::Html) {
+        return Err(UsageError::new("a verdict has no page; --format html belongs to link").into());
+    }
     let mut sink = Sink::open(globals.output.as_deref())?;
     let exit = match (&args.pairs, args.names.as_slice()) {
         (Some(path), _) => score_table(path, entity_type, globals, &mut sink)?,
@@ -186,29 +194,41 @@ fn score_table(
         }
         let score =
             |scratch: &mut Scratch, row: &Row| score_row(&scorer, scratch, &columns, entity_type, row);
-        let lines: Vec<Result<String, String>> =
+        let lines: Vec<Option<String>> =
             pool.install(|| batch.par_iter().map_init(Scratch::default, score).collect());
         for (row, line) in batch.iter().zip(lines) {
-            match line {
-                Ok(line) => sink.write(line.as_bytes())?,
-                Err(problem) => {
+            match (&row.fields, line) {
+                (Err(unread), _) => {
                     bad += 1;
-                    say(&format!("{}:{}: {problem}; row left out", path.display(), row.line));
+                    say(&format!("{}:{}: {}; row not scored", path.display(), row.line, unread.problem));
+                    sink.write(&unscored(&unread.bytes, table.header().len()))?;
                 }
+                (Ok(_), line) => sink.write(line.unwrap_or_default().as_bytes())?,
             }
         }
     }
     if bad > 0 {
-        say(&format!("canonym: {bad} malformed rows left out, the rest is done"));
+        say(&format!("canonym: {bad} malformed rows not scored, the rest is done"));
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)
 }
 
+/// A malformed line as it was, filled up to the columns of the header, its probability and log-odds left empty: row
+/// for row the output stays beside the input.
+fn unscored(bytes: &[u8], columns: usize) -> Vec<u8> {
+    let found = 1 + bytes.iter().filter(|byte| **byte == b'\t').count();
+    let missing = columns.saturating_sub(found);
+    let mut line = bytes.to_vec();
+    line.resize(line.len() + missing + SCORES, b'\t');
+    line.push(b'\n');
+    line
+}
+
 fn read_batch(table: &mut Table, path: &Path) -> anyhow::Result<Vec<Row>> {
     let mut batch = Vec::new();
     while batch.len() < BATCH {
-        match table.next_row().with_context(|| path.display().to_string())? {
+        match table.next_row_or_blank().with_context(|| path.display().to_string())? {
             Some(row) => batch.push(row),
             None => break,
         }
@@ -222,12 +242,12 @@ fn score_row(
     columns: &Columns,
     default: Option<EntityType>,
     row: &Row,
-) -> Result<String, String> {
-    let fields = row.fields.as_ref().map_err(Clone::clone)?;
+) -> Option<String> {
+    let fields = row.fields.as_ref().ok()?;
     let entity_type = columns.entity_type.and_then(|column| type_of(&fields[column])).or(default);
     let (a, b) = (scorer.prepare(&fields[columns.name1]), scorer.prepare(&fields[columns.name2]));
     let comparison = scorer.compare_with(scratch, &a, &b, entity_type);
-    Ok(format!("{}\t{:.6}\t{:.4}\n", fields.join("\t"), comparison.probability(), comparison.log_odds))
+    Some(format!("{}\t{:.6}\t{:.4}\n", fields.join("\t"), comparison.probability(), comparison.log_odds))
 }
 
 #[cfg(test)]
@@ -244,6 +264,19 @@ mod tests {
             ("?", None),
         ] {
             assert_eq!(type_of(cell), expected);
+        }
+    }
+    #[test]
+    fn malformed_rows_keep_their_place_and_columns() {
+        let rows: [(&[u8], &[u8]); 5] = [
+            (b"", b"\t\t\t\t\n"),
+            (b"a", b"a\t\t\t\t\n"),
+            (b"a\tb", b"a\tb\t\t\t\n"),
+            (b"a\t\xff\tc", b"a\t\xff\tc\t\t\n"),
+            (b"a\tb\tc\td", b"a\tb\tc\td\t\t\n"),
+        ];
+        for (line, expected) in rows {
+            assert_eq!(unscored(line, 3), expected);
         }
     }
 }

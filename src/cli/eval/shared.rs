@@ -90,7 +90,10 @@ fn read_rows(
     }
     let places: Vec<Option<usize>> = columns.iter().map(|name| table.column(name)).collect();
     while let Some(row) = table.next_row().with_context(|| path.display().to_string())? {
-        let taken = row.fields.and_then(|fields| take(Cells { fields: &fields, places: &places }));
+        let taken = row
+            .fields
+            .map_err(|bad| bad.problem)
+            .and_then(|fields| take(Cells { fields: &fields, places: &places }));
         if let Err(problem) = taken {
             faults.row(path, row.line, problem);
         }
