@@ -11,7 +11,8 @@ use std::io::{self, BufRead};
 /// Writes text of any script in Latin letters
 ///
 /// A line in, a line out. Each TEXT is a line; without TEXT the lines of standard input are read. Latin text is left
-/// as it is. Words of scripts without capitals get one at the start, since they are read as names.
+/// as it is. Words of scripts without capitals get one at the start, since they are read as names. Text comes out in any
+/// --format, and JSON Lines with --best.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
