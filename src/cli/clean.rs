@@ -23,6 +23,8 @@ Examples:
   canonym clean news.jsonl > clean.jsonl    records keep their other fields
   canonym clean --explain article.txt | jq .edits
 
+Records that have no text to clean pass through as they are, are named on standard error, and make the exit code 2; a
+line that is no JSON is left out.
 Lines that are no prose (byline, date, source, credit, player id) are taken out; records keep them in `meta`.
 --write makes UTF-8 of other charsets, and leaves alone what it cannot read without loss.";
 
@@ -81,10 +83,8 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     run_documents(Inputs::new(&args.input), &mut workers, &mut reporter, work, |reporter, outcome| {
         match outcome {
             Outcome::Done(input, printed) => out.accept(&input, printed?, reporter),
-            Outcome::Failed(failure) => {
-                out.failed(&failure.origin, reporter);
-                Ok(())
-            }
+            Outcome::Header(header) => out.header(&header, reporter),
+            Outcome::Failed(failure) => out.failed(&failure, reporter),
         }
     })?;
     let changed = out.finish(&mut reporter)?;
