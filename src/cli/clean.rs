@@ -9,7 +9,7 @@ use super::run::{Outcome, Workers, run as run_documents};
 use super::sink::Sink;
 use super::{Exit, Format, Globals, UsageError, progress::Progress, reporter::Reporter, table};
 use crate::output::{Cleaned, cleaned};
-use crate::{AliasTable, Cleaner, Linker};
+use crate::{Cleaner, Linker};
 use printer::{Printer, Target};
 
 /// Shown under `canonym clean --help`.
@@ -23,6 +23,8 @@ Examples:
   canonym clean news.jsonl > clean.jsonl    records keep their other fields
   canonym clean --explain article.txt | jq .edits
 
+Records that have no text to clean pass through as they are, are named on standard error, and make the exit code 2; a
+line that is no JSON is left out.
 Lines that are no prose (byline, date, source, credit, player id) are taken out; records keep them in `meta`.
 --write makes UTF-8 of other charsets, and leaves alone what it cannot read without loss.";
 
@@ -81,10 +83,8 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     run_documents(Inputs::new(&args.input), &mut workers, &mut reporter, work, |reporter, outcome| {
         match outcome {
             Outcome::Done(input, printed) => out.accept(&input, printed?, reporter),
-            Outcome::Failed(failure) => {
-                out.failed(&failure.origin, reporter);
-                Ok(())
-            }
+            Outcome::Header(header) => out.header(&header, reporter),
+            Outcome::Failed(failure) => out.failed(&failure, reporter),
         }
     })?;
     let changed = out.finish(&mut reporter)?;
@@ -130,9 +130,10 @@ enum Worker {
 
 impl Worker {
     fn new(names: Names, globals: &Globals) -> anyhow::Result<Self> {
-        let table: AliasTable = table::load(globals)?;
         Ok(match names {
-            Names::Canonical => Self::Canonical(Box::new(Linker::builder().table(table).build())),
+            Names::Canonical => {
+                Self::Canonical(Box::new(Linker::builder().table(table::load(globals)?).build()))
+            }
             Names::Keep => Self::Keep(Cleaner::new()),
         })
     }

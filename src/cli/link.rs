@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         |doc| printer.print(doc),
         |_, outcome| match outcome {
             Outcome::Done(_, printed) => sink.write(&printed?),
-            Outcome::Failed(_) => Ok(()),
+            Outcome::Header(_) | Outcome::Failed(_) => Ok(()),
         },
     )?;
     if layout == Layout::Html {

@@ -1,14 +1,18 @@
 //! `canonym match`: whether two names are one, for a pair or for a table of pairs.
 
+use super::link::{rendered, safe_json};
+use super::reporter::say;
+use super::sink::Sink;
 use super::tsv::{Row, Table};
-use super::{Exit, Format, Globals};
+use super::{Exit, Format, Globals, UsageError};
 use crate::aliases::EntityType;
+use crate::output::{Escape, sanitize};
 use crate::score::{Explanation, Scorer, Scratch};
 use anyhow::Context;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde_json::json;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// From this probability on two names are called the same.
@@ -17,13 +21,18 @@ const SAME: f64 = 0.8;
 const DIFFERENT: f64 = 0.3;
 /// Rows that are read, scored and written together: enough to keep all cores busy, some megabytes at most.
 const BATCH: usize = 8192;
+/// Columns that are appended to a table.
+const SCORES: usize = 2;
 
 const EXAMPLES: &str = "\
 Examples:
   canonym match 'Hulusi Akar' 'Khulusi Akar'
   canonym match --type person 'Erdogan' 'Rahmi Dogan'
   canonym match --pairs pairs.tsv.gz > scored.tsv
-  printf 'name1\\tname2\\nHama\\tHatay\\n' | canonym match --pairs -";
+  printf 'name1\\tname2\\nHama\\tHatay\\n' | canonym match --pairs -
+
+Two names: human on a terminal, else JSON. --pairs gives a table in any --format: a row for each row, in order; rows
+that cannot be scored are named, kept, and have empty scores.";
 
 /// Arguments of `canonym match`.
 #[derive(Debug, clap::Args)]
@@ -77,42 +86,20 @@ pub(crate) fn type_of(cell: &str) -> Option<EntityType> {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let entity_type = args.entity_type.map(EntityType::from);
-    match (&args.pairs, args.names.as_slice()) {
-        (Some(path), _) => with_output(globals, |out| score_table(path, entity_type, globals, out)),
-        (None, [a, b]) => with_output(globals, |out| print_verdict(a, b, entity_type, globals, out)),
+    if args.pairs.is_none() && globals.format == Some(Format::Html) {
+        return Err(UsageError::new("a verdict has no page; --format html belongs to link").into());
+    }
+    let mut sink = Sink::open(globals.output.as_deref())?;
+    let exit = match (&args.pairs, args.names.as_slice()) {
+        (Some(path), _) => score_table(path, entity_type, globals, &mut sink)?,
+        (None, [a, b]) => {
+            sink.write(&judged(a, b, entity_type, globals)?)?;
+            Exit::Done
+        }
         (None, _) => anyhow::bail!("give two names, or --pairs FILE"),
-    }
-}
-
-/// Standard output, or the file of `--output`, which appears only when all went well.
-pub(super) fn with_output(
-    globals: &Globals,
-    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<Exit>,
-) -> anyhow::Result<Exit> {
-    let Some(path) = &globals.output else {
-        let mut out = BufWriter::new(anstream::stdout());
-        let exit = write(&mut out)?;
-        out.flush()?;
-        return Ok(exit);
     };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| path.display().to_string())?;
-    let exit = {
-        let mut out = BufWriter::new(file.as_file_mut());
-        let exit = write(&mut out)?;
-        out.flush().with_context(|| path.display().to_string())?;
-        exit
-    };
-    file.persist(path).with_context(|| path.display().to_string())?;
+    sink.finish()?;
     Ok(exit)
-}
-
-/// Whether to print for a person: asked for, or by default on a terminal.
-pub(super) fn for_people(globals: &Globals) -> bool {
-    match globals.format {
-        Some(format) => format == Format::Human,
-        None => globals.output.is_none() && io::stdout().is_terminal(),
-    }
 }
 
 fn verdict(probability: f64) -> &'static str {
@@ -123,41 +110,36 @@ fn verdict(probability: f64) -> &'static str {
     }
 }
 
-fn print_verdict(
-    a: &str,
-    b: &str,
-    entity_type: Option<EntityType>,
-    globals: &Globals,
-    out: &mut dyn Write,
-) -> anyhow::Result<Exit> {
+/// What is printed of one pair.
+fn judged(a: &str, b: &str, entity_type: Option<EntityType>, globals: &Globals) -> anyhow::Result<Vec<u8>> {
     let scorer = Scorer::new();
     let explanation = scorer.explain(&scorer.prepare(a), &scorer.prepare(b), entity_type);
-    if for_people(globals) {
-        print_human(a, b, &explanation, out)?;
-    } else {
-        let comparison = &explanation.comparison;
-        let object = json!({
-            "name1": a,
-            "name2": b,
-            "verdict": verdict(comparison.probability()),
-            "probability": comparison.probability(),
-            "log_odds": comparison.log_odds,
-            "evidence": explanation.evidence,
-        });
-        writeln!(out, "{object}")?;
+    if globals.resolved_format() == Format::Human {
+        let shown = rendered(|out| print_human(a, b, &explanation, out))?;
+        // Names may hide characters; what is for people shows them, wherever it goes.
+        return Ok(sanitize(&String::from_utf8_lossy(&shown), Escape::Shown).into_owned().into_bytes());
     }
-    Ok(Exit::Done)
+    let comparison = &explanation.comparison;
+    let object = json!({
+        "name1": a,
+        "name2": b,
+        "verdict": verdict(comparison.probability()),
+        "probability": comparison.probability(),
+        "log_odds": comparison.log_odds,
+        "evidence": explanation.evidence,
+    });
+    Ok(safe_json(format!("{object}\n").into_bytes(), globals.screen().target))
 }
 
-fn print_human(a: &str, b: &str, explanation: &Explanation, out: &mut dyn Write) -> io::Result<()> {
+fn print_human(a: &str, b: &str, explanation: &Explanation, out: &mut Vec<u8>) -> io::Result<()> {
     let probability = explanation.comparison.probability();
     writeln!(
         out,
         "{}  {:.1} %   {} / {}",
         verdict(probability),
         probability * 100.0,
-        printable(a),
-        printable(b)
+        one_line(a),
+        one_line(b)
     )?;
     let width = explanation
         .words
@@ -176,13 +158,9 @@ fn print_human(a: &str, b: &str, explanation: &Explanation, out: &mut dyn Write)
     writeln!(out, "  {:+7.2}  log-odds", explanation.comparison.log_odds)
 }
 
-/// `text` with control, format and direction characters shown as escapes.
-fn printable(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    text.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
+/// `name` without the line breaks and tabs that would part it.
+fn one_line(name: &str) -> String {
+    name.replace('\n', "\\n").replace('\t', "\\t")
 }
 
 /// The columns of a table that are read.
@@ -196,7 +174,7 @@ fn score_table(
     path: &Path,
     entity_type: Option<EntityType>,
     globals: &Globals,
-    out: &mut dyn Write,
+    sink: &mut Sink,
 ) -> anyhow::Result<Exit> {
     let mut table = Table::open(path)?;
     let columns = Columns {
@@ -204,7 +182,7 @@ fn score_table(
         name2: table.require("name2", path)?,
         entity_type: table.column("type"),
     };
-    writeln!(out, "{}\tprobability\tlog_odds", table.header().join("\t"))?;
+    sink.write(format!("{}\tprobability\tlog_odds\n", table.header().join("\t")).as_bytes())?;
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
     let scorer = Scorer::new();
@@ -216,29 +194,41 @@ fn score_table(
         }
         let score =
             |scratch: &mut Scratch, row: &Row| score_row(&scorer, scratch, &columns, entity_type, row);
-        let lines: Vec<Result<String, String>> =
+        let lines: Vec<Option<String>> =
             pool.install(|| batch.par_iter().map_init(Scratch::default, score).collect());
         for (row, line) in batch.iter().zip(lines) {
-            match line {
-                Ok(line) => writeln!(out, "{line}")?,
-                Err(problem) => {
+            match (&row.fields, line) {
+                (Err(unread), _) => {
                     bad += 1;
-                    anstream::eprintln!("{}:{}: {problem}; row left out", path.display(), row.line);
+                    say(&format!("{}:{}: {}; row not scored", path.display(), row.line, unread.problem));
+                    sink.write(&unscored(&unread.bytes, table.header().len()))?;
                 }
+                (Ok(_), line) => sink.write(line.unwrap_or_default().as_bytes())?,
             }
         }
     }
     if bad > 0 {
-        anstream::eprintln!("canonym: {bad} malformed rows left out, the rest is done");
+        say(&format!("canonym: {bad} malformed rows not scored, the rest is done"));
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)
 }
 
+/// A malformed line as it was, filled up to the columns of the header, its probability and log-odds left empty: row
+/// for row the output stays beside the input.
+fn unscored(bytes: &[u8], columns: usize) -> Vec<u8> {
+    let found = 1 + bytes.iter().filter(|byte| **byte == b'\t').count();
+    let missing = columns.saturating_sub(found);
+    let mut line = bytes.to_vec();
+    line.resize(line.len() + missing + SCORES, b'\t');
+    line.push(b'\n');
+    line
+}
+
 fn read_batch(table: &mut Table, path: &Path) -> anyhow::Result<Vec<Row>> {
     let mut batch = Vec::new();
     while batch.len() < BATCH {
-        match table.next_row().with_context(|| path.display().to_string())? {
+        match table.next_row_or_blank().with_context(|| path.display().to_string())? {
             Some(row) => batch.push(row),
             None => break,
         }
@@ -252,12 +242,12 @@ fn score_row(
     columns: &Columns,
     default: Option<EntityType>,
     row: &Row,
-) -> Result<String, String> {
-    let fields = row.fields.as_ref().map_err(Clone::clone)?;
+) -> Option<String> {
+    let fields = row.fields.as_ref().ok()?;
     let entity_type = columns.entity_type.and_then(|column| type_of(&fields[column])).or(default);
     let (a, b) = (scorer.prepare(&fields[columns.name1]), scorer.prepare(&fields[columns.name2]));
     let comparison = scorer.compare_with(scratch, &a, &b, entity_type);
-    Ok(format!("{}\t{:.6}\t{:.4}", fields.join("\t"), comparison.probability(), comparison.log_odds))
+    Some(format!("{}\t{:.6}\t{:.4}\n", fields.join("\t"), comparison.probability(), comparison.log_odds))
 }
 
 #[cfg(test)]
@@ -276,9 +266,17 @@ mod tests {
             assert_eq!(type_of(cell), expected);
         }
     }
-
     #[test]
-    fn hidden_characters_are_shown() {
-        assert_eq!(printable("a\u{202e}b\u{1b}[1m"), "a\\u{202e}b\\u{1b}[1m");
+    fn malformed_rows_keep_their_place_and_columns() {
+        let rows: [(&[u8], &[u8]); 5] = [
+            (b"", b"\t\t\t\t\n"),
+            (b"a", b"a\t\t\t\t\n"),
+            (b"a\tb", b"a\tb\t\t\t\n"),
+            (b"a\t\xff\tc", b"a\t\xff\tc\t\t\n"),
+            (b"a\tb\tc\td", b"a\tb\tc\td\t\t\n"),
+        ];
+        for (line, expected) in rows {
+            assert_eq!(unscored(line, 3), expected);
+        }
     }
 }

@@ -43,7 +43,8 @@ pub(crate) struct Globals {
     /// Alias table (YAML, JSON Lines, also .gz); else aliases.yaml found here or in a folder above, else the built-in one
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) aliases: Option<PathBuf>,
-    /// Output format; human on a terminal, else JSON Lines
+    /// Output format; human on a terminal, else JSON Lines. Texts (translit, clean) and tables (match --pairs) stay what
+    /// they are, and only link has a page (html)
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Write to FILE, atomically, instead of standard output

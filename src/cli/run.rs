@@ -3,7 +3,7 @@
 //! Documents are read into a batch, the batch is worked on by all threads, its results are handed on in the order of
 //! the input, and only then is the next one read. What comes out does not depend on the number of threads.
 
-use super::input::{Failure, InputDocument, Inputs, Raw};
+use super::input::{CsvHeader, Decoded, Failure, InputDocument, Inputs, Raw};
 use super::reporter::Reporter;
 use rayon::prelude::*;
 
@@ -15,6 +15,8 @@ const BATCH_BYTES: usize = 16 << 20;
 /// What became of one document.
 pub(crate) enum Outcome<R> {
     Done(InputDocument, R),
+    /// A file of CSV begins.
+    Header(CsvHeader),
     Failed(Failure),
 }
 
@@ -66,7 +68,8 @@ pub(crate) fn run<R: Send>(
         let progress = reporter.progress();
         let outcomes = workers.map(batch, |raw| {
             let document = match raw.and_then(Raw::decode) {
-                Ok(document) => document,
+                Ok(Decoded::Document(document)) => document,
+                Ok(Decoded::Header(header)) => return Outcome::Header(header),
                 Err(failure) => return Outcome::Failed(failure),
             };
             let result = work(&document);
@@ -76,6 +79,7 @@ pub(crate) fn run<R: Send>(
         for outcome in outcomes {
             match &outcome {
                 Outcome::Done(document, _) => reporter.warn_of_losses(document),
+                Outcome::Header(_) => {}
                 Outcome::Failed(failure) => reporter.fail(failure),
             }
             sink(reporter, outcome)?;
@@ -88,7 +92,7 @@ fn next_batch(inputs: &mut impl Iterator<Item = Result<Raw, Failure>>) -> Vec<Re
     let mut bytes = 0;
     while batch.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
         let Some(item) = inputs.next() else { break };
-        bytes += item.as_ref().map_or(0, Raw::len);
+        bytes += item.as_ref().map_or_else(Failure::len, Raw::len);
         batch.push(item);
     }
     batch

@@ -1,15 +1,18 @@
 //! `canonym translit`: a line in, the line in Latin letters out.
 
+use super::reporter::say;
+use super::sink::Sink;
 use super::{Exit, Globals};
 use crate::translit::{Lang, Reading, readings, romanize, romanize_as, to_ascii};
 use anyhow::Context;
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufRead};
 
 /// Writes text of any script in Latin letters
 ///
 /// A line in, a line out. Each TEXT is a line; without TEXT the lines of standard input are read. Latin text is left
-/// as it is. Words of scripts without capitals get one at the start, since they are read as names.
+/// as it is. Words of scripts without capitals get one at the start, since they are read as names. Text comes out in any
+/// --format, and JSON Lines with --best.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
@@ -43,35 +46,25 @@ struct Row<'t> {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
-    match &globals.output {
-        None => lines(args, BufWriter::new(io::stdout().lock())),
-        Some(path) => {
-            let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(".".as_ref());
-            let file = tempfile::NamedTempFile::new_in(folder)
-                .with_context(|| format!("cannot write into {}", folder.display()))?;
-            let exit = lines(args, BufWriter::new(file.as_file()))?;
-            file.persist(path).map(drop).with_context(|| format!("cannot replace {}", path.display()))?;
-            Ok(exit)
-        }
-    }
-}
-
-/// Writes a line for each TEXT, else for each line of standard input.
-fn lines(args: &Args, mut out: impl Write) -> anyhow::Result<Exit> {
-    let exit = if args.text.is_empty() { standard_input(args, &mut out)? } else { texts(args, &mut out)? };
-    out.flush()?;
+    let mut sink = Sink::open(globals.output.as_deref())?;
+    let exit = lines(args, |line| sink.write(line))?;
+    sink.finish()?;
     Ok(exit)
 }
 
-fn texts(args: &Args, out: &mut impl Write) -> anyhow::Result<Exit> {
+/// Gives `out` a line for each TEXT, else for each line of standard input.
+fn lines(args: &Args, mut out: impl FnMut(&[u8]) -> anyhow::Result<()>) -> anyhow::Result<Exit> {
+    if args.text.is_empty() {
+        return standard_input(args, out);
+    }
     for text in args.text.iter().flat_map(|text| text.split('\n')) {
-        line(args, text, out)?;
+        out(&line(args, text)?)?;
     }
     Ok(Exit::Done)
 }
 
 /// Bytes that are not UTF-8 become U+FFFD, are named on stderr, and the rest is done.
-fn standard_input(args: &Args, out: &mut impl Write) -> anyhow::Result<Exit> {
+fn standard_input(args: &Args, mut out: impl FnMut(&[u8]) -> anyhow::Result<()>) -> anyhow::Result<Exit> {
     let mut input = io::stdin().lock();
     let mut bytes = Vec::new();
     let mut number = 0_u64;
@@ -82,31 +75,32 @@ fn standard_input(args: &Args, out: &mut impl Write) -> anyhow::Result<Exit> {
             bytes.pop();
         }
         if let Err(error) = std::str::from_utf8(&bytes) {
-            anstream::eprintln!("canonym: standard input:{number}:{}: not UTF-8", error.valid_up_to() + 1);
+            say(&format!("canonym: standard input:{number}:{}: not UTF-8", error.valid_up_to() + 1));
             exit = Exit::Failed;
         }
-        line(args, &String::from_utf8_lossy(&bytes), out)?;
+        out(&line(args, &String::from_utf8_lossy(&bytes))?)?;
         bytes.clear();
     }
     Ok(exit)
 }
 
-fn line(args: &Args, text: &str, out: &mut impl Write) -> anyhow::Result<()> {
-    match args.best {
+/// What is written for one line.
+fn line(args: &Args, text: &str) -> anyhow::Result<Vec<u8>> {
+    let mut line = match args.best {
         None => {
             let roman = args.lang.map_or_else(|| romanize(text), |lang| romanize_as(text, lang));
-            writeln!(out, "{}", shown(&roman, args.ascii))?;
+            shown(&roman, args.ascii).into_owned().into_bytes()
         }
         Some(n) => {
             let mut readings = readings(text, args.lang, n.into());
             for reading in &mut readings {
                 reading.text = shown(&reading.text, args.ascii).into_owned();
             }
-            serde_json::to_writer(&mut *out, &Row { text, readings }).map_err(io::Error::from)?;
-            out.write_all(b"\n")?;
+            serde_json::to_vec(&Row { text, readings })?
         }
-    }
-    Ok(())
+    };
+    line.push(b'\n');
+    Ok(line)
 }
 
 fn shown(roman: &str, ascii: bool) -> Cow<'_, str> {
@@ -119,7 +113,11 @@ mod tests {
 
     fn written(args: &Args) -> String {
         let mut out = Vec::new();
-        assert_eq!(lines(args, &mut out).unwrap(), Exit::Done);
+        let push = |line: &[u8]| {
+            out.extend_from_slice(line);
+            Ok(())
+        };
+        assert_eq!(lines(args, push).unwrap(), Exit::Done);
         String::from_utf8(out).unwrap()
     }
 

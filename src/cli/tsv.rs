@@ -29,7 +29,16 @@ pub(crate) struct Row {
     /// Number of the line, from 1; the header is line 1.
     pub(crate) line: usize,
     /// Its fields, as many as the header has; or what is wrong.
-    pub(crate) fields: Result<Vec<String>, String>,
+    pub(crate) fields: Result<Vec<String>, BadLine>,
+}
+
+/// A line that is no row of its table.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BadLine {
+    /// What is wrong with it.
+    pub(crate) problem: String,
+    /// The line as it was read.
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A table being read.
@@ -92,22 +101,36 @@ impl Table {
     /// # Errors
     /// Only when reading fails; a malformed line is a [`Row`] that says so.
     pub(crate) fn next_row(&mut self) -> io::Result<Option<Row>> {
-        while let Some(bytes) = self.next_line()? {
-            if !bytes.is_empty() {
-                let fields = self.fields(bytes);
-                return Ok(Some(Row { line: self.line, fields }));
+        while let Some(row) = self.next_row_or_blank()? {
+            if !matches!(&row.fields, Err(bad) if bad.bytes.is_empty()) {
+                return Ok(Some(row));
             }
         }
         Ok(None)
     }
 
-    fn fields(&self, bytes: Vec<u8>) -> Result<Vec<String>, String> {
-        let text = String::from_utf8(bytes).map_err(|_| "not UTF-8".to_string())?;
-        let fields = split(&text);
-        match (fields.len(), self.header.len()) {
-            (found, expected) if found == expected => Ok(fields),
-            (found, expected) => Err(format!("{found} fields where the header has {expected}")),
+    /// The next row; an empty line is a bad one.
+    ///
+    /// # Errors
+    /// As [`Table::next_row`].
+    pub(crate) fn next_row_or_blank(&mut self) -> io::Result<Option<Row>> {
+        let Some(bytes) = self.next_line()? else { return Ok(None) };
+        Ok(Some(Row { line: self.line, fields: self.fields(bytes) }))
+    }
+
+    fn fields(&self, bytes: Vec<u8>) -> Result<Vec<String>, BadLine> {
+        if bytes.is_empty() {
+            return Err(BadLine { problem: "empty line".to_owned(), bytes });
         }
+        let text = String::from_utf8(bytes)
+            .map_err(|error| BadLine { problem: "not UTF-8".to_owned(), bytes: error.into_bytes() })?;
+        let fields = split(&text);
+        let (found, expected) = (fields.len(), self.header.len());
+        if found == expected {
+            return Ok(fields);
+        }
+        let problem = format!("{found} fields where the header has {expected}");
+        Err(BadLine { problem, bytes: text.into_bytes() })
     }
 }
 
@@ -128,6 +151,15 @@ mod tests {
     }
 
     #[test]
+    fn empty_lines_are_there_for_those_who_ask() {
+        let mut table = table("a\tb\n\n1\t2\n");
+        let blank = table.next_row_or_blank().unwrap().unwrap();
+        assert_eq!((blank.line, blank.fields.unwrap_err().problem.as_str()), (2, "empty line"));
+        assert!(table.next_row_or_blank().unwrap().unwrap().fields.is_ok());
+        assert!(table.next_row_or_blank().unwrap().is_none());
+    }
+
+    #[test]
     fn rows_keep_their_line_numbers_and_faults() {
         let mut table = table("a\tb\r\n1\t2\r\n\nonly\n3\t\n");
         let mut seen = Vec::new();
@@ -138,7 +170,13 @@ mod tests {
             seen,
             [
                 (2, Ok(vec!["1".to_string(), "2".into()])),
-                (4, Err("1 fields where the header has 2".into())),
+                (
+                    4,
+                    Err(BadLine {
+                        problem: "1 fields where the header has 2".into(),
+                        bytes: b"only".to_vec()
+                    })
+                ),
                 (5, Ok(vec!["3".into(), String::new()])),
             ]
         );

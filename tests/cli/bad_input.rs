@@ -181,6 +181,33 @@ fn a_faulty_table_is_told_with_its_place() {
 }
 
 #[test]
+fn repairing_alone_needs_no_table() {
+    let house = House::new();
+    house.file("aliases.yaml", "version: 1\nentities: nonsense\n");
+    house.file("a.txt", "Ak\u{200b}ar");
+    assert_eq!(house.run("clean a.txt").code, Some(2));
+    let ran = house.run("clean --names keep a.txt");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "Akar", ""));
+}
+
+#[test]
+fn malformed_pairs_keep_their_place() {
+    let house = House::new();
+    let table = b"name1\tname2\tid\nAkar\tAkar\t1\n\nAkar\nAkar\t\xff\t4\nAkar\tAkar\t5\t6\nAkar\tAkar\t7\n";
+    house.file("p.tsv", table);
+    let ran = house.run("match --pairs p.tsv -o out.tsv");
+    assert_eq!(ran.code, Some(2));
+    let out = std::fs::read(house.path("out.tsv")).unwrap();
+    let lines: Vec<&[u8]> = out.split(|byte| *byte == b'\n').collect();
+    assert_eq!(lines.len(), 8, "a row for each row");
+    assert!(lines[1].starts_with(b"Akar\tAkar\t1\t0.") && lines[6].starts_with(b"Akar\tAkar\t7\t0."));
+    let expected: [&[u8]; 4] = [b"\t\t\t\t", b"Akar\t\t\t\t", b"Akar\t\xff\t4\t\t", b"Akar\tAkar\t5\t6\t\t"];
+    assert_eq!(lines[2..6], expected);
+    assert!(ran.err.contains("p.tsv:3: empty line") && ran.err.contains("p.tsv:5: not UTF-8"), "{}", ran.err);
+    assert!(ran.err.ends_with("canonym: 4 malformed rows not scored, the rest is done\n"), "{}", ran.err);
+}
+
+#[test]
 fn messages_are_safe_to_show() {
     let house = House::new();
     house.file("b.jsonl", "{\"\\u001b[2J\":1}\n");

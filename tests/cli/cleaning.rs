@@ -47,6 +47,61 @@ fn records_in_records_out() {
 }
 
 #[test]
+fn records_without_a_text_pass_through() {
+    let house = House::new();
+    let odd = concat!(
+        "{\"n\": 1.50, \"text\":null}\n",
+        "{\"body\":\"Ak\u{200b}ar\"}\n",
+        "{\"text\":\"Ak\u{200b}ar\"}\n",
+        "{\"text\":\"\\ud800\"}\n",
+        "{\"text\":[ 1 ]}\n",
+    );
+    house.file("r.jsonl", odd);
+    for command in ["clean r.jsonl", "clean --names keep r.jsonl", "clean --format jsonl r.jsonl"] {
+        let ran = house.run(command);
+        let kept = "{\"text\":\"Ak\u{200b}ar\"}";
+        assert_eq!((ran.code, ran.out), (Some(2), odd.replace(kept, "{\"text\":\"Akar\"}")), "{command}");
+        assert!(ran.err.contains("r.jsonl:4: ") && ran.err.contains("4 inputs failed"), "{}", ran.err);
+    }
+    assert_eq!(house.run("clean --explain r.jsonl").out.lines().count(), 5);
+    house.file("r.csv", "id,text\n1\n2,Ak\u{200b}ar\n3,\"a,b\",c\n");
+    let ran = house.run("clean r.csv -o out.csv");
+    assert_eq!(
+        (ran.code, house.read("out.csv").as_str()),
+        (Some(2), "id,text,meta\n1\n2,Akar,\n3,\"a,b\",c\n")
+    );
+    assert!(ran.err.contains("r.csv:2: row has 1 fields") && ran.err.contains("r.csv:4: "), "{}", ran.err);
+}
+
+#[test]
+fn rows_that_are_not_utf8_pass_through() {
+    let house = House::new();
+    house.file("r.csv", b"id,text\n1,\xff\n2,b\n");
+    assert_eq!(house.run("clean r.csv -o out.csv").code, Some(2));
+    assert_eq!(std::fs::read(house.path("out.csv")).unwrap(), b"id,text,meta\n1,\xff\n2,b,\n");
+}
+
+#[test]
+fn a_header_without_rows_stays() {
+    let house = House::new();
+    house.file("h.csv", "id,text\n");
+    house.file("h.tsv", "id\ttext\n");
+    for (command, expected) in [
+        ("clean h.csv", "id,text,meta\n"),
+        ("clean h.tsv", "id\ttext\tmeta\n"),
+        ("clean h.csv h.csv", "id,text,meta\n"),
+        ("clean --format jsonl h.csv", ""),
+        ("clean --diff h.csv", ""),
+        ("link h.csv", ""),
+    ] {
+        let ran = house.run(command);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), expected, ""), "{command}");
+    }
+    assert_eq!(house.run("clean --write h.csv").code, Some(0));
+    assert_eq!(house.read("h.csv"), "id,text\n");
+}
+
+#[test]
 fn rows_under_another_header_are_refused() {
     let house = House::new();
     house.file("a.csv", "text\na\n");

@@ -93,7 +93,8 @@ impl Ran {
 }
 
 fn ran(output: Output) -> Ran {
-    let text = |bytes| String::from_utf8(bytes).unwrap();
+    // Rows that are not UTF-8 pass through `clean` as they are.
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 

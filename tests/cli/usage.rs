@@ -20,6 +20,7 @@ fn wrong_usage_ends_with_64_and_advice() {
         ("lookup", "--batch"),
         ("lookup x --batch a.txt", "cannot be used with"),
         ("lookup x --format html", "belongs to link"),
+        ("match x y --format html", "belongs to link"),
         ("link --input xml a.txt", "jsonl"),
         ("link --threads many a.txt", "--threads"),
         ("", "Usage"),
@@ -52,4 +53,43 @@ fn completions_and_manual() {
     assert!(house.run("man").out.contains(".TH canonym 1"));
     assert_eq!(house.run("man --dir pages").code, Some(0));
     assert!(house.read("pages/canonym-link.1").contains("per\\-mention"));
+}
+
+#[test]
+fn names_that_hide_characters_are_shown() {
+    let house = House::new();
+    let mut command = house.command("match --format human");
+    let output = command.args(["a\u{2028}b\u{202e}c", "a\u{1b}[1m\n\u{ad}"]).output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    let shown = "a\\u{2028}b\\u{202e}c / a\\u{1b}[1m\\n\\u{ad}";
+    assert!(out.lines().next().unwrap().ends_with(shown), "{out:?}");
+    assert!(!out.contains(['\u{2028}', '\u{202e}', '\u{1b}', '\u{ad}']), "{out:?}");
+}
+
+#[test]
+fn texts_and_tables_stay_what_they_are_in_any_format() {
+    let house = House::new();
+    house.file("pairs.tsv", "name1\tname2\nAkar\tAkkar\n");
+    for command in ["translit \u{41f}\u{443}\u{442}\u{438}\u{43d}", "match --pairs pairs.tsv"] {
+        let plain = house.run(command);
+        assert_eq!(plain.code, Some(0), "{plain:?}");
+        for format in ["human", "jsonl", "html"] {
+            let ran = house.run(&format!("{command} --format {format}"));
+            assert_eq!((ran.code, &ran.out), (Some(0), &plain.out), "{command} {format}");
+        }
+    }
+}
+
+#[test]
+fn help_says_what_formats_do() {
+    let house = House::new();
+    for (command, said) in [
+        ("translit", "Text comes out in any --format"),
+        ("match", "--pairs gives a table in any --format"),
+        ("eval", "--format html is refused"),
+    ] {
+        let help =
+            house.run(&format!("{command} --help")).out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(said), "{command}: {help}");
+    }
 }

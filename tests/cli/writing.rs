@@ -128,13 +128,66 @@ fn output_goes_to_a_file_at_the_end() {
     assert_eq!(house.names_in("d"), ["x.txt"]);
 }
 
+/// Every command that writes results, each with what it reads.
+#[cfg(unix)]
+const WRITERS: &[&str] = &[
+    "clean a.txt",
+    "link a.txt",
+    "lookup Akar",
+    "match Akar Akkar",
+    "match --pairs pairs.tsv",
+    "translit Akar",
+    "eval clean cases.tsv",
+];
+
+#[cfg(unix)]
+fn house_of_writers() -> House {
+    let house = House::new();
+    house.file("a.txt", CLEAN);
+    house.file("pairs.tsv", "name1\tname2\nAkar\tAkkar\n");
+    house.file("cases.tsv", "input\texpected\twhy\nx\tx\tsame\n");
+    house
+}
+
+#[cfg(unix)]
+#[test]
+fn output_through_a_link_keeps_link_and_rights() {
+    use std::os::unix::fs::PermissionsExt;
+    for command in WRITERS {
+        let house = house_of_writers();
+        let real = house.file("real.txt", "old");
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+        crate::house::link(&real, &house.path("out.txt"));
+        let ran = house.run(&format!("{command} -o out.txt"));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{command}: {ran:?}");
+        assert!(house.path("out.txt").is_symlink(), "{command}");
+        assert_ne!(house.read("real.txt"), "old", "{command}");
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640, "{command}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn output_to_a_device_leaves_the_device() {
+    use std::os::unix::fs::FileTypeExt;
+    for command in WRITERS {
+        let house = house_of_writers();
+        let null = house.path("null");
+        crate::house::link(std::path::Path::new("/dev/null"), &null);
+        let ran = house.run(&format!("{command} -o null"));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{command}: {ran:?}");
+        assert!(null.is_symlink(), "{command}");
+        assert!(fs::metadata(&null).unwrap().file_type().is_char_device(), "{command}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {
     let house = House::new();
     house.file("a.txt", "word ".repeat(100_000));
-    for command in ["clean", "link", "link --format html", "lookup x"] {
-        let input = if command.starts_with("lookup") { "" } else { "a.txt" };
+    for command in ["clean", "link", "link --format html", "lookup x", "match x y", "translit x"] {
+        let input = if command.ends_with('x') || command.ends_with('y') { "" } else { "a.txt" };
         let ran = house.run(&format!("{command} -o /dev/full {input}"));
         assert_eq!(ran.code, Some(2), "{command}");
         assert!(ran.err.contains("cannot write /dev/full: No space left"), "{command}: {}", ran.err);

@@ -2,7 +2,7 @@
 
 use super::Mode;
 use crate::clean::Edit;
-use crate::cli::input::{InputDocument, Record, Row};
+use crate::cli::input::{InputDocument, Kept, Record, Row};
 use crate::cli::link::safe_json;
 use crate::output::human::{self, Colour, Screen};
 use crate::output::{Cleaned, Fields, edit_reports, meta};
@@ -45,6 +45,25 @@ impl Printer {
             Mode::Print | Mode::Write => self.document(input, cleaned)?,
         };
         Ok(Printed { bytes, changed })
+    }
+
+    /// A record that has no text to clean, as it is; nothing where rows of CSV become JSON, which an odd row cannot.
+    pub(super) fn passed(&self, kept: &Kept) -> anyhow::Result<Vec<u8>> {
+        match (kept, self.mode, self.target) {
+            (Kept::Json(line), Mode::Print | Mode::Explain, _) => {
+                Ok(safe_json([line.as_slice(), b"\n"].concat(), self.screen.target))
+            }
+            (Kept::Csv { row, delimiter }, Mode::Print, Target::Same) => {
+                let line = csv_bytes(row, *delimiter)?;
+                Ok(match self.screen.target {
+                    human::Target::Pipe => line,
+                    human::Target::Terminal => {
+                        self.screen.show(&String::from_utf8_lossy(&line)).into_owned().into_bytes()
+                    }
+                })
+            }
+            _ => Ok(Vec::new()),
+        }
     }
 
     fn document(&self, input: &InputDocument, cleaned: &Cleaned<'_>) -> anyhow::Result<Vec<u8>> {
@@ -166,7 +185,11 @@ fn csv_cells(
 }
 
 fn csv_line(cells: &[impl AsRef<[u8]>], delimiter: u8) -> anyhow::Result<String> {
+    Ok(String::from_utf8(csv_bytes(cells, delimiter)?)?)
+}
+
+fn csv_bytes(cells: impl IntoIterator<Item = impl AsRef<[u8]>>, delimiter: u8) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     writer.write_record(cells)?;
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    Ok(writer.into_inner()?)
 }

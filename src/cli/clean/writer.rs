@@ -3,7 +3,7 @@
 use super::Mode;
 use super::printer::{Printed, Printer, Target, csv_header};
 use super::replace::{RecordFile, replace_text};
-use crate::cli::input::{Failure, InputDocument, Origin, Record, Row};
+use crate::cli::input::{CsvHeader, Failure, InputDocument, Kept, Origin, Record, Row};
 use crate::cli::reporter::Reporter;
 use crate::cli::sink::Sink;
 use crate::output::human;
@@ -19,13 +19,20 @@ pub(super) struct Writer {
     file: Option<RecordFile>,
     /// The header of the CSV rows being printed.
     header: Option<String>,
-    /// The last file whose rows do not go under that header.
-    refused: Option<Origin>,
+    /// Whether the rows of this file go under it.
+    fits: Fit,
+}
+
+/// Whether the rows of a file of CSV go under the header that was printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Fits,
+    Refused,
 }
 
 impl Writer {
     pub(super) fn new(printer: Printer, sink: Sink) -> Self {
-        Self { printer, sink, unended: false, changed: false, file: None, header: None, refused: None }
+        Self { printer, sink, unended: false, changed: false, file: None, header: None, fits: Fit::Fits }
     }
 
     pub(super) fn accept(
@@ -50,15 +57,39 @@ impl Writer {
                 self.file_of(&input.origin, reporter).add(&header, &printed);
                 Ok(())
             }
-            (Mode::Print, Some(record)) => self.print_record(input, record, &printed.bytes, reporter),
+            (Mode::Print, Some(Record { row: Row::Csv { .. }, .. })) => self.print_row(&printed.bytes),
             (Mode::Print | Mode::Explain | Mode::Diff, _) => self.print(&printed.bytes),
         }
     }
 
-    /// A document could not be read.
-    pub(super) fn failed(&mut self, origin: &Origin, reporter: &mut Reporter) {
-        if origin.line.is_some() && self.printer.mode == Mode::Write {
-            self.file_of(origin, reporter).lose_record();
+    /// A file of CSV begins: its header stands even where no row follows.
+    pub(super) fn header(&mut self, header: &CsvHeader, reporter: &mut Reporter) -> anyhow::Result<()> {
+        if (self.printer.mode, self.printer.target) != (Mode::Print, Target::Same) {
+            return Ok(());
+        }
+        let line = csv_header(&header.names, header.delimiter)?;
+        self.fits = Fit::Fits;
+        match &self.header {
+            Some(printed) if *printed != line => self.refuse(&header.origin, reporter),
+            Some(_) => {}
+            None => {
+                let shown = self.printer.screen.show(&line).into_owned();
+                self.print(shown.as_bytes())?;
+                self.header = Some(line);
+            }
+        }
+        Ok(())
+    }
+
+    /// A document could not be read, or a record has no text; such a record is passed through.
+    pub(super) fn failed(&mut self, failure: &Failure, reporter: &mut Reporter) -> anyhow::Result<()> {
+        if failure.origin.line.is_some() && self.printer.mode == Mode::Write {
+            self.file_of(&failure.origin, reporter).lose_record();
+        }
+        match failure.kept.as_deref() {
+            Some(kept @ Kept::Csv { .. }) => self.print_row(&self.printer.passed(kept)?),
+            Some(kept @ Kept::Json(_)) => self.print(&self.printer.passed(kept)?),
+            None => Ok(()),
         }
     }
 
@@ -72,38 +103,19 @@ impl Writer {
         Ok(self.changed)
     }
 
-    fn print_record(
-        &mut self,
-        input: &InputDocument,
-        record: &Record,
-        bytes: &[u8],
-        reporter: &mut Reporter,
-    ) -> anyhow::Result<()> {
-        let header = csv_header_of(record, self.printer.target)?;
-        if header.is_empty() {
-            return self.print(bytes);
+    fn print_row(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        match self.fits {
+            Fit::Fits => self.print(bytes),
+            Fit::Refused => Ok(()),
         }
-        if self.header.is_none() {
-            self.print(header.as_bytes())?;
-        } else if self.header.as_ref() != Some(&header) {
-            self.refuse(&input.origin, reporter);
-            return Ok(());
-        }
-        self.header = Some(header);
-        self.print(bytes)
     }
 
     /// Rows under another header would be read as what they are not.
     fn refuse(&mut self, origin: &Origin, reporter: &mut Reporter) {
-        if self.refused.as_ref().is_none_or(|refused| refused.path != origin.path) {
-            let what = "has other columns than the file before it";
-            reporter.fail(&Failure::new(
-                origin,
-                what,
-                "clean it on its own, or print all as JSON: --format jsonl",
-            ));
-            self.refused = Some(origin.clone());
-        }
+        let what = "has other columns than the file before it";
+        let mend = "clean it on its own, or print all as JSON: --format jsonl";
+        reporter.fail(&Failure::new(origin, what, mend));
+        self.fits = Fit::Refused;
     }
 
     fn print(&mut self, bytes: &[u8]) -> anyhow::Result<()> {

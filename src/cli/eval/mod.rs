@@ -21,7 +21,7 @@ Examples:
   canonym eval clean cases.tsv
   canonym eval translit tokens.tsv.gz
 
-A table on a terminal or with --format human, else one JSON object. Rows that cannot be read are named on standard
+A table on a terminal or with --format human, else one JSON object; --format html is refused. Rows that cannot be read are named on standard
 error with file and line; the figures are those of the rest, and the exit code is 2.";
 
 /// Arguments of `canonym eval`.

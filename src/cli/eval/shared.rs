@@ -1,8 +1,8 @@
 //! What all measures share: rows that cannot be read are told and left out; figures are a table or one JSON object.
 
 use crate::cli::link::safe_json;
-use crate::cli::match_names::{for_people, with_output};
 use crate::cli::reporter::say;
+use crate::cli::sink::Sink;
 use crate::cli::tsv::Table;
 use crate::cli::{Exit, Format, Globals, UsageError};
 use crate::output::human::Target;
@@ -90,7 +90,10 @@ fn read_rows(
     }
     let places: Vec<Option<usize>> = columns.iter().map(|name| table.column(name)).collect();
     while let Some(row) = table.next_row().with_context(|| path.display().to_string())? {
-        let taken = row.fields.and_then(|fields| take(Cells { fields: &fields, places: &places }));
+        let taken = row
+            .fields
+            .map_err(|bad| bad.problem)
+            .and_then(|fields| take(Cells { fields: &fields, places: &places }));
         if let Err(problem) = taken {
             faults.row(path, row.line, problem);
         }
@@ -106,7 +109,7 @@ pub(super) fn print<R: Serialize>(
     table: impl FnOnce(&R, &mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
     let mut text = Vec::new();
-    let human = for_people(globals) && !json;
+    let human = globals.resolved_format() == Format::Human && !json;
     if human {
         table(report, &mut text)?;
     } else {
@@ -121,11 +124,9 @@ pub(super) fn print<R: Serialize>(
         (true, Target::Pipe) => text,
         (false, target) => safe_json(text, target),
     };
-    with_output(globals, |out| {
-        out.write_all(&safe)?;
-        Ok(Exit::Done)
-    })
-    .map(drop)
+    let mut sink = Sink::open(globals.output.as_deref())?;
+    sink.write(&safe)?;
+    sink.finish()
 }
 
 /// Refuses the one format that figures do not have.

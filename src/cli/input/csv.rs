@@ -1,7 +1,7 @@
 //! CSV → records.
 
 use super::args::extension;
-use super::{Failure, InputArgs, Origin, Raw, Record, Row};
+use super::{CsvHeader, Failure, InputArgs, Kept, Origin, Raw, Record, Row};
 use ::csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, StringRecord};
 use std::io::BufRead;
 use std::sync::Arc;
@@ -23,9 +23,13 @@ pub(super) fn records(
     args: &InputArgs,
 ) -> Box<dyn Iterator<Item = Result<Raw, Failure>>> {
     let delimiter = if extension(&file.path).as_deref() == Some("tsv") { b'\t' } else { b',' };
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).from_reader(reader);
+    // Rows of any width are read, so that an odd one is not lost; `Table::record` tells them.
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(reader);
     match begin(&mut reader, file, delimiter, args) {
-        Ok(Some(table)) => Box::new(Rows { reader, table, ended: false }),
+        Ok(Some(table)) => {
+            let header = Raw::Header(table.csv_header());
+            Box::new(std::iter::once(Ok(header)).chain(Rows { reader, table, ended: false }))
+        }
         Ok(None) => Box::new(std::iter::empty()),
         Err(failure) => Box::new(std::iter::once(Err(failure))),
     }
@@ -81,11 +85,20 @@ impl Iterator for Rows {
 }
 
 impl Table {
+    fn csv_header(&self) -> CsvHeader {
+        CsvHeader { origin: self.file.clone(), names: Arc::clone(&self.header), delimiter: self.delimiter }
+    }
+
     fn record(&self, row: ByteRecord, line: u64) -> Result<Raw, Failure> {
         let line = row.position().map_or(line, ::csv::Position::line);
         let origin = self.file.at_line(line);
+        let kept = |row| Kept::Csv { row, delimiter: self.delimiter };
+        if row.len() != self.header.len() {
+            return Err(odd_row(&origin, row.len(), self.header.len()).keeping(kept(row)));
+        }
         let row = StringRecord::from_byte_record(row).map_err(|error| {
             Failure::new(&origin, format!("is not UTF-8: {error}"), "convert the file to UTF-8 first")
+                .keeping(kept(error.into_byte_record()))
         })?;
         let text = row.get(self.text_at).unwrap_or_default().to_owned();
         let record = Record {
@@ -102,13 +115,16 @@ impl Table {
     }
 }
 
+fn odd_row(origin: &Origin, found: usize, expected: usize) -> Failure {
+    Failure::new(
+        origin,
+        format!("row has {found} fields, the header {expected}"),
+        "quote fields that hold commas or line breaks; all other rows are read",
+    )
+}
+
 fn bad_row(origin: &Origin, error: &::csv::Error) -> Failure {
     match error.kind() {
-        ErrorKind::UnequalLengths { expected_len, len, .. } => Failure::new(
-            origin,
-            format!("row has {len} fields, the header {expected_len}"),
-            "quote fields that hold commas or line breaks; all other rows are read",
-        ),
         ErrorKind::Io(error) => Failure::unreadable(origin, error),
         _ => Failure::new(origin, error.to_string(), "save the file as UTF-8"),
     }

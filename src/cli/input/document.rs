@@ -3,6 +3,7 @@
 use super::{Failure, Record};
 use crate::clean;
 use crate::output::{Escape, sanitize};
+use ::csv::StringRecord;
 use serde_json::value::{RawValue, to_raw_value};
 use std::fmt;
 use std::path::Path;
@@ -46,6 +47,20 @@ impl fmt::Display for Origin {
 pub(crate) enum Raw {
     Text { origin: Origin, bytes: Vec<u8> },
     Record { origin: Origin, text: String, record: Record },
+    Header(CsvHeader),
+}
+
+/// How a file of CSV begins; it comes before the rows, and where there are none, too.
+pub(crate) struct CsvHeader {
+    pub(crate) origin: Origin,
+    pub(crate) names: Arc<StringRecord>,
+    pub(crate) delimiter: u8,
+}
+
+/// What came in, ready to be worked on.
+pub(crate) enum Decoded {
+    Document(InputDocument),
+    Header(CsvHeader),
 }
 
 /// A document as text.
@@ -64,27 +79,30 @@ impl Raw {
         match self {
             Self::Text { bytes, .. } => bytes.len(),
             Self::Record { text, record, .. } => text.len() + record.len(),
+            Self::Header(header) => header.names.as_slice().len(),
         }
     }
 
     /// Decodes the charset of a text.
-    pub(crate) fn decode(self) -> Result<InputDocument, Failure> {
+    pub(crate) fn decode(self) -> Result<Decoded, Failure> {
         match self {
             Self::Record { origin, text, record } => {
-                Ok(InputDocument { origin, text, record: Some(record), charset: "UTF-8", lost: 0 })
+                let record = Some(record);
+                Ok(Decoded::Document(InputDocument { origin, text, record, charset: "UTF-8", lost: 0 }))
             }
+            Self::Header(header) => Ok(Decoded::Header(header)),
             Self::Text { origin, bytes } => {
                 let decoded = clean::decode(bytes).map_err(|error| undecodable(&origin, &error))?;
                 if decoded.text.len() as u64 > super::MAX_DOCUMENT {
                     return Err(Failure::too_long(&origin));
                 }
-                Ok(InputDocument {
+                Ok(Decoded::Document(InputDocument {
                     origin,
                     text: decoded.text,
                     record: None,
                     charset: decoded.charset,
                     lost: decoded.lost,
-                })
+                }))
             }
         }
     }

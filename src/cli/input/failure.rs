@@ -2,6 +2,7 @@
 
 use super::Origin;
 use crate::output::{Escape, sanitize};
+use ::csv::ByteRecord;
 use std::fmt;
 use std::io;
 
@@ -11,11 +12,36 @@ pub(crate) struct Failure {
     pub(crate) origin: Origin,
     what: String,
     mend: String,
+    /// The record, where it could be read but has no text to work on.
+    pub(crate) kept: Option<Box<Kept>>,
+}
+
+/// A record as it was read, so that a command that writes records can pass it through.
+#[derive(Clone, Debug)]
+pub(crate) enum Kept {
+    /// A line that is a JSON object, without its end.
+    Json(Vec<u8>),
+    /// A row of CSV.
+    Csv { row: ByteRecord, delimiter: u8 },
 }
 
 impl Failure {
     pub(crate) fn new(origin: &Origin, what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { origin: origin.clone(), what: what.into(), mend: mend.into() }
+        Self { origin: origin.clone(), what: what.into(), mend: mend.into(), kept: None }
+    }
+
+    /// The same, with the record that it is about.
+    pub(crate) fn keeping(self, kept: Kept) -> Self {
+        Self { kept: Some(Box::new(kept)), ..self }
+    }
+
+    /// Bytes held.
+    pub(crate) fn len(&self) -> usize {
+        match self.kept.as_deref() {
+            Some(Kept::Json(line)) => line.len(),
+            Some(Kept::Csv { row, .. }) => row.as_slice().len(),
+            None => 0,
+        }
     }
 
     /// A path that cannot be opened or read.

@@ -1,6 +1,6 @@
 //! JSON Lines → records.
 
-use super::{Failure, InputArgs, Lines, Origin, Raw, Record, Row};
+use super::{Failure, InputArgs, Kept, Lines, Origin, Raw, Record, Row};
 use crate::output::Fields;
 use std::sync::Arc;
 
@@ -24,17 +24,20 @@ pub(super) fn records(
             Err(error) => return Some(Err(Failure::unreadable(&origin, &error))),
         };
         let blank = line.iter().all(u8::is_ascii_whitespace);
-        (!blank).then(|| record(&line, origin, &text_field, &id_field))
+        (!blank).then(|| record(line, origin, &text_field, &id_field))
     })
 }
 
-fn record(line: &[u8], origin: Origin, text_field: &Arc<str>, id_field: &Arc<str>) -> Result<Raw, Failure> {
-    let mut fields: Fields = serde_json::from_slice(line).map_err(|error| broken(&origin, &error))?;
-    let (text_at, value) =
-        fields.take(text_field).ok_or_else(|| without_text(&origin, text_field, &fields))?;
+fn record(line: Vec<u8>, origin: Origin, text_field: &Arc<str>, id_field: &Arc<str>) -> Result<Raw, Failure> {
+    let mut fields: Fields = serde_json::from_slice(&line).map_err(|error| broken(&origin, &error))?;
+    let Some((text_at, value)) = fields.take(text_field) else {
+        return Err(without_text(&origin, text_field, &fields).keeping(Kept::Json(line)));
+    };
     let text = match serde_json::from_str(value.get()) {
         Ok(text) => text,
-        Err(error) => return Err(not_a_string(&origin, text_field, value.get(), &error)),
+        Err(error) => {
+            return Err(not_a_string(&origin, text_field, value.get(), &error).keeping(Kept::Json(line)));
+        }
     };
     let record = Record {
         row: Row::Json { fields, text_at },

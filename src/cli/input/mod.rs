@@ -14,8 +14,8 @@ mod paths;
 mod record;
 
 pub(crate) use args::{InputArgs, Kind};
-pub(crate) use document::{InputDocument, Origin, Raw};
-pub(crate) use failure::Failure;
+pub(crate) use document::{CsvHeader, Decoded, InputDocument, Origin, Raw};
+pub(crate) use failure::{Failure, Kept};
 pub(crate) use open::{Lines, is_packed, open};
 pub(crate) use record::{Record, Row};
 
