@@ -153,11 +153,11 @@ features! {
     /// How many words are contradicted.
     Contradictions "contradictions" Contradicted Falling [0.0, 1.0, 2.0, 3.0];
     /// Rarity of unanswered words.
-    Omitted "omitted" Omitted Falling [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 18.0];
+    Omitted "omitted" Omitted Free [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 18.0];
     /// How many words are unanswered.
-    Omissions "omissions" Omitted Falling [0.0, 1.0, 2.0, 3.0, 5.0];
+    Omissions "omissions" Omitted Free [0.0, 1.0, 2.0, 3.0, 5.0];
     /// Unanswered words beside a single one.
-    OmittedOfOne "omitted-of-one" Omitted Falling [0.0, 1.0, 2.0, 3.0];
+    OmittedOfOne "omitted-of-one" Omitted Free [0.0, 1.0, 2.0, 3.0];
     /// Share of aligned words that are out of order.
     Inversions "inversions" Order Free [0.0, 0.3, 0.6, 1.0];
     /// Initials that answer to a word.
@@ -165,7 +165,7 @@ features! {
     /// Words written together on one side.
     Joins "joins" Parts Free [0.0, 1.0, 2.0];
     /// Particles that only one side has.
-    Particles "particles" Omitted Falling [0.0, 1.0, 2.0, 3.0];
+    Particles "particles" Omitted Free [0.0, 1.0, 2.0, 3.0];
     /// Numbers: 1 agree, 0 none, -1 one side only, -2 contradict.
     Numbers "numbers" Numbers Rising [-2.0, -1.0, 0.0, 1.0];
     /// Legal forms: 1 agree, 0 none, -1 one side only, -2 differ.
