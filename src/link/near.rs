@@ -167,6 +167,9 @@ fn keep_best(scored: &mut Vec<Scored>) {
 /// Whether the name of key `key` goes on after the surname with which the one of key `listed` ends: *Hulusi Akar Street*
 /// is a street, and *Maria Zakharova-Lis* another woman. (*Kim Jong-un* is *Kim Jongun*: nothing there is *Jongun*.)
 fn has_more_after(key: &str, listed: &str) -> bool {
+    if joined(key) == joined(listed) {
+        return false;
+    }
     let (words, listed): (Vec<&str>, Vec<&str>) = (name_words(key).collect(), name_words(listed).collect());
     let ([before @ .., last], [_, .., surname]) = (&words[..], &listed[..]) else {
         return false;
@@ -181,6 +184,10 @@ const LIKE: f64 = 0.85;
 
 fn sounds_like(a: &str, b: &str) -> bool {
     strsim::jaro_winkler(&sound_spelling(a), &sound_spelling(b)) >= LIKE
+}
+
+fn joined(key: &str) -> String {
+    key.replace(' ', "")
 }
 
 fn word_count(key: &str) -> usize {
