@@ -1,12 +1,13 @@
 //! `canonym link`: documents in, linked mentions out.
 
 use super::input::{InputArgs, InputDocument, Inputs};
-use super::run::{Outcome, Workers, run as run_documents};
+use super::run::{BATCH_BYTES, Outcome, Workers, run as run_documents};
 use super::sink::Sink;
 use super::{Exit, Format, Globals, UsageError, progress::Progress, reporter::Reporter, table};
 use crate::Linker;
 use crate::output::human::{self, Screen, Target};
 use crate::output::{Detail, DocumentReport, Escape, html, json, sanitize};
+use std::io::{self, Write};
 
 /// Shown under `canonym link --help`.
 const EXAMPLES: &str = "\
@@ -67,7 +68,10 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         &mut reporter,
         |doc| printer.print(doc),
         |_, outcome| match outcome {
-            Outcome::Done(_, printed) => sink.write(&printed?),
+            Outcome::Done(input, printed) => match printed? {
+                Printed::Whole(bytes) => sink.write(&bytes),
+                Printed::Later => printer.print_to(&input, &mut sink),
+            },
             Outcome::Header(_) | Outcome::Failed(_) => Ok(()),
         },
     )?;
@@ -92,23 +96,56 @@ impl Args {
     }
 }
 
+/// From this many bytes on what is found in a document is written as it is printed: the print may be many times as
+/// long as the text. Such a document has a batch nearly to itself, so its thread costs no other's work.
+const LONG: usize = BATCH_BYTES;
+
+/// What is written of a document.
+enum Printed {
+    Whole(Vec<u8>),
+    /// It is too long to be held.
+    Later,
+}
+
 impl Printer<'_> {
-    fn print(&self, input: &InputDocument) -> anyhow::Result<Vec<u8>> {
+    fn print(&self, input: &InputDocument) -> anyhow::Result<Printed> {
+        // What a terminal shows is made safe as a whole.
+        if input.text.len() >= LONG && self.screen.target == Target::Pipe {
+            return Ok(Printed::Later);
+        }
+        let mut printed = Vec::new();
+        self.link(input, |report| Ok(self.layout_of(report, &mut printed)?))?;
+        Ok(Printed::Whole(match self.layout {
+            Layout::Human => printed,
+            Layout::Html | Layout::Documents | Layout::Mentions => safe_json(printed, self.screen.target),
+        }))
+    }
+
+    /// Links a long document and writes what is found.
+    fn print_to(&self, input: &InputDocument, sink: &mut Sink) -> anyhow::Result<()> {
+        self.link(input, |report| sink.print(|out| self.layout_of(report, out)))
+    }
+
+    fn layout_of(&self, report: &DocumentReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+        match self.layout {
+            Layout::Human => human::document(report, self.screen, out),
+            Layout::Html => html::document(report, out),
+            Layout::Documents => json::line(report, out),
+            Layout::Mentions => json::per_mention(report, out),
+        }
+    }
+
+    fn link(
+        &self,
+        input: &InputDocument,
+        print: impl FnOnce(&DocumentReport<'_>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let document = self.linker.link(&input.text);
         let doc = input.doc()?;
         let fields = input.record.as_ref().map(|record| record.fields()).transpose()?;
         let report = DocumentReport::new(&doc, &document, self.linker.table(), self.detail)
             .with_fields(fields.as_ref());
-        let printed = rendered(|out| match self.layout {
-            Layout::Human => human::document(&report, self.screen, out),
-            Layout::Html => html::document(&report, out),
-            Layout::Documents => json::line(&report, out),
-            Layout::Mentions => json::per_mention(&report, out),
-        })?;
-        Ok(match self.layout {
-            Layout::Human => printed,
-            Layout::Html | Layout::Documents | Layout::Mentions => safe_json(printed, self.screen.target),
-        })
+        print(&report)
     }
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 /// Documents in a batch: enough that threads seldom wait for the slowest one.
 const BATCH_DOCUMENTS: usize = 512;
 /// Bytes after which a batch is full, however few its documents.
-const BATCH_BYTES: usize = 16 << 20;
+pub(crate) const BATCH_BYTES: usize = 16 << 20;
 
 /// What became of one document.
 pub(crate) enum Outcome<R> {

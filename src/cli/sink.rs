@@ -36,10 +36,18 @@ impl Sink {
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+        self.print(|out| out.write_all(bytes))
+    }
+
+    /// Writes what `print` writes, as it comes.
+    pub(crate) fn print(
+        &mut self,
+        print: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
         let result = match self {
-            Self::Stdout(out) => out.write_all(bytes),
-            Self::File(file) => return file.write(bytes),
-            Self::Device(out, _) => out.write_all(bytes),
+            Self::Stdout(out) => print(out),
+            Self::File(file) => print(&mut file.out),
+            Self::Device(out, _) => print(out),
         };
         result.with_context(|| format!("cannot write {}", self.name()))
     }

@@ -165,6 +165,23 @@ fn a_very_long_line_is_one_document() {
     assert_eq!((ran.code, ran.out.len()), (Some(0), line.len()));
 }
 
+/// Past the length from which results are written as they are printed.
+#[test]
+fn a_long_document_is_linked_as_any_other() {
+    let house = House::new();
+    let line = format!("Hulusi Akar went.{}Hulusi Akar came.", " word".repeat((17 << 20) / 5));
+    house.file("a.txt", "first");
+    house.file("long.txt", &line);
+    house.file("z.txt", "last");
+    let ran = house.run("link a.txt long.txt z.txt");
+    assert_eq!((ran.code, ran.docs()), (Some(0), vec!["a.txt".into(), "long.txt".into(), "z.txt".into()]));
+    let ends: Vec<_> =
+        ran.json()[1]["mentions"].as_array().unwrap().iter().map(|m| m["end"].clone()).collect();
+    assert_eq!(ends, [11, line.len() - " came.".len()]);
+    assert_eq!(house.run("link --per-mention long.txt -o out.jsonl").code, Some(0));
+    assert_eq!(house.read("out.jsonl").lines().count(), 2);
+}
+
 #[test]
 fn a_faulty_table_is_told_with_its_place() {
     let house = House::new();
