@@ -140,9 +140,9 @@ features! {
     Skipped "skipped-syllable" Worst Free [0.0, 1.0];
     /// The worst ratio, when both names are one word.
     WorstOfOne "worst-of-one" Worst Rising [0.0, 0.4, 0.55, 0.65, 0.75, 0.82, 0.9, 0.95, 1.0];
-    /// Ratio of the last words; [`UNANSWERED`] when one is.
+    /// Ratio of the last words; .45 (`UNANSWERED`) when nothing answers.
     Last "last" Last Rising [0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
-    /// Ratio of the first words; [`UNANSWERED`] when one is.
+    /// Ratio of the first words; .45 (`UNANSWERED`) when nothing answers.
     First "first" First Rising [0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
     /// Share of aligned words that sound alike, weighted by rarity.
     Sounds "sounds" Sound Rising [0.0, 0.25, 0.5, 0.75, 1.0];
