@@ -65,7 +65,7 @@ fn even(text: &str) -> String {
         let range = at..at + line.len();
         at = range.end;
         let bare = line.trim_end_matches(['\n', '\r']);
-        let trimmed = if is_inside(&kept, &range) { bare } else { bare.trim_end_matches([' ', '\t']) };
+        let trimmed = if is_inside(&kept, &range) { bare } else { bare.trim_end_matches([' ', '\t', '\r']) };
         let is_blank = trimmed.is_empty() && !is_inside(&kept, &range);
         if !(is_blank && blank) {
             new.push_str(trimmed);
