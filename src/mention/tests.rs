@@ -308,6 +308,13 @@ fn ten_thousand_names_in_a_sentence() {
 }
 
 #[test]
+fn a_narrow_space_parts_words() {
+    for text in ["¹𐆐\u{202f}Σº", "met Hulusi\u{202f}Akar\u{202f}today"] {
+        assert_sound(text, &Detector::new(&table()).detect(text));
+    }
+}
+
+#[test]
 fn direction_marks_are_no_part_of_a_name() {
     let text = "met \u{202e}Hulusi Akar\u{202c} in \u{200f}Idlib\u{200e}.";
     let mentions = Detector::new(&table()).detect(text);

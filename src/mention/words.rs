@@ -264,7 +264,15 @@ fn scan_unicode(text: &str, from: usize, last_end: &mut usize, words: &mut Vec<W
     let stretch = &text[from..];
     let len = stretch.bytes().position(|b| b.is_ascii_whitespace()).unwrap_or(stretch.len());
     for (at, word) in stretch[..len].unicode_word_indices() {
-        push_split(text, from + at, from + at + word.len(), last_end, words);
+        let mut start = from + at;
+        // UAX 29 joins words by U+202F, which is a space.
+        for piece in word.split_inclusive(char::is_whitespace) {
+            let end = start + piece.trim_end().len();
+            if end > start {
+                push_split(text, start, end, last_end, words);
+            }
+            start += piece.len();
+        }
     }
     from + len
 }
