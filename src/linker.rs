@@ -1,6 +1,7 @@
 //! The one door: runs stages 1 to 7.
 
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
+use crate::candidate::CandidateIndex;
 use crate::clean::{CleanText, Cleaner};
 use crate::link::{Decision, Judge, LinkedMention, resolve};
 use crate::mention::Detector;
@@ -49,14 +50,12 @@ impl LinkerBuilder {
     /// Builds the indexes, the detector's and the matcher's side by side: linear in the number of names.
     pub fn build(self) -> Linker {
         let Self { table, cleaner } = self;
-        let names = table.clone();
-        let (detector, judge) = std::thread::scope(|scope| {
-            let detector = scope.spawn(|| Detector::new(&names));
-            let judge = Judge::new(table, Scorer::new());
-            (detector.join(), judge)
+        let (detector, index) = std::thread::scope(|scope| {
+            let detector = scope.spawn(|| Detector::new(&table));
+            let index = CandidateIndex::build(&table);
+            (detector.join().unwrap_or_else(|_| Detector::new(&table)), index)
         });
-        let detector = detector.unwrap_or_else(|_| Detector::new(judge.table()));
-        Linker { cleaner, detector, judge }
+        Linker { cleaner, detector, judge: Judge::new(table, index, Scorer::new()) }
     }
 }
 

@@ -25,6 +25,15 @@ pub fn script_of(c: char) -> Script {
     }
 }
 
+/// As [`char::is_alphanumeric`], without its search for the letters that names are mostly made of.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʸ' | 'Ѐ'..='ҁ' | 'א'..='ת' | 'ؠ'..='ي' | '一'..='龥' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Whether the script writes names with a capital letter (Latin, Greek, Cyrillic, Armenian, …).
 pub fn has_case(script: Script) -> bool {
     matches!(
@@ -49,5 +58,6 @@ mod tests {
     #[test]
     fn the_short_cuts_agree_with_the_table() {
         assert!(('\0'..=char::MAX).all(|c| script_of(c) == c.script()));
+        assert!(('\0'..=char::MAX).all(|c| is_alphanumeric(c) == c.is_alphanumeric()));
     }
 }

@@ -1,8 +1,9 @@
 //! Who a name may be, on its own: exact names of the table, else near ones, scored.
 
+use super::outline::Outline;
 use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
-use crate::candidate::CandidateIndex;
+use crate::candidate::{Candidate, CandidateIndex};
 use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
@@ -85,8 +86,10 @@ pub struct Judge {
     pub(super) index: CandidateIndex,
     pub(super) scorer: Scorer,
     /// Names of the table, made ready when first compared: `prepared[offset[entity] + name]`.
-    pub(super) prepared: Vec<OnceLock<PreparedName>>,
-    pub(super) offsets: Vec<u32>,
+    prepared: Vec<OnceLock<PreparedName>>,
+    /// … and what their letters say of them, when first proposed.
+    outlines: Vec<OnceLock<Outline>>,
+    offsets: Vec<u32>,
     folded: Vec<Folded>,
     /// The evidence of a listed name, by [`Standing`].
     listed: [Arc<Vec<Evidence>>; 5],
@@ -132,9 +135,8 @@ impl Standing {
 }
 
 impl Judge {
-    /// Indexes `table`.
-    pub fn new(table: AliasTable, scorer: Scorer) -> Self {
-        let index = CandidateIndex::build(&table);
+    /// A judge by `table`, whose names `index` holds.
+    pub fn new(table: AliasTable, index: CandidateIndex, scorer: Scorer) -> Self {
         let mut offsets = Vec::with_capacity(table.entities().len());
         let mut total = 0;
         for entity in table.entities() {
@@ -142,10 +144,11 @@ impl Judge {
             total += entity.names.len();
         }
         let prepared = std::iter::repeat_with(OnceLock::new).take(total).collect();
+        let outlines = std::iter::repeat_with(OnceLock::new).take(total).collect();
         let memory = std::iter::repeat_with(Memory::default).take(SHARDS).collect();
         let folded = std::iter::repeat_with(Folded::default).take(table.entities().len()).collect();
         let listed = Standing::ALL.map(Standing::evidence);
-        Self { table, index, scorer, prepared, offsets, folded, listed, memory }
+        Self { table, index, scorer, prepared, outlines, offsets, folded, listed, memory }
     }
 
     /// The table that it judges by.
@@ -189,6 +192,24 @@ impl Judge {
         weigh_rival(&mut proposals, &self.table);
         self.finish(&mut proposals, key);
         proposals
+    }
+
+    /// The name of a candidate, ready to be compared.
+    pub(super) fn prepared(&self, candidate: Candidate) -> &PreparedName {
+        self.prepared[self.place(candidate)].get_or_init(|| self.scorer.prepare(&self.alias(candidate).text))
+    }
+
+    /// The outline of a candidate's name.
+    pub(super) fn outline(&self, candidate: Candidate) -> &Outline {
+        self.outlines[self.place(candidate)].get_or_init(|| Outline::of(&self.alias(candidate).text))
+    }
+
+    pub(super) fn alias(&self, candidate: Candidate) -> &Alias {
+        &self.table.entity(candidate.entity).names[usize::from(candidate.name)]
+    }
+
+    fn place(&self, candidate: Candidate) -> usize {
+        self.offsets[candidate.entity.0 as usize] as usize + usize::from(candidate.name)
     }
 
     /// The folded canonical name of an entity.

@@ -11,6 +11,7 @@ mod echo;
 mod form;
 mod judge;
 mod near;
+mod outline;
 mod people;
 mod policy;
 mod resolve;

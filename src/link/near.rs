@@ -2,24 +2,18 @@
 
 use super::form::name_words;
 use super::judge::{Judge, Listing, PROPOSALS, Proposal, best_of_each};
+use super::outline::{Outline, is_too_short};
 use super::policy;
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::candidate::{Candidate, sound_spelling};
 use crate::score::{Evidence, PreparedName, Scratch};
-use crate::script::{Script, script_of};
-use crate::translit::name_key;
+use crate::script::Script;
 use std::sync::Arc;
 
 /// Near names that are scored for one query: a bound on time, at some microseconds a comparison.
 const CANDIDATES: usize = 40;
 /// Candidates whose blocking keys agree less than this are not worth scoring.
 const MIN_SIMILARITY: f32 = 0.2;
-/// Letters that a name needs to be matched by nearness.
-const MIN_NEAR_LETTERS: usize = 5;
-/// Kana, Han and Hangul, which follow this character, write a syllable or a word with one: it counts as so many.
-const FIRST_KANA: char = '\u{3040}';
-const LETTERS_OF_ONE: usize = 3;
-
 /// A candidate with the odds that its name and the one asked for are one.
 struct Scored {
     candidate: Candidate,
@@ -39,8 +33,9 @@ impl Judge {
         if is_too_short(key) {
             return Vec::new();
         }
+        let outline = Outline::of(name);
         let wanted = |candidate: Candidate| {
-            candidate.similarity >= MIN_SIMILARITY && self.may_be_near(name, key, candidate)
+            candidate.similarity >= MIN_SIMILARITY && self.may_be_near(&outline, candidate)
         };
         let candidates = self.index.near(key, CANDIDATES, wanted);
         if candidates.is_empty() {
@@ -63,15 +58,19 @@ impl Judge {
     /// (vowels, mostly) makes strangers near. A person's surname alone says nothing of a name that has a given name,
     /// too: *Rifaat al-Assad* is held against *Bashar al-Assad*, not against his alias *Assad*. And a place or a body of
     /// one word is not meant by several: *Hiroshi Berlin* is no town.
-    fn may_be_near(&self, name: &str, key: &str, candidate: Candidate) -> bool {
-        let entity = self.table.entity(candidate.entity);
-        let alias = &entity.names[usize::from(candidate.name)];
-        let several = |key: &str| name_words(key).nth(1).is_some();
-        let bare = several(key) && !several(&name_key(&alias.text));
-        let script = first_script(name);
-        let foreign = first_script(&alias.text) != script
-            && entity.names.iter().any(|name| first_script(&name.text) == script);
-        alias.kind != AliasKind::Short && !is_too_short(&alias.text) && !bare && !foreign
+    fn may_be_near(&self, asked: &Outline, candidate: Candidate) -> bool {
+        let listed = self.outline(candidate);
+        let bare = asked.several && !listed.several;
+        self.alias(candidate).kind != AliasKind::Short
+            && !listed.too_short
+            && !bare
+            && (listed.script == asked.script || !self.has_name_in(asked.script, candidate))
+    }
+
+    /// Whether the entity of the candidate has a name in `script`.
+    fn has_name_in(&self, script: Script, candidate: Candidate) -> bool {
+        let names = self.table.entity(candidate.entity).names.len() as u16;
+        (0..names).any(|name| self.outline(Candidate { name, ..candidate }).script == script)
     }
 
     fn score(&self, asked: &Asked<'_>, candidate: Candidate, scratch: &mut Scratch) -> Scored {
@@ -101,16 +100,16 @@ impl Judge {
     /// What the mere shape of the two names says, which the pair scorer cannot know.
     fn weigh_shape(&self, asked: &Asked<'_>, candidate: Candidate) -> impl Iterator<Item = Evidence> {
         let entity = self.table.entity(candidate.entity);
-        let listed = name_key(&entity.names[usize::from(candidate.name)].text);
+        let listed = &self.outline(candidate).key;
         let person = entity.entity_type == EntityType::Person;
         let rows = [
             (
-                !person && word_count(asked.key) != word_count(&listed),
+                !person && word_count(asked.key) != word_count(listed),
                 "the listed name has more or fewer words",
                 policy::OTHER_LENGTH,
             ),
             (
-                person && has_more_after(asked.key, &listed),
+                person && has_more_after(asked.key, listed),
                 "a word follows the surname, which the listed name lacks",
                 policy::MORE_AFTER,
             ),
@@ -140,14 +139,6 @@ impl Judge {
                 proposal.add(Evidence::new("never as sure as a listed name", over));
             }
         }
-    }
-
-    fn prepared(&self, candidate: Candidate) -> &PreparedName {
-        let entity = candidate.entity.0 as usize;
-        let slot = &self.prepared[self.offsets[entity] as usize + usize::from(candidate.name)];
-        slot.get_or_init(|| {
-            self.scorer.prepare(&self.table.entity(candidate.entity).names[usize::from(candidate.name)].text)
-        })
     }
 }
 
@@ -194,18 +185,6 @@ fn word_count(key: &str) -> usize {
     key.split(' ').count()
 }
 
-/// The script of the first letter of a name; of one without letters, `Common`.
-fn first_script(name: &str) -> Script {
-    name.chars().find(|c| c.is_alphabetic()).map_or(Script::Common, script_of)
-}
-
-/// Whether a name has so few letters that it must be spelled as listed: an acronym or a short word is a letter or two
-/// away from too many others.
-fn is_too_short(name: &str) -> bool {
-    let weight = |c: char| if c >= FIRST_KANA { LETTERS_OF_ONE } else { usize::from(c.is_alphanumeric()) };
-    name.chars().map(weight).sum::<usize>() < MIN_NEAR_LETTERS
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,15 +201,6 @@ mod tests {
             ("one word", "akar street", "akar", false),
         ] {
             assert_eq!(has_more_after(name, listed), expected, "{rule}");
-        }
-    }
-
-    #[test]
-    fn short_names_must_be_listed() {
-        for (name, expected) in
-            [("NATO", true), ("Hama", true), ("Hatay", false), ("文在寅", false), ("", true)]
-        {
-            assert_eq!(is_too_short(name), expected, "{name}");
         }
     }
 }

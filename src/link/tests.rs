@@ -4,6 +4,7 @@
 use super::{Decision, Judge, resolve};
 use crate::Span;
 use crate::aliases::{AliasKind, AliasTable, Entity, EntityType};
+use crate::candidate::CandidateIndex;
 use crate::clean::Cleaner;
 use crate::mention::{LineCasing, Mention};
 use crate::score::Scorer;
@@ -49,6 +50,11 @@ fn mention(span: Span, entity_type: EntityType, title: Option<Span>) -> Mention 
     }
 }
 
+fn judge(table: AliasTable) -> Judge {
+    let index = CandidateIndex::build(&table);
+    Judge::new(table, index, Scorer::new())
+}
+
 /// Text without marks and its mentions.
 fn marked(source: &str) -> (String, Vec<Mention>) {
     let mut text = String::new();
@@ -77,7 +83,7 @@ fn marked(source: &str) -> (String, Vec<Mention>) {
 }
 
 fn answers(source: &str) -> Vec<(String, Decision, String)> {
-    let judge = Judge::new(table(), Scorer::new());
+    let judge = judge(table());
     let (text, mentions) = marked(source);
     let clean = Cleaner::new().clean(&text);
     let linked = resolve(&judge, &clean, mentions);
@@ -145,7 +151,7 @@ fn a_lone_word_goes_to_whom_the_article_names_in_full() {
 
 #[test]
 fn unknown_names_of_one_person_share_a_cluster() {
-    let judge = Judge::new(table(), Scorer::new());
+    let judge = judge(table());
     let (text, mentions) = marked(
         "{P:Rahmi Dogan} met {P:Enes Kaplan}. {P:Dogan} left, {P:Kaplan} stayed with {P:RAHMI DOGAN}.",
     );
@@ -156,7 +162,7 @@ fn unknown_names_of_one_person_share_a_cluster() {
 
 #[test]
 fn evidence_sums_to_the_probability() {
-    let judge = Judge::new(table(), Scorer::new());
+    let judge = judge(table());
     let (text, mentions) = marked(
         "<Defense Minister> {P:Khulusi Akar} met {P:Vladimir Zbarov} and {P:Asma al-Assad}. {P:Assad} called {P:Akar}.",
     );
@@ -175,7 +181,7 @@ fn the_order_of_the_table_does_not_matter() {
     let mut reversed: Vec<Entity> = table().entities().to_vec();
     reversed.reverse();
     let outcomes = [table(), AliasTable::new(reversed).unwrap()].map(|table| {
-        let judge = Judge::new(table, Scorer::new());
+        let judge = judge(table);
         let linked = resolve(&judge, &Cleaner::new().clean(&text), mentions.clone());
         let row = |m: &super::LinkedMention| {
             let id = m.entity.map(|entity| judge.table().entity(entity).id.clone());

@@ -5,7 +5,7 @@
 //! vowel marks, with the letters that are written for one another in Arabic made one. Reading a name of one script
 //! in another is the job of `translit` and `score`.
 
-use crate::script::{Script, script_of};
+use crate::script::{Script, is_alphanumeric, script_of};
 use unicode_normalization::char::is_combining_mark;
 
 /// Marks that stand for an apostrophe in names: typewriter, typographic, modifier letters, accents.
@@ -41,7 +41,7 @@ fn append_char(c: char, key: &mut String) {
     match c {
         _ if c.is_ascii_alphanumeric() => key.push(c.to_ascii_lowercase()),
         '\0'..='\x7f' => {}
-        _ if is_apostrophe(c) || is_combining_mark(c) || !c.is_alphanumeric() => {}
+        _ if is_apostrophe(c) || is_combining_mark(c) || !is_alphanumeric(c) => {}
         // Turkic schwa: every Latin copy of Azerbaijani names writes e.
         'ə' | 'Ə' => key.push('e'),
         'ё' | 'Ё' => key.push('е'),

@@ -2,6 +2,7 @@
 
 use super::fold::push_plain;
 use super::romanize;
+use crate::script::is_alphanumeric;
 use unicode_normalization::UnicodeNormalization;
 
 /// The folded form of a name for exact look-ups: romanized, ASCII, lower case, apostrophes and half rings
@@ -82,7 +83,7 @@ fn unicode(out: &mut String, name: &str) {
         if is_dropped(c) {
             continue;
         }
-        if !c.is_alphanumeric() {
+        if !is_alphanumeric(c) {
             due = true;
             continue;
         }
