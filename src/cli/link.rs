@@ -126,7 +126,7 @@ impl Printer<'_> {
         self.link(input, |report| sink.print(|out| self.layout_of(report, out)))
     }
 
-    fn layout_of(&self, report: &DocumentReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn layout_of(&self, report: &DocumentReport<'_>, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
         match self.layout {
             Layout::Human => human::document(report, self.screen, out),
             Layout::Html => html::document(report, out),

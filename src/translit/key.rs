@@ -4,6 +4,7 @@ use super::fold::push_plain;
 use super::romanize;
 use crate::script::is_alphanumeric;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_compatible;
 
 /// The folded form of a name for exact look-ups: romanized, ASCII, lower case, apostrophes and half rings
 /// dropped, words (runs of letters and digits) joined by one space. Only `a`–`z`, `0`–`9` and space occur,
@@ -76,23 +77,42 @@ fn ascii(out: &mut String, name: &str) {
 }
 
 fn unicode(out: &mut String, name: &str) {
-    let start = out.len();
-    let mut due = false;
+    let mut words = Words { start: out.len(), out, due: false };
+    // Plain Latin needs neither composing nor romanizing.
+    if name.chars().all(|c| c < FIRST_AFTER_LATIN) {
+        return name.chars().for_each(|c| decompose_compatible(c, |part| words.push(part)));
+    }
     let composed: String = name.nfkc().collect();
-    for c in romanize(&composed).nfkd() {
+    romanize(&composed).nfkd().for_each(|c| words.push(c));
+}
+
+/// Behind the blocks Basic Latin to IPA Extensions, which have no combining marks.
+const FIRST_AFTER_LATIN: char = '\u{2B0}';
+
+/// A key on its way.
+struct Words<'o> {
+    out: &'o mut String,
+    start: usize,
+    /// Whether a gap stands before the next letter.
+    due: bool,
+}
+
+impl Words<'_> {
+    /// Takes the next character of a decomposed text.
+    fn push(&mut self, c: char) {
         if is_dropped(c) {
-            continue;
+            return;
         }
         if !is_alphanumeric(c) {
-            due = true;
-            continue;
+            self.due = true;
+            return;
         }
-        let before = out.len();
-        push_plain(c, out);
-        if due && before > start && out.len() > before {
-            out.insert(before, ' ');
+        let before = self.out.len();
+        push_plain(c, self.out);
+        if self.due && before > self.start && self.out.len() > before {
+            self.out.insert(before, ' ');
         }
-        due &= out.len() == before;
+        self.due &= self.out.len() == before;
     }
 }
 
@@ -160,6 +180,15 @@ mod tests {
         fn ascii_path_agrees_with_the_other(name in "[ -~]{0,24}") {
             let mut slow = String::new();
             unicode(&mut slow, &name);
+            prop_assert_eq!(name_key(&name), slow);
+        }
+
+        #[test]
+        fn latin_path_agrees_with_the_other(name in "[\u{20}-\u{2af}]{0,24}") {
+            let mut slow = String::new();
+            let mut words = Words { start: 0, out: &mut slow, due: false };
+            let composed: String = name.nfkc().collect();
+            romanize(&composed).nfkd().for_each(|c| words.push(c));
             prop_assert_eq!(name_key(&name), slow);
         }
 
