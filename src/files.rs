@@ -61,12 +61,25 @@ pub fn read_table(path: &Path) -> Result<AliasTable, ReadTableError> {
 /// # Errors
 /// All faults of the table.
 pub fn parse_table(text: &str, path: &Path) -> Result<AliasTable, ReadTableError> {
+    parse(text, path, AliasTable::from_yaml)
+}
+
+/// As [`parse_table`], with what [`AliasTable::proofread`] says of a YAML table besides.
+///
+/// # Errors
+/// All faults and doubts of the table.
+pub fn proofread_table(text: &str, path: &Path) -> Result<AliasTable, ReadTableError> {
+    parse(text, path, AliasTable::proofread)
+}
+
+fn parse(
+    text: &str,
+    path: &Path,
+    from_yaml: fn(&str, &str) -> Result<AliasTable, TableFaults>,
+) -> Result<AliasTable, ReadTableError> {
     let name = path.display().to_string();
-    let table = if is_jsonl(path, text) {
-        AliasTable::from_jsonl(text, &name)
-    } else {
-        AliasTable::from_yaml(text, &name)
-    };
+    let table =
+        if is_jsonl(path, text) { AliasTable::from_jsonl(text, &name) } else { from_yaml(text, &name) };
     Ok(table?)
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let source = Source::choose(args.file.as_deref(), globals)?;
     let text = source.text()?;
-    match files::parse_table(&text, source.path()) {
+    match files::proofread_table(&text, source.path()) {
         Ok(table) => {
             let stats = Stats::of(&table);
             let clean = format!(
