@@ -48,6 +48,18 @@ fn bad_texts() -> Vec<Row> {
             b"id,text\n1,\"a\nb\"\n2\n".to_vec(),
             "b.csv:4: row has 1 fields",
         ),
+        (
+            "CSV with a quote left open",
+            "b.csv",
+            b"id,text\n1,\"a\n2,b\n".to_vec(),
+            "b.csv:2: the quote in column 3 is not closed",
+        ),
+        (
+            "CSV whose header has a quote left open",
+            "b.csv",
+            b"id,\"text\n1,a\n".to_vec(),
+            "b.csv:1: the quote in column 4 is not closed",
+        ),
         ("CSV without the column", "b.csv", b"id,body\n1,x\n".to_vec(), "b.csv:1: has no column \"text\""),
         ("CSV not UTF-8", "b.csv", b"id,text\n1,\xff\n".to_vec(), "b.csv:2: is not UTF-8"),
         ("broken gzip", "b.txt.gz", b"\x1f\x8b\x08\0garbage".to_vec(), "b.txt.gz: cannot be read"),
@@ -80,6 +92,48 @@ fn one_bad_document_is_named_and_the_rest_is_done() {
             }
         }
     }
+}
+
+#[test]
+fn a_quote_left_open_loses_no_other_row() {
+    let rows = [
+        ("the first", "id,text\n1,\"a\n2,b\n3,c\n", "2: the quote in column 3", vec!["2", "3"]),
+        ("the last", "id,text\n1,a\n2,b\n3,\"c", "4: the quote in column 3", vec!["1", "2"]),
+        ("not the last column", "text,id\n\"a,1\nb,2\nc,3\n", "2: the quote in column 1", vec!["2", "3"]),
+        ("line ends of Windows", "id,text\r\n\r\n1,\"a\r\n2,b\r\n", "3: the quote", vec!["2"]),
+        ("byte order mark", "\u{feff}id,text\n1,\"a\n2,b\n", "2: the quote in column 3", vec!["2"]),
+        ("over lines", "id,text\n\"1\n\",\"ş\n2,b\n", "3: the quote in column 3", vec!["2"]),
+        (
+            "closed by a later row",
+            "id,text\n1,\"a\n2,b\n3,\"c, d\"\n4,e\n",
+            "2: the quote",
+            vec!["2", "3", "4"],
+        ),
+    ];
+    for (rule, csv, said, ids) in rows {
+        let house = House::new();
+        house.file("b.csv", csv);
+        let ran = house.run("link b.csv");
+        assert_eq!(
+            (ran.code, ran.docs()),
+            (Some(2), ids.iter().map(ToString::to_string).collect()),
+            "{rule}"
+        );
+        assert!(ran.err.contains(&format!("b.csv:{said}")), "{rule}: {}", ran.err);
+        assert!(ran.err.ends_with("canonym: 1 input failed; the rest is done\n"), "{rule}: {}", ran.err);
+        assert_eq!(house.run("clean --write b.csv").code, Some(2), "{rule}");
+        assert_eq!(house.read("b.csv"), csv, "{rule}: what would be lost is not written");
+    }
+}
+
+#[test]
+fn each_quote_left_open_is_counted_and_its_row_passed_through() {
+    let house = House::new();
+    house.file("b.csv", format!("id,text\n{}", "1,\"a\n2,b\n".repeat(1000)));
+    let ran = house.run("clean b.csv");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.ends_with("canonym: 1000 inputs failed; the rest is done\n"), "{}", ran.err);
+    assert_eq!(ran.out, format!("id,text,meta\n{}", "1,a\n2,b,\n".repeat(1000)));
 }
 
 #[test]

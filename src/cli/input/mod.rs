@@ -11,7 +11,9 @@ mod failure;
 mod jsonl;
 mod open;
 mod paths;
+mod quotes;
 mod record;
+mod tape;
 
 pub(crate) use args::{InputArgs, Kind};
 pub(crate) use document::{CsvHeader, Decoded, InputDocument, Origin, Raw};
