@@ -3,10 +3,9 @@
 //! A quote that nothing closes takes in the rows behind it. Such a row is refused, and reading goes on in the line behind
 //! the quote.
 
-use super::args::extension;
 use super::quotes::{OpenQuote, open_quote};
 use super::tape::Tape;
-use super::{CsvHeader, Failure, InputArgs, Kept, Origin, Raw, Record, Row};
+use super::{CsvHeader, Failure, InputArgs, Kept, Origin, Raw, Record, Row, extension};
 use ::csv::{ByteRecord, ErrorKind, Position, Reader, ReaderBuilder, StringRecord};
 use std::io::BufRead;
 use std::sync::Arc;

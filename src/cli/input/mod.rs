@@ -15,7 +15,7 @@ mod quotes;
 mod record;
 mod tape;
 
-pub(crate) use args::{InputArgs, Kind};
+pub(crate) use args::{InputArgs, Kind, extension};
 pub(crate) use document::{CsvHeader, Decoded, InputDocument, Origin, Raw};
 pub(crate) use failure::{Failure, Kept};
 pub(crate) use open::{Lines, is_packed, open};
