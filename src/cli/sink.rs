@@ -1,11 +1,11 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
 use super::interrupt::Unfinished;
+use crate::files::{NewFile, is_device};
 use anyhow::Context;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-use tempfile::{Builder, NamedTempFile};
 
 /// The results of a command.
 pub(crate) enum Sink {
@@ -46,7 +46,7 @@ impl Sink {
     ) -> anyhow::Result<()> {
         let result = match self {
             Self::Stdout(out) => print(out),
-            Self::File(file) => print(&mut file.out),
+            Self::File(file) => print(&mut file.new),
             Self::Device(out, _) => print(out),
         };
         result.with_context(|| format!("cannot write {}", self.name()))
@@ -74,78 +74,35 @@ impl Sink {
     fn name(&self) -> String {
         match self {
             Self::Stdout(_) => "standard output".to_owned(),
-            Self::File(file) => file.target.display().to_string(),
+            Self::File(file) => file.new.path().display().to_string(),
             Self::Device(_, path) => path.display().to_string(),
         }
     }
 }
 
-/// Whether `path` is there and is neither a file nor a folder.
-fn is_device(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
-}
-
-/// A file that is written beside its target and takes its place at the end. Dropped before, it leaves no trace.
+/// A file that is written beside its target and takes its place at the end; an interrupt takes it away.
 pub(crate) struct AtomicFile {
-    out: BufWriter<NamedTempFile>,
-    target: PathBuf,
+    new: NewFile,
     unfinished: Unfinished,
 }
 
 impl AtomicFile {
     /// Begins to write `path`; where it is a symbolic link, the file that it leads to.
     pub(crate) fn create(path: &Path) -> anyhow::Result<Self> {
-        let begin = || -> io::Result<Self> {
-            let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
-            if target.is_dir() {
-                return Err(io::Error::from(io::ErrorKind::IsADirectory));
-            }
-            let folder =
-                target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            let temporary = begin_in(folder, &target)?;
-            let unfinished = Unfinished::new(temporary.path());
-            Ok(Self { out: BufWriter::new(temporary), target, unfinished })
-        };
-        begin().with_context(|| format!("cannot write {}", path.display()))
+        let new = NewFile::begin(path)?;
+        let unfinished = Unfinished::new(new.unfinished());
+        Ok(Self { new, unfinished })
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        self.out.write_all(bytes).with_context(|| format!("cannot write {}", self.target.display()))
+        self.new.write_all(bytes).with_context(|| format!("cannot write {}", self.new.path().display()))
     }
 
     /// Puts the file in its place.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
-        let Self { out, target, unfinished } = self;
-        let commit = || -> io::Result<()> {
-            let temporary = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-            temporary.as_file().sync_all()?;
-            temporary.persist(&target).map_err(|error| error.error)?;
-            drop(unfinished);
-            Ok(())
-        };
-        commit().with_context(|| format!("cannot write {}", target.display()))
+        let Self { new, unfinished } = self;
+        new.commit()?;
+        drop(unfinished);
+        Ok(())
     }
-}
-
-/// An empty file in `folder` with the rights of `target`, or of any new file.
-fn begin_in(folder: &Path, target: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".canonym-");
-    if let Ok(old) = fs::metadata(target) {
-        // A file that may not be written is not to be replaced either, even by root.
-        if old.permissions().readonly() {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
-        }
-        let temporary = builder.tempfile_in(folder)?;
-        temporary.as_file().set_permissions(old.permissions())?;
-        return Ok(temporary);
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        /// What the umask takes its part from, as for any new file.
-        const NEW_FILE: u32 = 0o666;
-        builder.permissions(fs::Permissions::from_mode(NEW_FILE));
-    }
-    builder.tempfile_in(folder)
 }

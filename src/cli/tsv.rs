@@ -1,26 +1,13 @@
 //! Tables with a header line, tabs between fields: read with line numbers, also gzipped, also from standard input.
 
+use super::input;
 use anyhow::{Context, bail};
-use flate2::read::MultiGzDecoder;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead};
 use std::path::Path;
 
-/// The path that stands for standard input.
-const STDIN: &str = "-";
-/// First bytes of a gzip stream.
-const GZIP: [u8; 2] = [0x1f, 0x8b];
-
-/// Opens `path`, or standard input for `-`; gunzips what begins as a gzip stream.
+/// Opens `path`, or standard input for `-`, unpacked if it is gzip.
 pub(crate) fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
-    let raw: Box<dyn Read + Send> = if path.as_os_str() == STDIN {
-        Box::new(io::stdin())
-    } else {
-        Box::new(File::open(path).with_context(|| path.display().to_string())?)
-    };
-    let mut reader = BufReader::new(raw);
-    let zipped = reader.fill_buf().with_context(|| path.display().to_string())?.starts_with(&GZIP);
-    Ok(if zipped { Box::new(BufReader::new(MultiGzDecoder::new(reader))) } else { Box::new(reader) })
+    input::open(path).with_context(|| path.display().to_string())
 }
 
 /// A row, or why a line is none.

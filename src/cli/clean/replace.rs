@@ -3,7 +3,7 @@
 //! A file is replaced only if something in it changed, if all of it could be read, and if it is a plain file.
 
 use super::printer::Printed;
-use crate::cli::input::{Failure, InputDocument, Origin, is_packed};
+use crate::cli::input::{Failure, InputDocument, Origin};
 use crate::cli::sink::AtomicFile;
 use crate::files;
 
@@ -75,7 +75,7 @@ impl RecordFile {
 }
 
 fn refuse_packed(origin: &Origin) -> Result<(), Failure> {
-    if is_packed(&origin.path) {
+    if files::is_packed(&origin.path) {
         return Err(Failure::new(
             origin,
             "is not written: it is gzip",
