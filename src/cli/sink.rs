@@ -1,8 +1,8 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
 use super::interrupt::Unfinished;
-use crate::files::{NewFile, is_device};
-use anyhow::Context;
+use crate::files::{NewFile, ReplaceError, ReplaceStep, is_device};
+use anyhow::{Context, anyhow};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
@@ -24,10 +24,10 @@ impl Sink {
                 let file = File::options()
                     .write(true)
                     .open(path)
-                    .with_context(|| format!("cannot write {}", path.display()))?;
+                    .map_err(|error| failed(&path.display().to_string(), error))?;
                 Ok(Self::Device(BufWriter::new(file), path.to_owned()))
             }
-            Some(path) => AtomicFile::create(path).map(Self::File),
+            Some(path) => AtomicFile::create(path).map(Self::File).map_err(unwritten),
         }
     }
 
@@ -49,7 +49,7 @@ impl Sink {
             Self::File(file) => print(&mut file.new),
             Self::Device(out, _) => print(out),
         };
-        result.with_context(|| format!("cannot write {}", self.name()))
+        result.map_err(|error| failed(&self.name(), error))
     }
 
     /// Hands on what is buffered, so that a reader of the pipe sees it.
@@ -59,14 +59,14 @@ impl Sink {
             Self::File(_) => Ok(()),
             Self::Device(out, _) => out.flush(),
         };
-        result.with_context(|| format!("cannot write {}", self.name()))
+        result.map_err(|error| failed(&self.name(), error))
     }
 
     /// All is written: the file takes its place.
     pub(crate) fn finish(mut self) -> anyhow::Result<()> {
         self.flush()?;
         match self {
-            Self::File(file) => file.commit(),
+            Self::File(file) => file.commit().map_err(unwritten),
             Self::Stdout(_) | Self::Device(..) => Ok(()),
         }
     }
@@ -80,6 +80,31 @@ impl Sink {
     }
 }
 
+/// What could not be written, for people.
+fn failed(name: &str, error: io::Error) -> anyhow::Error {
+    let mend = match error.kind() {
+        // Nobody reads on: no fault, and `exit` knows it by this error.
+        io::ErrorKind::BrokenPipe => return anyhow::Error::new(error),
+        io::ErrorKind::StorageFull => "make room on the disk",
+        _ => "check its rights, or write elsewhere with -o FILE",
+    };
+    anyhow!("cannot write {name}: {error}\n  help: {mend}")
+}
+
+/// What could not be replaced, for people.
+pub(crate) fn unwritten(error: ReplaceError) -> anyhow::Error {
+    let folder = error.path.parent().unwrap_or(Path::new("")).display();
+    let mend = match error.step {
+        ReplaceStep::Folder => {
+            return anyhow!("{error}\n  help: make the folder {folder} first, or name a file elsewhere");
+        }
+        ReplaceStep::Look => "name a file that may be written",
+        ReplaceStep::Write => "make room on the disk, or name a file elsewhere",
+        _ => "check the rights of its folder, or name a file elsewhere",
+    };
+    anyhow!("{error}: {}\n  help: {mend}", error.source)
+}
+
 /// A file that is written beside its target and takes its place at the end; an interrupt takes it away.
 pub(crate) struct AtomicFile {
     new: NewFile,
@@ -88,7 +113,7 @@ pub(crate) struct AtomicFile {
 
 impl AtomicFile {
     /// Begins to write `path`; where it is a symbolic link, the file that it leads to.
-    pub(crate) fn create(path: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn create(path: &Path) -> Result<Self, ReplaceError> {
         let new = NewFile::begin(path)?;
         let unfinished = Unfinished::new(new.unfinished());
         Ok(Self { new, unfinished })
@@ -99,7 +124,7 @@ impl AtomicFile {
     }
 
     /// Puts the file in its place.
-    pub(crate) fn commit(self) -> anyhow::Result<()> {
+    pub(crate) fn commit(self) -> Result<(), ReplaceError> {
         let Self { new, unfinished } = self;
         new.commit()?;
         drop(unfinished);

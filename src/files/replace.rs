@@ -25,6 +25,9 @@ pub enum ReplaceStep {
     /// Looking at the old file.
     #[error("it is no ordinary file that may be written")]
     Look,
+    /// Looking for its folder.
+    #[error("its folder does not exist")]
+    Folder,
     /// Creating the new file beside it.
     #[error("no new file can be made in its folder")]
     Create,
@@ -57,6 +60,8 @@ impl NewFile {
     pub fn begin(path: &Path) -> Result<Self, ReplaceError> {
         let failed = |step| move |source| ReplaceError { path: path.to_owned(), step, source };
         let target = resolve(path).map_err(failed(ReplaceStep::Look))?;
+        let folder = folder_of(&target);
+        is_folder(folder).map_err(failed(ReplaceStep::Folder))?;
         let old = match fs::metadata(&target) {
             Ok(metadata) => Some(metadata),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -65,7 +70,9 @@ impl NewFile {
         if let Some(old) = &old {
             may_replace(old).map_err(failed(ReplaceStep::Look))?;
         }
-        let new = new_file(folder_of(&target), old.as_ref()).map_err(failed(ReplaceStep::Create))?;
+        // The error of tempfile names the new file, which means nothing to anyone.
+        let new = new_file(folder, old.as_ref())
+            .map_err(|error| failed(ReplaceStep::Create)(error.kind().into()))?;
         Ok(Self { out: BufWriter::new(new), path: path.to_owned(), target })
     }
 
@@ -124,6 +131,10 @@ pub fn replace_atomically(path: &Path, bytes: &[u8]) -> Result<(), ReplaceError>
 /// Whether `path` is there and is neither a file nor a folder: nothing that could be replaced.
 pub fn is_device(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|old| !old.is_file() && !old.is_dir())
+}
+
+fn is_folder(folder: &Path) -> io::Result<()> {
+    if fs::metadata(folder)?.is_dir() { Ok(()) } else { Err(io::ErrorKind::NotADirectory.into()) }
 }
 
 fn folder_of(target: &Path) -> &Path {
@@ -235,7 +246,9 @@ mod tests {
         assert_eq!(replace_atomically(&path, b"x").unwrap_err().step, ReplaceStep::Look);
         assert_eq!(entries(folder.path()), ["t"]);
         let missing = folder.path().join("no/t");
-        assert_eq!(replace_atomically(&missing, b"x").unwrap_err().step, ReplaceStep::Create);
+        assert_eq!(replace_atomically(&missing, b"x").unwrap_err().step, ReplaceStep::Folder);
+        let below_a_file = path.join("f/t");
+        assert_eq!(replace_atomically(&below_a_file, b"x").unwrap_err().step, ReplaceStep::Folder);
         let read_only = folder.path().join("r");
         fs::write(&read_only, "old").unwrap();
         let mut permissions = fs::metadata(&read_only).unwrap().permissions();

@@ -3,6 +3,7 @@
 use super::{Source, diff};
 use crate::aliases::edit::{self, EditError, NameList};
 use crate::aliases::{AliasKind, Entity, EntityType};
+use crate::cli::sink::unwritten;
 use crate::cli::{Exit, Globals};
 use crate::files;
 use anyhow::Context;
@@ -101,7 +102,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     if !args.dry_run {
         unchanged_since(&source, &old)?;
         let target = globals.output.as_deref().unwrap_or(path);
-        files::replace_atomically(target, new.as_bytes())?;
+        files::replace_atomically(target, new.as_bytes()).map_err(unwritten)?;
     }
     let mut out = std::io::stdout().lock();
     out.write_all(diff(path, &old, &new).as_bytes()).context("cannot write to standard output")?;

@@ -5,6 +5,7 @@ mod check;
 mod fmt;
 mod stats;
 
+use super::sink::unwritten;
 use super::{Exit, Format, Globals};
 use crate::aliases::BUILT_IN;
 use crate::files::{self, ReadTableError};
@@ -113,7 +114,7 @@ fn is_human(globals: &Globals) -> bool {
 /// Prints to standard output, or writes the file of `-o`.
 fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
     match &globals.output {
-        Some(path) => files::replace_atomically(path, text.as_bytes())?,
+        Some(path) => files::replace_atomically(path, text.as_bytes()).map_err(unwritten)?,
         None => {
             let mut out = std::io::stdout().lock();
             out.write_all(text.as_bytes())

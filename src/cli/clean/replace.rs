@@ -30,7 +30,7 @@ pub(super) struct RecordFile {
 impl RecordFile {
     pub(super) fn begin(origin: &Origin) -> Self {
         let origin = Origin::new(&origin.path);
-        let create = || AtomicFile::create(&origin.path).map_err(|error| unwritable(&origin, &error));
+        let create = || AtomicFile::create(&origin.path).map_err(|error| unwritable(&origin, &error.into()));
         let out = refuse_packed(&origin).and_then(|()| create());
         Self { origin, out, begun: false, changed: false, lost: 0 }
     }
@@ -70,7 +70,7 @@ impl RecordFile {
                 "mend these records, or write what is readable with -o",
             ));
         }
-        out.commit().map_err(|error| unwritable(&self.origin, &error))
+        out.commit().map_err(|error| unwritable(&self.origin, &error.into()))
     }
 }
 
