@@ -3,7 +3,7 @@
 use super::link::{rendered, safe_json};
 use super::reporter::say;
 use super::sink::Sink;
-use super::tsv::{Row, Table};
+use super::tsv::{BadLine, Row, Table, unreadable};
 use super::{Exit, Format, Globals, UsageError};
 use crate::aliases::EntityType;
 use crate::output::{Escape, sanitize};
@@ -200,7 +200,9 @@ fn score_table(
             match (&row.fields, line) {
                 (Err(unread), _) => {
                     bad += 1;
-                    say(&format!("{}:{}: {}; row not scored", path.display(), row.line, unread.problem));
+                    let (name, line) = (path.display(), row.line);
+                    let BadLine { problem, mend, .. } = unread;
+                    say(&format!("{name}:{line}: {problem}; row not scored\n  help: {mend}"));
                     sink.write(&unscored(&unread.bytes, table.header().len()))?;
                 }
                 (Ok(_), line) => sink.write(line.unwrap_or_default().as_bytes())?,
@@ -228,7 +230,7 @@ fn unscored(bytes: &[u8], columns: usize) -> Vec<u8> {
 fn read_batch(table: &mut Table, path: &Path) -> anyhow::Result<Vec<Row>> {
     let mut batch = Vec::new();
     while batch.len() < BATCH {
-        match table.next_row_or_blank().with_context(|| path.display().to_string())? {
+        match table.next_row_or_blank().map_err(|error| unreadable(path, &error))? {
             Some(row) => batch.push(row),
             None => break,
         }

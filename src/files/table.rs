@@ -25,13 +25,13 @@ pub enum ReadTableError {
         source: io::Error,
     },
     /// The file is larger than [`MAX_TABLE_BYTES`].
-    #[error("{}: a table may have {} MiB at most", .path.display(), MAX_TABLE_BYTES >> 20)]
+    #[error("{}: a table may have {} MiB at most\n  help: leave out the entities that no text names", .path.display(), MAX_TABLE_BYTES >> 20)]
     TooLarge {
         /// The file.
         path: PathBuf,
     },
     /// The file is not UTF-8.
-    #[error("{}:{line}: not UTF-8; save the table as UTF-8", .path.display())]
+    #[error("{}:{line}: not UTF-8\n  help: save the table as UTF-8", .path.display())]
     NotUtf8 {
         /// The file.
         path: PathBuf,

@@ -247,7 +247,47 @@ fn a_faulty_table_is_told_with_its_place() {
         assert!(ran.err.contains("bad.yaml:4:11: unknown type"), "{}", ran.err);
         let ran = house.run(&format!("{command} --aliases none.yaml"));
         assert_eq!(ran.code, Some(2), "{command}");
-        assert!(ran.err.contains("none.yaml"), "{}", ran.err);
+        assert!(ran.err.contains("none.yaml: cannot be read: "), "{}", ran.err);
+        assert!(ran.err.ends_with("\n  help: check the spelling of the path\n"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_are_told_with_a_mend() {
+    let house = House::new();
+    house.file("utf16.yaml", b"\xff\xfev\0");
+    house.file("empty.tsv", "");
+    house.file("latin1.tsv", b"name1\tn\xe9\n");
+    house.file("other.tsv", "name1\tsecond\nAkar\tAkkar\n");
+    house.file("comma.tsv", "name1,name2\nAkar,Akkar\n");
+    let path = "check the spelling of the path";
+    let rows = [
+        ("match --pairs none.tsv", "canonym: none.tsv: cannot be read: ", path),
+        ("match --pairs empty.tsv", "canonym: empty.tsv: empty", "begin it with a line of column names"),
+        (
+            "match --pairs latin1.tsv",
+            "canonym: latin1.tsv:1: the header is not UTF-8",
+            "convert the file to UTF-8",
+        ),
+        (
+            "match --pairs other.tsv",
+            "canonym: other.tsv:1: no column `name2`; the header has: name1, second",
+            "call the column that holds it `name2` in line 1",
+        ),
+        ("match --pairs comma.tsv", "canonym: comma.tsv:1: no column `name1`", "columns are parted by tabs"),
+        ("aliases check none.yaml", "canonym: none.yaml: cannot be read: ", path),
+        ("aliases stats --aliases none.yaml", "canonym: none.yaml: cannot be read: ", path),
+        ("lookup x --aliases utf16.yaml", "utf16.yaml:1: not UTF-8", "save the table as UTF-8"),
+        ("lookup --batch none.tsv", "none.tsv: cannot be read: ", path),
+        ("eval pairs none.tsv", "none.tsv: cannot be read: ", path),
+        ("eval pairs other.tsv --weights none.tsv", "other.tsv:1: no column `name2`", "in line 1"),
+    ];
+    for (command, what, help) in rows {
+        let ran = house.run(command);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{command}");
+        let told = ran.err.find(what).map(|at| &ran.err[at..]);
+        let mended = told.and_then(|told| told.split_once("\n  help: ")).map(|(_, help)| help);
+        assert!(mended.is_some_and(|mend| mend.contains(help)), "{command}: {}", ran.err);
     }
 }
 
@@ -274,7 +314,12 @@ fn malformed_pairs_keep_their_place() {
     assert!(lines[1].starts_with(b"Akar\tAkar\t1\t0.") && lines[6].starts_with(b"Akar\tAkar\t7\t0."));
     let expected: [&[u8]; 4] = [b"\t\t\t\t", b"Akar\t\t\t\t", b"Akar\t\xff\t4\t\t", b"Akar\tAkar\t5\t6\t\t"];
     assert_eq!(lines[2..6], expected);
-    assert!(ran.err.contains("p.tsv:3: empty line") && ran.err.contains("p.tsv:5: not UTF-8"), "{}", ran.err);
+    assert!(
+        ran.err.contains("p.tsv:3: empty line; row not scored\n  help: take")
+            && ran.err.contains("p.tsv:5: not UTF-8"),
+        "{}",
+        ran.err
+    );
     assert!(ran.err.ends_with("canonym: 4 malformed rows not scored, the rest is done\n"), "{}", ran.err);
 }
 

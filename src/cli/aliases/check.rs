@@ -2,6 +2,7 @@
 
 use super::{Source, emit, is_human};
 use crate::aliases::{Fault, Stats, TableFaults};
+use crate::cli::table::told;
 use crate::cli::{Exit, Globals};
 use crate::files::{self, ReadTableError};
 use std::path::PathBuf;
@@ -33,7 +34,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
             Ok(Exit::Done)
         }
         Err(ReadTableError::Faults(faults)) => found(&printed(&faults, globals)?, globals),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(told(error)),
     }
 }
 

@@ -6,9 +6,10 @@ mod fmt;
 mod stats;
 
 use super::sink::unwritten;
+use super::table::told;
 use super::{Exit, Format, Globals};
 use crate::aliases::BUILT_IN;
-use crate::files::{self, ReadTableError};
+use crate::files;
 use anyhow::Context;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -76,9 +77,9 @@ impl Source {
         }
     }
 
-    fn text(&self) -> Result<String, ReadTableError> {
+    fn text(&self) -> anyhow::Result<String> {
         match self {
-            Self::File(path) => files::read_text(path),
+            Self::File(path) => files::read_text(path).map_err(told),
             Self::BuiltIn => Ok(BUILT_IN.to_owned()),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::shared::{Cells, Faults, check_format, print, read_table};
 use crate::cli::match_names::type_of;
+use crate::cli::tsv::unreadable;
 use crate::cli::{Exit, Globals};
 use crate::eval::pairs::{Judged, Origin, Report, Slice, report};
 use crate::score::{Scorer, Scratch};
@@ -89,7 +90,7 @@ fn judged(cells: &Cells<'_>, origin: Origin) -> Result<Judged, String> {
 
 fn scorer(weights: Option<&Path>) -> anyhow::Result<Scorer> {
     let Some(path) = weights else { return Ok(Scorer::new()) };
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     Scorer::with_weights(&text).with_context(|| path.display().to_string())
 }
 
