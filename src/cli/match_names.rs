@@ -4,12 +4,11 @@ use super::link::{rendered, safe_json};
 use super::reporter::say;
 use super::sink::Sink;
 use super::tsv::{BadLine, Row, Table, unreadable};
-use super::{Exit, Format, Globals, UsageError};
+use super::{Exit, Format, Globals, TypeArg, UsageError};
 use crate::aliases::EntityType;
 use crate::output::{Escape, sanitize};
 use crate::score::{Explanation, Scorer, Scratch};
 use anyhow::Context;
-use clap::ValueEnum;
 use rayon::prelude::*;
 use serde_json::json;
 use std::io::{self, Write};
@@ -47,30 +46,6 @@ pub(crate) struct Args {
     /// What the names are names of
     #[arg(long = "type", value_name = "TYPE")]
     entity_type: Option<TypeArg>,
-}
-
-/// The types that `--type` takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum TypeArg {
-    /// People
-    Person,
-    /// Places
-    Place,
-    /// Organizations
-    Organization,
-    /// Anything else
-    Other,
-}
-
-impl From<TypeArg> for EntityType {
-    fn from(arg: TypeArg) -> Self {
-        match arg {
-            TypeArg::Person => Self::Person,
-            TypeArg::Place => Self::Place,
-            TypeArg::Organization => Self::Organization,
-            TypeArg::Other => Self::Other,
-        }
-    }
 }
 
 /// The type that a cell of a column `type` names, in our words or in those of annotated corpora.

@@ -2,9 +2,9 @@
 
 use super::{Source, diff};
 use crate::aliases::edit::{self, EditError, NameList};
-use crate::aliases::{AliasKind, Entity, EntityType};
+use crate::aliases::{AliasKind, Entity};
 use crate::cli::sink::unwritten;
-use crate::cli::{Exit, Globals};
+use crate::cli::{Exit, Globals, TypeArg};
 use crate::files;
 use anyhow::Context;
 use clap::ValueEnum;
@@ -70,25 +70,6 @@ impl Kind {
     }
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum TypeArg {
-    Person,
-    Place,
-    Organization,
-    Other,
-}
-
-impl TypeArg {
-    fn entity_type(self) -> EntityType {
-        match self {
-            Self::Person => EntityType::Person,
-            Self::Place => EntityType::Place,
-            Self::Organization => EntityType::Organization,
-            Self::Other => EntityType::Other,
-        }
-    }
-}
-
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let source = Source::choose(None, globals)?;
     let (path, old) = source.editable()?;
@@ -112,7 +93,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
 fn edited(args: &Args, old: &str) -> Result<String, EditError> {
     match (&args.name, args.entity_type) {
         (Some(name), Some(entity_type)) => {
-            let entity = Entity::new(args.id.trim(), entity_type.entity_type(), name.trim());
+            let entity = Entity::new(args.id.trim(), entity_type.into(), name.trim());
             edit::add_entity(old, &with_names(entity, args))
         }
         _ => {
