@@ -2,14 +2,13 @@
 
 use super::link::{rendered, safe_json};
 use super::reporter::say;
+use super::run::Workers;
 use super::sink::Sink;
 use super::tsv::{BadLine, Row, Table, unreadable};
 use super::{Exit, Format, Globals, TypeArg, UsageError};
 use crate::aliases::EntityType;
 use crate::output::{Escape, sanitize};
 use crate::score::{Explanation, Scorer, Scratch};
-use anyhow::Context;
-use rayon::prelude::*;
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -158,8 +157,7 @@ fn score_table(
         entity_type: table.column("type"),
     };
     sink.write(format!("{}\tprobability\tlog_odds\n", table.header().join("\t")).as_bytes())?;
-    let pool =
-        rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
+    let mut workers = Workers::new(globals.threads);
     let scorer = Scorer::new();
     let mut bad = 0usize;
     loop {
@@ -168,10 +166,8 @@ fn score_table(
             break;
         }
         let score =
-            |scratch: &mut Scratch, row: &Row| score_row(&scorer, scratch, &columns, entity_type, row);
-        let lines: Vec<Option<String>> =
-            pool.install(|| batch.par_iter().map_init(Scratch::default, score).collect());
-        for (row, line) in batch.iter().zip(lines) {
+            |scratch: &mut Scratch, row: Row| (score_row(&scorer, scratch, &columns, entity_type, &row), row);
+        for (line, row) in workers.map_with(batch, Scratch::default, score)? {
             match (&row.fields, line) {
                 (Err(unread), _) => {
                     bad += 1;
