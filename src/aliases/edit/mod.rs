@@ -145,7 +145,9 @@ pub fn add(text: &str, id: &str, list: NameList, names: &[&str]) -> Result<Strin
 pub fn add_entity(text: &str, entity: &Entity) -> Result<String, EditError> {
     let (bom, bare) = split_bom(text);
     let table = read(bare)?;
-    let fault = rules::fault_of_id(&entity.id).or_else(|| rules::fault_of_name(entity.canonical()));
+    let fault_of_id = |fault| format!("{fault}\n  help: {}", rules::ID_MEND);
+    let fault =
+        rules::fault_of_id(&entity.id).map(fault_of_id).or_else(|| rules::fault_of_name(entity.canonical()));
     if let Some(fault) = fault {
         return Err(EditError::Bad(fault));
     }
