@@ -26,6 +26,18 @@ fn bad_texts() -> Vec<Row> {
             "b.jsonl:1: is not a JSON object",
         ),
         ("JSON that is no object", "b.jsonl", b"[1]\n".to_vec(), "b.jsonl:1: is not a JSON object"),
+        (
+            "two texts",
+            "b.jsonl",
+            b"{\"text\":\"a\",\"n\":1,\"text\":\"b\"}\n".to_vec(),
+            "b.jsonl:1: field \"text\" stands twice",
+        ),
+        (
+            "two ids",
+            "b.jsonl",
+            b"{\"id\":1,\"text\":\"\",\"id\":2}\n".to_vec(),
+            "b.jsonl:1: field \"id\" stands twice",
+        ),
         ("no text field", "b.jsonl", b"{\"body\":\"x\"}\n".to_vec(), "b.jsonl:1: has no field \"text\""),
         (
             "text that is no string",
