@@ -61,6 +61,66 @@ fn check_finds_the_table_above_and_reports_its_faults() {
     assert_eq!((&row["line"], &row["column"]), (&4.into(), &11.into()));
 }
 
+/// Two entities; the second has the first's bare word.
+fn two(first: &str, second: &str) -> String {
+    format!(
+        "version: 1\nentities:\n  - id: fahrettin-altun\n    type: person\n    name: Fahrettin Altun\n{first}  \
+         - id: altun\n    type: place\n    name: Altun Pass\n{second}"
+    )
+}
+
+#[test]
+fn check_reports_a_short_form_that_another_has_for_good() {
+    let of_both = "    ambiguous: [Altun]\n";
+    let short = "    short: [Altun]\n".to_owned();
+    let cases = [
+        (two(&short, "    aliases: [Altun]\n"), Some(10)),
+        (two(&short, "    hidden: [altun]\n"), Some(10)),
+        (two(&short, "").replace("Altun Pass", "Altun"), Some(9)),
+        (two("    aliases: [Altun]\n", "    short: [Altun]\n"), Some(10)),
+        (two(&(short.clone() + of_both), "    aliases: [Altun]\n"), Some(11)),
+        (two(&(short.clone() + of_both), &format!("    aliases: [Altun]\n{of_both}")), None),
+        (two(&short, "    short: [Altun]\n"), None),
+    ];
+    for (table, line) in cases {
+        let folder = folder(&table);
+        let checked = run(folder.path(), &["check", "aliases.yaml"]);
+        let rows: Vec<serde_json::Value> =
+            out(&checked).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let lines: Vec<u64> = rows.iter().map(|row| row["line"].as_u64().unwrap()).collect();
+        assert_eq!(lines, line.into_iter().collect::<Vec<_>>(), "{table}");
+        assert_eq!(code(&checked), Some(i32::from(line.is_some())), "{table}");
+        assert!(
+            rows.iter().all(|row| row["message"].as_str().unwrap().contains("is a short form of")
+                && row["help"].as_str().unwrap().contains("`ambiguous: [...]` of both")),
+            "{}",
+            out(&checked)
+        );
+        assert_eq!(code(&run(folder.path(), &["stats"])), Some(0), "it loads all the same: {table}");
+    }
+}
+
+#[test]
+fn add_lets_no_short_form_be_overruled() {
+    let short = "    short: [Altun]\n";
+    let cases: [(String, &[&str]); 3] = [
+        (two(short, ""), &["add", "altun", "Altun"]),
+        (two("", "    aliases: [Altun]\n"), &["add", "fahrettin-altun", "altun", "--kind", "short"]),
+        (two(short, ""), &["add", "--new", "--type", "place", "--name", "Altun", "altun-town"]),
+    ];
+    for (old, args) in cases {
+        let folder = folder(&old);
+        let added = run(folder.path(), args);
+        assert_eq!((code(&added), table(&folder)), (Some(2), old), "{args:?}");
+        assert!(err(&added).contains("is a short form of fahrettin-altun"), "{}", err(&added));
+        assert!(err(&added).contains("aliases.yaml:"), "{}", err(&added));
+        assert!(err(&added).contains("\n  help: the bare word always means"), "{}", err(&added));
+    }
+    let doubtful = folder(&two(short, "    aliases: [Altun]\n"));
+    let added = run(doubtful.path(), &["add", "altun", "Altun Gap"]);
+    assert_eq!(code(&added), Some(0), "an old doubt bars no other name: {}", err(&added));
+}
+
 #[test]
 fn check_says_what_cannot_be_read() {
     let folder = folder(TABLE);

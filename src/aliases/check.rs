@@ -20,12 +20,24 @@ pub(super) struct Checked {
     pub(super) findings: Vec<Finding>,
 }
 
+/// How closely a table is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Care {
+    /// To load it: what cannot be understood.
+    Load,
+    /// To keep it: also what can be understood and is hardly meant.
+    Keep,
+}
+
 /// Checks the whole table.
-pub(super) fn check(tree: &Node) -> Checked {
+pub(super) fn check(tree: &Node, care: Care) -> Checked {
     let mut findings = Vec::new();
     let rows = rows(tree, &mut findings);
     ids(&rows, &mut findings);
-    clashes(&rows, &mut findings);
+    let holders = clashes(&rows, &mut findings);
+    if care == Care::Keep {
+        overruled(&rows, &holders, &mut findings);
+    }
     for row in &rows {
         own_names(row, &mut findings);
         own_lists(row, &mut findings);
@@ -141,12 +153,14 @@ struct Holder<'r> {
     id: &'r str,
 }
 
+/// The first holder of each name, by its key.
+type Holders<'r> = FxHashMap<String, Holder<'r>>;
+
 /// Names of two entities. A short form may be shared: it counts only where the article supports one of them.
-fn clashes(rows: &[Row], findings: &mut Vec<Finding>) {
-    let mut holders: FxHashMap<String, Holder<'_>> = FxHashMap::default();
+fn clashes<'r>(rows: &'r [Row], findings: &mut Vec<Finding>) -> Holders<'r> {
+    let mut holders = Holders::default();
     for (index, row) in rows.iter().enumerate() {
-        let ambiguous: Vec<String> = row.ambiguous.iter().map(|name| clash_key(&name.text)).collect();
-        let id = row.id.as_ref().map_or("an entity without id", |id| &id.text);
+        let (ambiguous, id) = (ambiguous_keys(row), id_of(row));
         for (at, name) in claimed(row) {
             let key = clash_key(name);
             let marked = ambiguous.contains(&key);
@@ -161,11 +175,44 @@ fn clashes(rows: &[Row], findings: &mut Vec<Finding>) {
             }
         }
     }
+    holders
+}
+
+/// Short forms that another entity has for good: the bare word then always means that one, whatever the article says.
+fn overruled(rows: &[Row], holders: &Holders<'_>, findings: &mut Vec<Finding>) {
+    for (index, row) in rows.iter().enumerate() {
+        let ambiguous = ambiguous_keys(row);
+        for (at, alias) in row.names.iter().filter(|(_, alias)| alias.kind == AliasKind::Short) {
+            let key = clash_key(&alias.text);
+            let Some(holder) = holders.get(&key).filter(|holder| holder.row != index) else { continue };
+            if !(holder.ambiguous && ambiguous.contains(&key)) {
+                findings.push(overrule(*at, &alias.text, holder, id_of(row)));
+            }
+        }
+    }
+}
+
+fn overrule(at: usize, name: &str, holder: &Holder<'_>, id: &str) -> Finding {
+    let owner = holder.id;
+    let message = format!("\"{}\" is a short form of {id}, and {owner} has it for good", shown(name));
+    let help = format!(
+        "the bare word always means {owner}: put it under `short:` of both, or take it out of one; if it is meant so, put it under `ambiguous: [...]` of both"
+    );
+    Finding::new(at.max(holder.at), message, help).first(at.min(holder.at))
+}
+
+fn ambiguous_keys(row: &Row) -> Vec<String> {
+    row.ambiguous.iter().map(|name| clash_key(&name.text)).collect()
+}
+
+fn id_of(row: &Row) -> &str {
+    row.id.as_ref().map_or("an entity without id", |id| &id.text)
 }
 
 fn clash(at: usize, name: &str, holder: &Holder<'_>, id: &str) -> Finding {
     let message = format!("name \"{}\" stands under both {} and {id}", shown(name), holder.id);
-    let help = "take it out of one; if a text may mean either, put it under `ambiguous: [...]` of both, or under `short:`";
+    let help =
+        "take it out of one; if a text may mean either, put it under `ambiguous: [...]` or `short:` of both";
     Finding::new(at, message, help).first(holder.at)
 }
 

@@ -1,7 +1,7 @@
 //! A table as JSON Lines: one entity a line, read as it is (extra fields are ignored, names may be shared).
 
 use super::fault::{Fault, TableFaults, all};
-use super::rules::{fault_of_id, fault_of_name, shown};
+use super::rules::{ID_MEND, fault_of_id, fault_of_name, shown};
 use super::{Alias, AliasKind, AliasTable, Entity, EntityType, MAX_NAMES};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -141,7 +141,7 @@ impl Reader<'_> {
 
     fn id(&mut self, id: &str, number: usize) {
         if let Some(fault) = fault_of_id(id) {
-            return self.say(number, 1, fault, "give it an \"id\" of ASCII letters, digits and - _ . :");
+            return self.say(number, 1, fault, ID_MEND);
         }
         if let Some(first) = self.ids.get(id) {
             let message = format!("id \"{id}\" stands twice (first in line {first})");

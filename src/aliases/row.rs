@@ -2,7 +2,7 @@
 
 use super::fault::Finding;
 use super::node::{Node, Value};
-use super::rules::{fault_of_id, fault_of_name, is_lang, is_script, is_wikidata, nearest, shown};
+use super::rules::{ID_MEND, fault_of_id, fault_of_name, is_lang, is_script, is_wikidata, nearest, shown};
 use super::{Alias, AliasKind, EntityType};
 
 /// The keys of an entity.
@@ -159,7 +159,7 @@ impl Reader<'_> {
     fn id(&mut self, node: &Node) -> Option<Placed> {
         let text = self.text(node, "id")?;
         if let Some(fault) = fault_of_id(text) {
-            self.say(node.at, fault, "use ASCII letters, digits and - _ . : only, as in `hulusi-akar`");
+            self.say(node.at, fault, ID_MEND);
             return None;
         }
         Some(Placed { at: node.at, text: text.to_owned() })

@@ -7,6 +7,10 @@ use unicode_normalization::char::is_combining_mark;
 /// Marks that an id may have besides ASCII letters and digits: enough for `gn:1000501` and addresses of the web.
 const ID_MARKS: &str = "-_.:/@+~#%=";
 
+/// How an id is mended; the marks are those of [`ID_MARKS`].
+pub(super) const ID_MEND: &str =
+    "use ASCII letters, digits and - _ . : / @ + ~ # % = only, as in `hulusi-akar`";
+
 /// Longest id or name in bytes; the longest official names of states and bodies have about 250.
 pub(super) const MAX_NAME_BYTES: usize = 1_000;
 

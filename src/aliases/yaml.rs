@@ -3,7 +3,7 @@
 //! Reading is quick and tells no places. Only when something is wrong, or when a name may be one that YAML twists
 //! (`Null`, `007`), is the text read a second time with places ([`super::locate`]).
 
-use super::check::{Checked, check};
+use super::check::{Care, Checked, check};
 use super::fault::{Finding, TableFaults, place};
 use super::node::{self, Node, Value};
 use super::{AliasTable, lint, locate::locate};
@@ -28,11 +28,34 @@ impl AliasTable {
     /// Every fault of the table at once; broken syntax hides what stands behind it.
     pub fn from_yaml(text: &str, name_of_file: &str) -> Result<Self, TableFaults> {
         let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
-        read(bare).map_err(|findings| place(findings, bare, name_of_file))
+        read(bare, Care::Load).map_err(|findings| place(findings, bare, name_of_file))
+    }
+
+    /// As [`AliasTable::from_yaml`], for those who keep a table: says also what loads and is hardly meant, such as a
+    /// short form that another entity has for good.
+    ///
+    /// ```
+    /// use canonym::AliasTable;
+    /// let text = "version: 1\nentities:\n  - {id: akar, type: place, name: Akar}\n  - {id: hulusi-akar, type: person, name: Hulusi Akar, short: [Akar]}\n";
+    /// assert!(AliasTable::from_yaml(text, "aliases.yaml").is_ok());
+    /// let doubts = AliasTable::proofread(text, "aliases.yaml").unwrap_err();
+    /// assert_eq!(doubts.faults()[0].message, "\"Akar\" is a short form of hulusi-akar, and akar has it for good (first in line 3)");
+    /// ```
+    ///
+    /// # Errors
+    /// Every fault and every doubt at once.
+    pub fn proofread(text: &str, name_of_file: &str) -> Result<Self, TableFaults> {
+        let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+        read(bare, Care::Keep).map_err(|findings| place(findings, bare, name_of_file))
     }
 }
 
-fn read(text: &str) -> Result<AliasTable, Vec<Finding>> {
+/// What a keeper is told of a table, places aside.
+pub(super) fn findings(text: &str) -> Vec<Finding> {
+    read(text, Care::Keep).err().unwrap_or_default()
+}
+
+fn read(text: &str, care: Care) -> Result<AliasTable, Vec<Finding>> {
     if text.len() > MAX_YAML_BYTES {
         let what = format!("the table has more than {} MiB", MAX_YAML_BYTES >> 20);
         return Err(vec![Finding::new(0, what, "keep a table of this size as JSON Lines (.jsonl)")]);
@@ -44,7 +67,7 @@ fn read(text: &str) -> Result<AliasTable, Vec<Finding>> {
     }
     findings.extend(lint::cut_names(text));
     match node::read(text) {
-        Ok(tree) => judge(tree, text, findings),
+        Ok(tree) => judge(tree, text, findings, care),
         Err(fault) => {
             findings.push(fault);
             Err(findings)
@@ -52,15 +75,20 @@ fn read(text: &str) -> Result<AliasTable, Vec<Finding>> {
     }
 }
 
-fn judge(mut tree: Node, text: &str, mut findings: Vec<Finding>) -> Result<AliasTable, Vec<Finding>> {
+fn judge(
+    mut tree: Node,
+    text: &str,
+    mut findings: Vec<Finding>,
+    care: Care,
+) -> Result<AliasTable, Vec<Finding>> {
     if findings.is_empty() && !is_untold(&tree) {
-        let checked = check(&tree);
+        let checked = check(&tree, care);
         if checked.findings.is_empty() {
             return table(checked);
         }
     }
     locate(&mut tree, text);
-    let mut checked = check(&tree);
+    let mut checked = check(&tree, care);
     findings.append(&mut checked.findings);
     if findings.is_empty() { table(checked) } else { Err(findings) }
 }

@@ -249,6 +249,11 @@ mod tests {
                 "We sing, we sing,\nwe sing, we sing,\nall day.",
                 "We sing, we sing,\nwe sing, we sing,\nall day.",
             ),
+            (
+                "a link takes its own line only",
+                "One came.\nRead more: Two stay at home\nHe left.\nRead more:\nShe stayed.",
+                "One came.\nHe left.\nShe stayed.",
+            ),
             ("gap of the author", "One.\n\n\nTwo.", "One.\n\n\nTwo."),
         ];
         for (name, input, expected) in rows {

@@ -6,7 +6,7 @@ use super::link::{rendered, safe_json};
 use super::reporter::Reporter;
 use super::run::Workers;
 use super::sink::Sink;
-use super::{Exit, Format, Globals, UsageError, progress::Progress, table};
+use super::{Exit, Format, Globals, TypeArg, UsageError, progress::Progress, table};
 use crate::output::human::{self, Screen};
 use crate::output::{Detail, LookupReport, json};
 use crate::{EntityType, Linker};
@@ -41,29 +41,10 @@ pub(crate) struct Args {
     batch: Option<PathBuf>,
     /// What the names name, where it is known
     #[arg(long = "type", value_name = "TYPE")]
-    entity_type: Option<Type>,
+    entity_type: Option<TypeArg>,
     /// Add the evidence of each candidate: reasons with their log-odds
     #[arg(long)]
     explain: bool,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Type {
-    Person,
-    Place,
-    Organization,
-    Other,
-}
-
-impl From<Type> for EntityType {
-    fn from(entity_type: Type) -> Self {
-        match entity_type {
-            Type::Person => Self::Person,
-            Type::Place => Self::Place,
-            Type::Organization => Self::Organization,
-            Type::Other => Self::Other,
-        }
-    }
 }
 
 /// Answers queries; threads share it.

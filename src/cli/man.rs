@@ -1,9 +1,8 @@
 //! `canonym man`: manual pages.
 
 use super::{Cli, Exit, Globals, sink::Sink};
-use anyhow::Context;
 use clap::CommandFactory;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Shown under `canonym man --help`.
 const EXAMPLES: &str = "\
@@ -23,7 +22,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     if let Some(dir) = &args.dir {
         std::fs::create_dir_all(dir)
             .and_then(|()| clap_mangen::generate_to(Cli::command(), dir))
-            .with_context(|| format!("cannot write manual pages into {}", dir.display()))?;
+            .map_err(|error| unwritten(dir, &error))?;
         return Ok(Exit::Done);
     }
     let mut page = Vec::new();
@@ -32,4 +31,11 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     sink.write(&page)?;
     sink.finish()?;
     Ok(Exit::Done)
+}
+
+fn unwritten(dir: &Path, error: &std::io::Error) -> anyhow::Error {
+    anyhow::anyhow!(
+        "cannot write manual pages into {}: {error}\n  help: name a folder that may be written",
+        dir.display()
+    )
 }

@@ -2,15 +2,13 @@
 
 use super::link::{rendered, safe_json};
 use super::reporter::say;
+use super::run::Workers;
 use super::sink::Sink;
-use super::tsv::{Row, Table};
-use super::{Exit, Format, Globals, UsageError};
+use super::tsv::{BadLine, Row, Table, unreadable};
+use super::{Exit, Format, Globals, TypeArg, UsageError};
 use crate::aliases::EntityType;
 use crate::output::{Escape, sanitize};
 use crate::score::{Explanation, Scorer, Scratch};
-use anyhow::Context;
-use clap::ValueEnum;
-use rayon::prelude::*;
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -47,30 +45,6 @@ pub(crate) struct Args {
     /// What the names are names of
     #[arg(long = "type", value_name = "TYPE")]
     entity_type: Option<TypeArg>,
-}
-
-/// The types that `--type` takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum TypeArg {
-    /// People
-    Person,
-    /// Places
-    Place,
-    /// Organizations
-    Organization,
-    /// Anything else
-    Other,
-}
-
-impl From<TypeArg> for EntityType {
-    fn from(arg: TypeArg) -> Self {
-        match arg {
-            TypeArg::Person => Self::Person,
-            TypeArg::Place => Self::Place,
-            TypeArg::Organization => Self::Organization,
-            TypeArg::Other => Self::Other,
-        }
-    }
 }
 
 /// The type that a cell of a column `type` names, in our words or in those of annotated corpora.
@@ -183,8 +157,7 @@ fn score_table(
         entity_type: table.column("type"),
     };
     sink.write(format!("{}\tprobability\tlog_odds\n", table.header().join("\t")).as_bytes())?;
-    let pool =
-        rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
+    let mut workers = Workers::new(globals.threads);
     let scorer = Scorer::new();
     let mut bad = 0usize;
     loop {
@@ -193,14 +166,14 @@ fn score_table(
             break;
         }
         let score =
-            |scratch: &mut Scratch, row: &Row| score_row(&scorer, scratch, &columns, entity_type, row);
-        let lines: Vec<Option<String>> =
-            pool.install(|| batch.par_iter().map_init(Scratch::default, score).collect());
-        for (row, line) in batch.iter().zip(lines) {
+            |scratch: &mut Scratch, row: Row| (score_row(&scorer, scratch, &columns, entity_type, &row), row);
+        for (line, row) in workers.map_with(batch, Scratch::default, score)? {
             match (&row.fields, line) {
                 (Err(unread), _) => {
                     bad += 1;
-                    say(&format!("{}:{}: {}; row not scored", path.display(), row.line, unread.problem));
+                    let (name, line) = (path.display(), row.line);
+                    let BadLine { problem, mend, .. } = unread;
+                    say(&format!("{name}:{line}: {problem}; row not scored\n  help: {mend}"));
                     sink.write(&unscored(&unread.bytes, table.header().len()))?;
                 }
                 (Ok(_), line) => sink.write(line.unwrap_or_default().as_bytes())?,
@@ -228,7 +201,7 @@ fn unscored(bytes: &[u8], columns: usize) -> Vec<u8> {
 fn read_batch(table: &mut Table, path: &Path) -> anyhow::Result<Vec<Row>> {
     let mut batch = Vec::new();
     while batch.len() < BATCH {
-        match table.next_row_or_blank().with_context(|| path.display().to_string())? {
+        match table.next_row_or_blank().map_err(|error| unreadable(path, &error))? {
             Some(row) => batch.push(row),
             None => break,
         }

@@ -19,9 +19,11 @@ mod sink;
 mod table;
 mod translit;
 mod tsv;
+mod type_arg;
 
 pub use exit::Exit;
 pub(crate) use exit::UsageError;
+pub(crate) use type_arg::TypeArg;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -5,6 +5,7 @@
 
 use super::input::{CsvHeader, Decoded, Failure, InputDocument, Inputs, Raw};
 use super::reporter::Reporter;
+use anyhow::Context;
 use rayon::prelude::*;
 
 /// Documents in a batch: enough that threads seldom wait for the slowest one.
@@ -38,14 +39,28 @@ impl Workers {
         items: Vec<T>,
         work: impl Fn(T) -> R + Sync,
     ) -> anyhow::Result<Vec<R>> {
+        self.map_with(items, || (), |(), item| work(item))
+    }
+
+    /// The same, with scratch space that one thread uses for many items.
+    pub(crate) fn map_with<S, T: Send, R: Send>(
+        &mut self,
+        items: Vec<T>,
+        scratch: impl Fn() -> S + Sync + Send,
+        work: impl Fn(&mut S, T) -> R + Sync + Send,
+    ) -> anyhow::Result<Vec<R>> {
         if items.len() <= 1 || self.threads == 1 {
-            return Ok(items.into_iter().map(&work).collect());
+            let mut scratch = scratch();
+            return Ok(items.into_iter().map(|item| work(&mut scratch, item)).collect());
         }
         let pool = match self.pool.take() {
             Some(pool) => pool,
-            None => rayon::ThreadPoolBuilder::new().num_threads(self.threads).build()?,
+            None => {
+                let builder = rayon::ThreadPoolBuilder::new().num_threads(self.threads);
+                builder.build().context("cannot start threads")?
+            }
         };
-        let results = pool.install(|| items.into_par_iter().map(&work).collect());
+        let results = pool.install(|| items.into_par_iter().map_init(scratch, work).collect());
         self.pool = Some(pool);
         Ok(results)
     }

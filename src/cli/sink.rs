@@ -1,11 +1,11 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
 use super::interrupt::Unfinished;
-use anyhow::Context;
-use std::fs::{self, File};
+use crate::files::{NewFile, ReplaceError, ReplaceStep, is_device};
+use anyhow::{Context, anyhow};
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-use tempfile::{Builder, NamedTempFile};
 
 /// The results of a command.
 pub(crate) enum Sink {
@@ -24,10 +24,10 @@ impl Sink {
                 let file = File::options()
                     .write(true)
                     .open(path)
-                    .with_context(|| format!("cannot write {}", path.display()))?;
+                    .map_err(|error| failed(&path.display().to_string(), error))?;
                 Ok(Self::Device(BufWriter::new(file), path.to_owned()))
             }
-            Some(path) => AtomicFile::create(path).map(Self::File),
+            Some(path) => AtomicFile::create(path).map(Self::File).map_err(unwritten),
         }
     }
 
@@ -46,10 +46,10 @@ impl Sink {
     ) -> anyhow::Result<()> {
         let result = match self {
             Self::Stdout(out) => print(out),
-            Self::File(file) => print(&mut file.out),
+            Self::File(file) => print(&mut file.new),
             Self::Device(out, _) => print(out),
         };
-        result.with_context(|| format!("cannot write {}", self.name()))
+        result.map_err(|error| failed(&self.name(), error))
     }
 
     /// Hands on what is buffered, so that a reader of the pipe sees it.
@@ -59,14 +59,14 @@ impl Sink {
             Self::File(_) => Ok(()),
             Self::Device(out, _) => out.flush(),
         };
-        result.with_context(|| format!("cannot write {}", self.name()))
+        result.map_err(|error| failed(&self.name(), error))
     }
 
     /// All is written: the file takes its place.
     pub(crate) fn finish(mut self) -> anyhow::Result<()> {
         self.flush()?;
         match self {
-            Self::File(file) => file.commit(),
+            Self::File(file) => file.commit().map_err(unwritten),
             Self::Stdout(_) | Self::Device(..) => Ok(()),
         }
     }
@@ -74,78 +74,60 @@ impl Sink {
     fn name(&self) -> String {
         match self {
             Self::Stdout(_) => "standard output".to_owned(),
-            Self::File(file) => file.target.display().to_string(),
+            Self::File(file) => file.new.path().display().to_string(),
             Self::Device(_, path) => path.display().to_string(),
         }
     }
 }
 
-/// Whether `path` is there and is neither a file nor a folder.
-fn is_device(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+/// What could not be written, for people.
+fn failed(name: &str, error: io::Error) -> anyhow::Error {
+    let mend = match error.kind() {
+        // Nobody reads on: no fault, and `exit` knows it by this error.
+        io::ErrorKind::BrokenPipe => return anyhow::Error::new(error),
+        io::ErrorKind::StorageFull => "make room on the disk",
+        _ => "check its rights, or write elsewhere with -o FILE",
+    };
+    anyhow!("cannot write {name}: {error}\n  help: {mend}")
 }
 
-/// A file that is written beside its target and takes its place at the end. Dropped before, it leaves no trace.
+/// What could not be replaced, for people.
+pub(crate) fn unwritten(error: ReplaceError) -> anyhow::Error {
+    let folder = error.path.parent().unwrap_or(Path::new("")).display();
+    let mend = match error.step {
+        ReplaceStep::Folder => {
+            return anyhow!("{error}\n  help: make the folder {folder} first, or name a file elsewhere");
+        }
+        ReplaceStep::Look => "name a file that may be written",
+        ReplaceStep::Write => "make room on the disk, or name a file elsewhere",
+        _ => "check the rights of its folder, or name a file elsewhere",
+    };
+    anyhow!("{error}: {}\n  help: {mend}", error.source)
+}
+
+/// A file that is written beside its target and takes its place at the end; an interrupt takes it away.
 pub(crate) struct AtomicFile {
-    out: BufWriter<NamedTempFile>,
-    target: PathBuf,
+    new: NewFile,
     unfinished: Unfinished,
 }
 
 impl AtomicFile {
     /// Begins to write `path`; where it is a symbolic link, the file that it leads to.
-    pub(crate) fn create(path: &Path) -> anyhow::Result<Self> {
-        let begin = || -> io::Result<Self> {
-            let target = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
-            if target.is_dir() {
-                return Err(io::Error::from(io::ErrorKind::IsADirectory));
-            }
-            let folder =
-                target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            let temporary = begin_in(folder, &target)?;
-            let unfinished = Unfinished::new(temporary.path());
-            Ok(Self { out: BufWriter::new(temporary), target, unfinished })
-        };
-        begin().with_context(|| format!("cannot write {}", path.display()))
+    pub(crate) fn create(path: &Path) -> Result<Self, ReplaceError> {
+        let new = NewFile::begin(path)?;
+        let unfinished = Unfinished::new(new.unfinished());
+        Ok(Self { new, unfinished })
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        self.out.write_all(bytes).with_context(|| format!("cannot write {}", self.target.display()))
+        self.new.write_all(bytes).with_context(|| format!("cannot write {}", self.new.path().display()))
     }
 
     /// Puts the file in its place.
-    pub(crate) fn commit(self) -> anyhow::Result<()> {
-        let Self { out, target, unfinished } = self;
-        let commit = || -> io::Result<()> {
-            let temporary = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-            temporary.as_file().sync_all()?;
-            temporary.persist(&target).map_err(|error| error.error)?;
-            drop(unfinished);
-            Ok(())
-        };
-        commit().with_context(|| format!("cannot write {}", target.display()))
+    pub(crate) fn commit(self) -> Result<(), ReplaceError> {
+        let Self { new, unfinished } = self;
+        new.commit()?;
+        drop(unfinished);
+        Ok(())
     }
-}
-
-/// An empty file in `folder` with the rights of `target`, or of any new file.
-fn begin_in(folder: &Path, target: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".canonym-");
-    if let Ok(old) = fs::metadata(target) {
-        // A file that may not be written is not to be replaced either, even by root.
-        if old.permissions().readonly() {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
-        }
-        let temporary = builder.tempfile_in(folder)?;
-        temporary.as_file().set_permissions(old.permissions())?;
-        return Ok(temporary);
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        /// What the umask takes its part from, as for any new file.
-        const NEW_FILE: u32 = 0o666;
-        builder.permissions(fs::Permissions::from_mode(NEW_FILE));
-    }
-    builder.tempfile_in(folder)
 }

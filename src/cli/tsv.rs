@@ -1,27 +1,21 @@
 //! Tables with a header line, tabs between fields: read with line numbers, also gzipped, also from standard input.
 
-use anyhow::{Context, bail};
-use flate2::read::MultiGzDecoder;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use super::input::{self, Failure, Origin};
+use std::io::{self, BufRead};
 use std::path::Path;
 
-/// The path that stands for standard input.
-const STDIN: &str = "-";
-/// First bytes of a gzip stream.
-const GZIP: [u8; 2] = [0x1f, 0x8b];
-
-/// Opens `path`, or standard input for `-`; gunzips what begins as a gzip stream.
+/// Opens `path`, or standard input for `-`, unpacked if it is gzip.
 pub(crate) fn open(path: &Path) -> anyhow::Result<Box<dyn BufRead + Send>> {
-    let raw: Box<dyn Read + Send> = if path.as_os_str() == STDIN {
-        Box::new(io::stdin())
-    } else {
-        Box::new(File::open(path).with_context(|| path.display().to_string())?)
-    };
-    let mut reader = BufReader::new(raw);
-    let zipped = reader.fill_buf().with_context(|| path.display().to_string())?.starts_with(&GZIP);
-    Ok(if zipped { Box::new(BufReader::new(MultiGzDecoder::new(reader))) } else { Box::new(reader) })
+    input::open(path).map_err(|error| unreadable(path, &error))
 }
+
+/// What cannot be opened or read, for people.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
+    Failure::unreadable(&Origin::new(path), error).into()
+}
+
+/// How a row of another width is mended.
+const OTHER_WIDTH: &str = "give the row the fields of the header, parted by tabs";
 
 /// A row, or why a line is none.
 #[derive(Debug)]
@@ -37,6 +31,8 @@ pub(crate) struct Row {
 pub(crate) struct BadLine {
     /// What is wrong with it.
     pub(crate) problem: String,
+    /// How it is mended.
+    pub(crate) mend: &'static str,
     /// The line as it was read.
     pub(crate) bytes: Vec<u8>,
 }
@@ -52,17 +48,21 @@ impl Table {
     /// Reads the header of the table at `path`.
     pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
         let mut table = Self { reader: open(path)?, header: Vec::new(), line: 0 };
-        let name = path.display();
-        match table.next_line().with_context(|| name.to_string())? {
+        let origin = Origin::new(path);
+        match table.next_line().map_err(|error| unreadable(path, &error))? {
             Some(bytes) => {
-                let text = String::from_utf8(bytes)
-                    .ok()
-                    .with_context(|| format!("{name}:1: the header is not UTF-8"))?;
+                let text = String::from_utf8(bytes).map_err(|_| {
+                    let mend = "convert the file to UTF-8 first";
+                    Failure::new(&origin.at_line(1), "the header is not UTF-8", mend)
+                })?;
                 table.header = split(text.trim_start_matches('\u{feff}'));
+                Ok(table)
             }
-            None => bail!("{name}: empty; expected a header line with tab-separated column names"),
+            None => {
+                let mend = "begin it with a line of column names, parted by tabs";
+                Err(Failure::new(&origin, "empty", mend).into())
+            }
         }
-        Ok(table)
     }
 
     /// The names of the columns.
@@ -77,10 +77,12 @@ impl Table {
 
     /// Where column `name` stands; an error that lists the columns when it is missing.
     pub(crate) fn require(&self, name: &str, path: &Path) -> anyhow::Result<usize> {
-        let missing = || {
-            format!("{}:1: no column `{name}`; the header has: {}", path.display(), self.header.join(", "))
-        };
-        self.column(name).with_context(missing)
+        self.column(name).ok_or_else(|| {
+            let what = format!("no column `{name}`; the header has: {}", self.header.join(", "));
+            let mend =
+                format!("call the column that holds it `{name}` in line 1; columns are parted by tabs");
+            Failure::new(&Origin::new(path).at_line(1), what, mend).into()
+        })
     }
 
     /// One line without its end; `None` at the end of the table.
@@ -120,17 +122,20 @@ impl Table {
 
     fn fields(&self, bytes: Vec<u8>) -> Result<Vec<String>, BadLine> {
         if bytes.is_empty() {
-            return Err(BadLine { problem: "empty line".to_owned(), bytes });
+            return Err(BadLine { problem: "empty line".to_owned(), mend: "take the line out", bytes });
         }
-        let text = String::from_utf8(bytes)
-            .map_err(|error| BadLine { problem: "not UTF-8".to_owned(), bytes: error.into_bytes() })?;
+        let text = String::from_utf8(bytes).map_err(|error| BadLine {
+            problem: "not UTF-8".to_owned(),
+            mend: "convert the file to UTF-8 first",
+            bytes: error.into_bytes(),
+        })?;
         let fields = split(&text);
         let (found, expected) = (fields.len(), self.header.len());
         if found == expected {
             return Ok(fields);
         }
         let problem = format!("{found} fields where the header has {expected}");
-        Err(BadLine { problem, bytes: text.into_bytes() })
+        Err(BadLine { problem, mend: OTHER_WIDTH, bytes: text.into_bytes() })
     }
 }
 
@@ -174,6 +179,7 @@ mod tests {
                     4,
                     Err(BadLine {
                         problem: "1 fields where the header has 2".into(),
+                        mend: OTHER_WIDTH,
                         bytes: b"only".to_vec()
                     })
                 ),

@@ -26,6 +26,18 @@ fn bad_texts() -> Vec<Row> {
             "b.jsonl:1: is not a JSON object",
         ),
         ("JSON that is no object", "b.jsonl", b"[1]\n".to_vec(), "b.jsonl:1: is not a JSON object"),
+        (
+            "two texts",
+            "b.jsonl",
+            b"{\"text\":\"a\",\"n\":1,\"text\":\"b\"}\n".to_vec(),
+            "b.jsonl:1: field \"text\" stands twice",
+        ),
+        (
+            "two ids",
+            "b.jsonl",
+            b"{\"id\":1,\"text\":\"\",\"id\":2}\n".to_vec(),
+            "b.jsonl:1: field \"id\" stands twice",
+        ),
         ("no text field", "b.jsonl", b"{\"body\":\"x\"}\n".to_vec(), "b.jsonl:1: has no field \"text\""),
         (
             "text that is no string",
@@ -47,6 +59,18 @@ fn bad_texts() -> Vec<Row> {
             "b.csv",
             b"id,text\n1,\"a\nb\"\n2\n".to_vec(),
             "b.csv:4: row has 1 fields",
+        ),
+        (
+            "CSV with a quote left open",
+            "b.csv",
+            b"id,text\n1,\"a\n2,b\n".to_vec(),
+            "b.csv:2: the quote in column 3 is not closed",
+        ),
+        (
+            "CSV whose header has a quote left open",
+            "b.csv",
+            b"id,\"text\n1,a\n".to_vec(),
+            "b.csv:1: the quote in column 4 is not closed",
         ),
         ("CSV without the column", "b.csv", b"id,body\n1,x\n".to_vec(), "b.csv:1: has no column \"text\""),
         ("CSV not UTF-8", "b.csv", b"id,text\n1,\xff\n".to_vec(), "b.csv:2: is not UTF-8"),
@@ -80,6 +104,48 @@ fn one_bad_document_is_named_and_the_rest_is_done() {
             }
         }
     }
+}
+
+#[test]
+fn a_quote_left_open_loses_no_other_row() {
+    let rows = [
+        ("the first", "id,text\n1,\"a\n2,b\n3,c\n", "2: the quote in column 3", vec!["2", "3"]),
+        ("the last", "id,text\n1,a\n2,b\n3,\"c", "4: the quote in column 3", vec!["1", "2"]),
+        ("not the last column", "text,id\n\"a,1\nb,2\nc,3\n", "2: the quote in column 1", vec!["2", "3"]),
+        ("line ends of Windows", "id,text\r\n\r\n1,\"a\r\n2,b\r\n", "3: the quote", vec!["2"]),
+        ("byte order mark", "\u{feff}id,text\n1,\"a\n2,b\n", "2: the quote in column 3", vec!["2"]),
+        ("over lines", "id,text\n\"1\n\",\"ş\n2,b\n", "3: the quote in column 3", vec!["2"]),
+        (
+            "closed by a later row",
+            "id,text\n1,\"a\n2,b\n3,\"c, d\"\n4,e\n",
+            "2: the quote",
+            vec!["2", "3", "4"],
+        ),
+    ];
+    for (rule, csv, said, ids) in rows {
+        let house = House::new();
+        house.file("b.csv", csv);
+        let ran = house.run("link b.csv");
+        assert_eq!(
+            (ran.code, ran.docs()),
+            (Some(2), ids.iter().map(ToString::to_string).collect()),
+            "{rule}"
+        );
+        assert!(ran.err.contains(&format!("b.csv:{said}")), "{rule}: {}", ran.err);
+        assert!(ran.err.ends_with("canonym: 1 input failed; the rest is done\n"), "{rule}: {}", ran.err);
+        assert_eq!(house.run("clean --write b.csv").code, Some(2), "{rule}");
+        assert_eq!(house.read("b.csv"), csv, "{rule}: what would be lost is not written");
+    }
+}
+
+#[test]
+fn each_quote_left_open_is_counted_and_its_row_passed_through() {
+    let house = House::new();
+    house.file("b.csv", format!("id,text\n{}", "1,\"a\n2,b\n".repeat(1000)));
+    let ran = house.run("clean b.csv");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.ends_with("canonym: 1000 inputs failed; the rest is done\n"), "{}", ran.err);
+    assert_eq!(ran.out, format!("id,text,meta\n{}", "1,a\n2,b,\n".repeat(1000)));
 }
 
 #[test]
@@ -193,7 +259,47 @@ fn a_faulty_table_is_told_with_its_place() {
         assert!(ran.err.contains("bad.yaml:4:11: unknown type"), "{}", ran.err);
         let ran = house.run(&format!("{command} --aliases none.yaml"));
         assert_eq!(ran.code, Some(2), "{command}");
-        assert!(ran.err.contains("none.yaml"), "{}", ran.err);
+        assert!(ran.err.contains("none.yaml: cannot be read: "), "{}", ran.err);
+        assert!(ran.err.ends_with("\n  help: check the spelling of the path\n"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_are_told_with_a_mend() {
+    let house = House::new();
+    house.file("utf16.yaml", b"\xff\xfev\0");
+    house.file("empty.tsv", "");
+    house.file("latin1.tsv", b"name1\tn\xe9\n");
+    house.file("other.tsv", "name1\tsecond\nAkar\tAkkar\n");
+    house.file("comma.tsv", "name1,name2\nAkar,Akkar\n");
+    let path = "check the spelling of the path";
+    let rows = [
+        ("match --pairs none.tsv", "canonym: none.tsv: cannot be read: ", path),
+        ("match --pairs empty.tsv", "canonym: empty.tsv: empty", "begin it with a line of column names"),
+        (
+            "match --pairs latin1.tsv",
+            "canonym: latin1.tsv:1: the header is not UTF-8",
+            "convert the file to UTF-8",
+        ),
+        (
+            "match --pairs other.tsv",
+            "canonym: other.tsv:1: no column `name2`; the header has: name1, second",
+            "call the column that holds it `name2` in line 1",
+        ),
+        ("match --pairs comma.tsv", "canonym: comma.tsv:1: no column `name1`", "columns are parted by tabs"),
+        ("aliases check none.yaml", "canonym: none.yaml: cannot be read: ", path),
+        ("aliases stats --aliases none.yaml", "canonym: none.yaml: cannot be read: ", path),
+        ("lookup x --aliases utf16.yaml", "utf16.yaml:1: not UTF-8", "save the table as UTF-8"),
+        ("lookup --batch none.tsv", "none.tsv: cannot be read: ", path),
+        ("eval pairs none.tsv", "none.tsv: cannot be read: ", path),
+        ("eval pairs other.tsv --weights none.tsv", "other.tsv:1: no column `name2`", "in line 1"),
+    ];
+    for (command, what, help) in rows {
+        let ran = house.run(command);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{command}");
+        let told = ran.err.find(what).map(|at| &ran.err[at..]);
+        let mended = told.and_then(|told| told.split_once("\n  help: ")).map(|(_, help)| help);
+        assert!(mended.is_some_and(|mend| mend.contains(help)), "{command}: {}", ran.err);
     }
 }
 
@@ -220,7 +326,12 @@ fn malformed_pairs_keep_their_place() {
     assert!(lines[1].starts_with(b"Akar\tAkar\t1\t0.") && lines[6].starts_with(b"Akar\tAkar\t7\t0."));
     let expected: [&[u8]; 4] = [b"\t\t\t\t", b"Akar\t\t\t\t", b"Akar\t\xff\t4\t\t", b"Akar\tAkar\t5\t6\t\t"];
     assert_eq!(lines[2..6], expected);
-    assert!(ran.err.contains("p.tsv:3: empty line") && ran.err.contains("p.tsv:5: not UTF-8"), "{}", ran.err);
+    assert!(
+        ran.err.contains("p.tsv:3: empty line; row not scored\n  help: take")
+            && ran.err.contains("p.tsv:5: not UTF-8"),
+        "{}",
+        ran.err
+    );
     assert!(ran.err.ends_with("canonym: 4 malformed rows not scored, the rest is done\n"), "{}", ran.err);
 }
 

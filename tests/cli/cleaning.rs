@@ -55,15 +55,16 @@ fn records_without_a_text_pass_through() {
         "{\"text\":\"Ak\u{200b}ar\"}\n",
         "{\"text\":\"\\ud800\"}\n",
         "{\"text\":[ 1 ]}\n",
+        "{\"text\":\"a\",\"text\":\"b\"}\n",
     );
     house.file("r.jsonl", odd);
     for command in ["clean r.jsonl", "clean --names keep r.jsonl", "clean --format jsonl r.jsonl"] {
         let ran = house.run(command);
         let kept = "{\"text\":\"Ak\u{200b}ar\"}";
         assert_eq!((ran.code, ran.out), (Some(2), odd.replace(kept, "{\"text\":\"Akar\"}")), "{command}");
-        assert!(ran.err.contains("r.jsonl:4: ") && ran.err.contains("4 inputs failed"), "{}", ran.err);
+        assert!(ran.err.contains("r.jsonl:4: ") && ran.err.contains("5 inputs failed"), "{}", ran.err);
     }
-    assert_eq!(house.run("clean --explain r.jsonl").out.lines().count(), 5);
+    assert_eq!(house.run("clean --explain r.jsonl").out.lines().count(), 6);
     house.file("r.csv", "id,text\n1\n2,Ak\u{200b}ar\n3,\"a,b\",c\n");
     let ran = house.run("clean r.csv -o out.csv");
     assert_eq!(

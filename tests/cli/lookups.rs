@@ -44,3 +44,36 @@ fn bad_rows_lose_no_other() {
     assert!(ran.err.contains("q.tsv:4: is not UTF-8"), "{}", ran.err);
     assert_eq!(house.run("lookup --batch missing.tsv").code, Some(2));
 }
+
+#[test]
+fn a_table_without_the_column_is_refused_whole() {
+    let rows = [
+        (
+            "q.tsv",
+            "id\tname\n1\tb\n2\ta\n",
+            "its columns are id | name",
+            "call the column with the names \"query\"",
+        ),
+        ("q.txt", "b\t5\na\t3\n", "its columns are b | 5", "one name a line without tabs"),
+        (
+            "q.csv",
+            "id,query\n1,b\n",
+            "its columns are id | query, parted by commas",
+            "part the columns by tabs",
+        ),
+    ];
+    let house = House::new();
+    for (name, file, what, help) in rows {
+        house.file(name, file);
+        let ran = house.run(&format!("lookup --batch {name}"));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{name}");
+        let said = format!("{name}:1: has no tab-separated column \"query\"; {what}\n  help: ");
+        assert!(ran.err.starts_with(&said) && ran.err.contains(help), "{name}: {}", ran.err);
+        assert!(ran.err.ends_with("canonym: 1 input failed; the rest is done\n"), "{}", ran.err);
+    }
+    for (name, file) in [("n.csv", "b\na\n"), ("n.tsv", "name\na\n"), ("n.txt", "b, c\na\n")] {
+        house.file(name, file);
+        let ran = house.run(&format!("lookup --batch {name}"));
+        assert_eq!((ran.code, ran.json().len()), (Some(0), 2), "{name}: {}", ran.err);
+    }
+}

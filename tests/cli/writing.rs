@@ -124,6 +124,7 @@ fn output_goes_to_a_file_at_the_end() {
         let ran = house.run(&format!("clean -o {target} a.txt"));
         assert_eq!(ran.code, Some(2), "{target}");
         assert!(ran.err.contains(&format!("cannot write {target}")), "{}", ran.err);
+        assert!(ran.err.contains("\n  help: "), "{}", ran.err);
     }
     assert_eq!(house.names_in("d"), ["x.txt"]);
 }
@@ -147,6 +148,19 @@ fn house_of_writers() -> House {
     house.file("pairs.tsv", "name1\tname2\nAkar\tAkkar\n");
     house.file("cases.tsv", "input\texpected\twhy\nx\tx\tsame\n");
     house
+}
+
+#[cfg(unix)]
+#[test]
+fn a_missing_folder_is_told_as_it_was_named() {
+    let house = house_of_writers();
+    house.file("t.yaml", "version: 1\nentities: []\n");
+    for command in WRITERS.iter().chain(&["aliases check t.yaml", "aliases fmt t.yaml", "man"]) {
+        let ran = house.run(&format!("{command} -o no/dir/out.txt"));
+        let said = "canonym: cannot write no/dir/out.txt: its folder does not exist\n  \
+                    help: make the folder no/dir first, or name a file elsewhere\n";
+        assert_eq!((ran.code, ran.err.as_str()), (Some(2), said), "{command}");
+    }
 }
 
 #[cfg(unix)]

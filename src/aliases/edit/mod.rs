@@ -6,7 +6,7 @@
 
 mod verify;
 
-use super::{Alias, AliasKind, AliasTable, Entity, EntityIdx, TableFaults, row, rules};
+use super::{Alias, AliasKind, AliasTable, Entity, EntityIdx, TableFaults, fault, row, rules, yaml};
 use std::str::FromStr;
 use yaml_edit::{Mapping, MappingBuilder, Sequence, SequenceBuilder, YamlFile, YamlNode, YamlValue};
 
@@ -145,7 +145,9 @@ pub fn add(text: &str, id: &str, list: NameList, names: &[&str]) -> Result<Strin
 pub fn add_entity(text: &str, entity: &Entity) -> Result<String, EditError> {
     let (bom, bare) = split_bom(text);
     let table = read(bare)?;
-    let fault = rules::fault_of_id(&entity.id).or_else(|| rules::fault_of_name(entity.canonical()));
+    let fault_of_id = |fault| format!("{fault}\n  help: {}", rules::ID_MEND);
+    let fault =
+        rules::fault_of_id(&entity.id).map(fault_of_id).or_else(|| rules::fault_of_name(entity.canonical()));
     if let Some(fault) = fault {
         return Err(EditError::Bad(fault));
     }
@@ -193,8 +195,23 @@ fn finish(
     let refused = |reason: String| EditError::Refused { reason, paste: paste.to_owned() };
     let new = new.ok_or_else(|| refused("its place was not found".to_owned()))?;
     let table = AliasTable::from_yaml(&new, super::UNNAMED).map_err(EditError::WouldBreak)?;
+    no_new_doubt(old, &new)?;
     verify::only_added(old, &new, wanted, &table).map_err(|reason| refused(reason.to_string()))?;
     Ok(format!("{bom}{new}"))
+}
+
+/// A doubt that the table had before is its keeper's; one that the addition brings is not let in.
+fn no_new_doubt(old: &str, new: &str) -> Result<(), EditError> {
+    let mut doubts = yaml::findings(new);
+    if doubts.is_empty() {
+        return Ok(());
+    }
+    let known = yaml::findings(old);
+    doubts.retain(|doubt| !known.iter().any(|old| old.message == doubt.message));
+    if doubts.is_empty() {
+        return Ok(());
+    }
+    Err(EditError::WouldBreak(fault::place(doubts, new, super::UNNAMED)))
 }
 
 fn insert_names(text: &str, index: EntityIdx, list: NameList, names: &[String]) -> Option<String> {

@@ -2,8 +2,9 @@
 
 use super::{Source, diff};
 use crate::aliases::edit::{self, EditError, NameList};
-use crate::aliases::{AliasKind, Entity, EntityType};
-use crate::cli::{Exit, Globals};
+use crate::aliases::{AliasKind, Entity};
+use crate::cli::sink::unwritten;
+use crate::cli::{Exit, Globals, TypeArg};
 use crate::files;
 use anyhow::Context;
 use clap::ValueEnum;
@@ -69,25 +70,6 @@ impl Kind {
     }
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum TypeArg {
-    Person,
-    Place,
-    Organization,
-    Other,
-}
-
-impl TypeArg {
-    fn entity_type(self) -> EntityType {
-        match self {
-            Self::Person => EntityType::Person,
-            Self::Place => EntityType::Place,
-            Self::Organization => EntityType::Organization,
-            Self::Other => EntityType::Other,
-        }
-    }
-}
-
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let source = Source::choose(None, globals)?;
     let (path, old) = source.editable()?;
@@ -101,7 +83,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     if !args.dry_run {
         unchanged_since(&source, &old)?;
         let target = globals.output.as_deref().unwrap_or(path);
-        files::replace_atomically(target, new.as_bytes())?;
+        files::replace_atomically(target, new.as_bytes()).map_err(unwritten)?;
     }
     let mut out = std::io::stdout().lock();
     out.write_all(diff(path, &old, &new).as_bytes()).context("cannot write to standard output")?;
@@ -111,7 +93,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
 fn edited(args: &Args, old: &str) -> Result<String, EditError> {
     match (&args.name, args.entity_type) {
         (Some(name), Some(entity_type)) => {
-            let entity = Entity::new(args.id.trim(), entity_type.entity_type(), name.trim());
+            let entity = Entity::new(args.id.trim(), entity_type.into(), name.trim());
             edit::add_entity(old, &with_names(entity, args))
         }
         _ => {

@@ -2,6 +2,7 @@
 
 use super::{Source, emit, is_human};
 use crate::aliases::{Fault, Stats, TableFaults};
+use crate::cli::table::told;
 use crate::cli::{Exit, Globals};
 use crate::files::{self, ReadTableError};
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let source = Source::choose(args.file.as_deref(), globals)?;
     let text = source.text()?;
-    match files::parse_table(&text, source.path()) {
+    match files::proofread_table(&text, source.path()) {
         Ok(table) => {
             let stats = Stats::of(&table);
             let clean = format!(
@@ -33,7 +34,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
             Ok(Exit::Done)
         }
         Err(ReadTableError::Faults(faults)) => found(&printed(&faults, globals)?, globals),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(told(error)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Source, diff, emit};
 use crate::aliases::{FormatError, format};
+use crate::cli::sink::unwritten;
 use crate::cli::{Exit, Globals};
 use crate::files;
 use std::path::PathBuf;
@@ -34,7 +35,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     if globals.output.is_some() {
         emit(&new, globals)?;
     } else if new != old {
-        files::replace_atomically(path, new.as_bytes())?;
+        files::replace_atomically(path, new.as_bytes()).map_err(unwritten)?;
     }
     Ok(Exit::Done)
 }

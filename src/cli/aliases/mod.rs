@@ -5,9 +5,11 @@ mod check;
 mod fmt;
 mod stats;
 
+use super::sink::unwritten;
+use super::table::told;
 use super::{Exit, Format, Globals};
 use crate::aliases::BUILT_IN;
-use crate::files::{self, ReadTableError};
+use crate::files;
 use anyhow::Context;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -75,9 +77,9 @@ impl Source {
         }
     }
 
-    fn text(&self) -> Result<String, ReadTableError> {
+    fn text(&self) -> anyhow::Result<String> {
         match self {
-            Self::File(path) => files::read_text(path),
+            Self::File(path) => files::read_text(path).map_err(told),
             Self::BuiltIn => Ok(BUILT_IN.to_owned()),
         }
     }
@@ -113,7 +115,7 @@ fn is_human(globals: &Globals) -> bool {
 /// Prints to standard output, or writes the file of `-o`.
 fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
     match &globals.output {
-        Some(path) => files::replace_atomically(path, text.as_bytes())?,
+        Some(path) => files::replace_atomically(path, text.as_bytes()).map_err(unwritten)?,
         None => {
             let mut out = std::io::stdout().lock();
             out.write_all(text.as_bytes())

@@ -3,7 +3,7 @@
 //! A file is replaced only if something in it changed, if all of it could be read, and if it is a plain file.
 
 use super::printer::Printed;
-use crate::cli::input::{Failure, InputDocument, Origin, is_packed};
+use crate::cli::input::{Failure, InputDocument, Origin};
 use crate::cli::sink::AtomicFile;
 use crate::files;
 
@@ -30,7 +30,7 @@ pub(super) struct RecordFile {
 impl RecordFile {
     pub(super) fn begin(origin: &Origin) -> Self {
         let origin = Origin::new(&origin.path);
-        let create = || AtomicFile::create(&origin.path).map_err(|error| unwritable(&origin, &error));
+        let create = || AtomicFile::create(&origin.path).map_err(|error| unwritable(&origin, &error.into()));
         let out = refuse_packed(&origin).and_then(|()| create());
         Self { origin, out, begun: false, changed: false, lost: 0 }
     }
@@ -70,12 +70,12 @@ impl RecordFile {
                 "mend these records, or write what is readable with -o",
             ));
         }
-        out.commit().map_err(|error| unwritable(&self.origin, &error))
+        out.commit().map_err(|error| unwritable(&self.origin, &error.into()))
     }
 }
 
 fn refuse_packed(origin: &Origin) -> Result<(), Failure> {
-    if is_packed(&origin.path) {
+    if files::is_packed(&origin.path) {
         return Err(Failure::new(
             origin,
             "is not written: it is gzip",

@@ -6,7 +6,6 @@ use crate::Span;
 use crate::cli::match_names::type_of;
 use crate::cli::tsv;
 use crate::eval::mentions::GoldMention;
-use anyhow::Context;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -68,7 +67,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn read(&mut self, faults: &mut Faults) -> anyhow::Result<()> {
         for (line, number) in tsv::open(self.path)?.split(b'\n').zip(1..) {
-            let line = line.with_context(|| self.path.display().to_string())?;
+            let line = line.map_err(|error| tsv::unreadable(self.path, &error))?;
             if line.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }

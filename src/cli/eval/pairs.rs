@@ -2,11 +2,12 @@
 
 use super::shared::{Cells, Faults, check_format, print, read_table};
 use crate::cli::match_names::type_of;
+use crate::cli::run::Workers;
+use crate::cli::tsv::unreadable;
 use crate::cli::{Exit, Globals};
 use crate::eval::pairs::{Judged, Origin, Report, Slice, report};
 use crate::score::{Scorer, Scratch};
 use anyhow::Context;
-use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -59,10 +60,9 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         });
     }
     faults.require_rows(rows.len())?;
-    let pool =
-        rayon::ThreadPoolBuilder::new().num_threads(globals.threads).build().context("starting threads")?;
     let scorer = scorer(args.weights.as_deref())?;
-    pool.install(|| judge(&scorer, &mut rows));
+    let score = |scratch: &mut Scratch, row| scored(&scorer, scratch, row);
+    let rows = Workers::new(globals.threads).map_with(rows, Scratch::default, score)?;
     let report = report(&rows, args.threshold, args.worst);
     print(&report, args.json, globals, show)?;
     Ok(faults.exit())
@@ -89,15 +89,14 @@ fn judged(cells: &Cells<'_>, origin: Origin) -> Result<Judged, String> {
 
 fn scorer(weights: Option<&Path>) -> anyhow::Result<Scorer> {
     let Some(path) = weights else { return Ok(Scorer::new()) };
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
     Scorer::with_weights(&text).with_context(|| path.display().to_string())
 }
 
-fn judge(scorer: &Scorer, rows: &mut [Judged]) {
-    rows.par_iter_mut().for_each_init(Scratch::default, |scratch, row| {
-        let (a, b) = (scorer.prepare(&row.name1), scorer.prepare(&row.name2));
-        row.probability = scorer.compare_with(scratch, &a, &b, type_of(&row.entity_type)).probability();
-    });
+fn scored(scorer: &Scorer, scratch: &mut Scratch, row: Judged) -> Judged {
+    let (a, b) = (scorer.prepare(&row.name1), scorer.prepare(&row.name2));
+    let comparison = scorer.compare_with(scratch, &a, &b, type_of(&row.entity_type));
+    Judged { probability: comparison.probability(), ..row }
 }
 
 fn show(report: &Report, out: &mut dyn Write) -> io::Result<()> {

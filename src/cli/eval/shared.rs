@@ -3,11 +3,11 @@
 use crate::cli::link::safe_json;
 use crate::cli::reporter::say;
 use crate::cli::sink::Sink;
-use crate::cli::tsv::Table;
+use crate::cli::tsv::{Table, unreadable};
 use crate::cli::{Exit, Format, Globals, UsageError};
 use crate::output::human::Target;
 use crate::output::{Escape, sanitize};
-use anyhow::{Context, bail};
+use anyhow::bail;
 use serde::Serialize;
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -27,7 +27,9 @@ impl Faults {
     /// A file that is left out.
     pub(super) fn file(&mut self, error: &anyhow::Error) {
         self.0 += 1;
-        say(&format!("{error:#}; file left out"));
+        let said = format!("{error:#}");
+        let (what, help) = said.split_at(said.find("\n  help: ").unwrap_or(said.len()));
+        say(&format!("{what}; file left out{help}"));
     }
 
     /// 0, or 2 when something was left out.
@@ -38,7 +40,7 @@ impl Faults {
     /// Fails when all that was read is nothing.
     pub(super) fn require_rows(&self, rows: usize) -> anyhow::Result<()> {
         if rows == 0 {
-            bail!("no labelled row to measure");
+            bail!("no labelled row to measure\n  help: name a file that has rows under its header");
         }
         Ok(())
     }
@@ -89,7 +91,7 @@ fn read_rows(
         table.require(name, path)?;
     }
     let places: Vec<Option<usize>> = columns.iter().map(|name| table.column(name)).collect();
-    while let Some(row) = table.next_row().with_context(|| path.display().to_string())? {
+    while let Some(row) = table.next_row().map_err(|error| unreadable(path, &error))? {
         let taken = row
             .fields
             .map_err(|bad| bad.problem)

@@ -71,7 +71,7 @@ fn kind_by_extension(path: &Path) -> Kind {
 }
 
 /// The extension in lower case, that of `.gz` left out.
-pub(super) fn extension(path: &Path) -> Option<String> {
+pub(crate) fn extension(path: &Path) -> Option<String> {
     let lower = |path: &Path| path.extension().map(|ext| ext.to_string_lossy().to_lowercase());
     match lower(path) {
         Some(gz) if gz == "gz" => lower(&path.with_extension("")),

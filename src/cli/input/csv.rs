@@ -1,10 +1,18 @@
 //! CSV → records.
+//!
+//! A quote that nothing closes takes in the rows behind it. Such a row is refused, and reading goes on in the line behind
+//! the quote.
 
-use super::args::extension;
-use super::{CsvHeader, Failure, InputArgs, Kept, Origin, Raw, Record, Row};
-use ::csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, StringRecord};
+use super::quotes::{OpenQuote, open_quote};
+use super::tape::Tape;
+use super::{CsvHeader, Failure, InputArgs, Kept, Origin, Raw, Record, Row, extension};
+use ::csv::{ByteRecord, ErrorKind, Position, Reader, ReaderBuilder, StringRecord};
 use std::io::BufRead;
 use std::sync::Arc;
+
+/// Bytes that are read again, all in all, behind quotes that nothing closes: some seconds. Past it the rest of the file
+/// is given up, so that a file of nothing but quotes ends.
+const MOST_REREAD: u64 = 1 << 30;
 
 /// What is the same for all rows of a file.
 struct Table {
@@ -24,11 +32,11 @@ pub(super) fn records(
 ) -> Box<dyn Iterator<Item = Result<Raw, Failure>>> {
     let delimiter = if extension(&file.path).as_deref() == Some("tsv") { b'\t' } else { b',' };
     // Rows of any width are read, so that an odd one is not lost; `Table::record` tells them.
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(reader);
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(Tape::new(reader));
     match begin(&mut reader, file, delimiter, args) {
         Ok(Some(table)) => {
             let header = Raw::Header(table.csv_header());
-            Box::new(std::iter::once(Ok(header)).chain(Rows { reader, table, ended: false }))
+            Box::new(std::iter::once(Ok(header)).chain(Rows { reader, table, reread: 0, ended: false }))
         }
         Ok(None) => Box::new(std::iter::empty()),
         Err(failure) => Box::new(std::iter::once(Err(failure))),
@@ -37,7 +45,7 @@ pub(super) fn records(
 
 /// Reads the header; `None` for an empty file.
 fn begin(
-    reader: &mut Reader<Box<dyn BufRead>>,
+    reader: &mut Reader<Tape>,
     file: Origin,
     delimiter: u8,
     args: &InputArgs,
@@ -46,6 +54,10 @@ fn begin(
     let header = reader.headers().map_err(|error| bad_row(&origin, &error))?.clone();
     if header.is_empty() {
         return Ok(None);
+    }
+    let raw = reader.get_ref().slice(0, reader.position().byte());
+    if let Some(open) = open_quote(raw, delimiter, header.len()) {
+        return Err(unclosed(&file, 1, raw, open, "close it: no row can be told without the header"));
     }
     let Some(text_at) = header.iter().position(|name| *name == args.text_field) else {
         let names = header.iter().collect::<Vec<_>>().join(", ");
@@ -57,8 +69,10 @@ fn begin(
 }
 
 struct Rows {
-    reader: Reader<Box<dyn BufRead>>,
+    reader: Reader<Tape>,
     table: Table,
+    /// Bytes that were read again.
+    reread: u64,
     ended: bool,
 }
 
@@ -70,27 +84,88 @@ impl Iterator for Rows {
             return None;
         }
         let mut row = ByteRecord::new();
-        let line = self.reader.position().line();
+        let begin = self.reader.position().clone();
+        self.reader.get_mut().forget(begin.byte());
         match self.reader.read_byte_record(&mut row) {
             Ok(false) => None,
-            Ok(true) => Some(self.table.record(row, line)),
+            Ok(true) => Some(self.row(row, &begin)),
             Err(error) => {
                 // A reader that fails to read would fail for ever; a bad row is only one row.
                 self.ended = matches!(error.kind(), ErrorKind::Io(_));
-                let line = error.position().map_or(line, ::csv::Position::line);
+                let line = error.position().map_or(begin.line(), Position::line);
                 Some(Err(bad_row(&self.table.file.at_line(line), &error)))
             }
         }
     }
 }
 
+impl Rows {
+    /// The row that was read from `begin` on, or the part of it before the rows that it swallowed.
+    fn row(&mut self, row: ByteRecord, begin: &Position) -> Result<Raw, Failure> {
+        let end = self.reader.position().byte();
+        let raw = self.reader.get_ref().slice(begin.byte(), end);
+        // The reader passes over the empty lines before a row, and over half of a line end.
+        let blank = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let line = begin.line() + count_lines(&raw[..blank]);
+        let Table { file, delimiter, header, .. } = &self.table;
+        let raw = &raw[blank..];
+        let Some(open) = open_quote(raw, *delimiter, header.len()) else {
+            return self.table.record(row, line);
+        };
+        let resume = begin.byte() + (blank + open.resume) as u64;
+        self.ended = self.reread > MOST_REREAD;
+        self.reread += end - resume;
+        let mend = if self.ended {
+            "close it; nothing behind this row is read"
+        } else {
+            "close it, or double each quote of the text; all other rows are read"
+        };
+        let failure = unclosed(file, line, raw, open, mend);
+        let kept = self.table.first_row(&raw[..open.resume]);
+        let next_line = line + count_lines(&raw[..open.resume]);
+        self.resume(resume, next_line).map_err(|error| bad_row(&self.table.file.at_line(line), &error))?;
+        Err(failure.keeping(kept))
+    }
+
+    fn resume(&mut self, byte: u64, line: u64) -> Result<(), ::csv::Error> {
+        let mut position = Position::new();
+        position.set_byte(byte).set_line(line);
+        self.reader.seek(position)
+    }
+}
+
+fn count_lines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}
+
+/// A quote that nothing closes, in a row that begins in `line`.
+fn unclosed(file: &Origin, line: u64, raw: &[u8], open: OpenQuote, mend: &str) -> Failure {
+    let before = &raw[..open.at];
+    let begin = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+    let column = String::from_utf8_lossy(&before[begin..]).chars().count() + 1;
+    let origin = file.at_line(line + count_lines(before));
+    Failure::new(&origin, format!("the quote in column {column} is not closed"), mend)
+}
+
 impl Table {
+    /// The row as it stands in `bytes`.
+    fn first_row(&self, bytes: &[u8]) -> Kept {
+        let mut row = ByteRecord::new();
+        let mut reader = ReaderBuilder::new()
+            .delimiter(self.delimiter)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(bytes.trim_ascii_end());
+        // Bytes in memory can be read; if not, there is no row to keep.
+        let _ = reader.read_byte_record(&mut row);
+        Kept::Csv { row, delimiter: self.delimiter }
+    }
+
     fn csv_header(&self) -> CsvHeader {
         CsvHeader { origin: self.file.clone(), names: Arc::clone(&self.header), delimiter: self.delimiter }
     }
 
     fn record(&self, row: ByteRecord, line: u64) -> Result<Raw, Failure> {
-        let line = row.position().map_or(line, ::csv::Position::line);
         let origin = self.file.at_line(line);
         let kept = |row| Kept::Csv { row, delimiter: self.delimiter };
         if row.len() != self.header.len() {

@@ -30,6 +30,9 @@ pub(super) fn records(
 
 fn record(line: Vec<u8>, origin: Origin, text_field: &Arc<str>, id_field: &Arc<str>) -> Result<Raw, Failure> {
     let mut fields: Fields = serde_json::from_slice(&line).map_err(|error| broken(&origin, &error))?;
+    if let Some(name) = [text_field, id_field].into_iter().find(|name| stands_twice(&fields, name)) {
+        return Err(twice(&origin, name).keeping(Kept::Json(line)));
+    }
     let Some((text_at, value)) = fields.take(text_field) else {
         return Err(without_text(&origin, text_field, &fields).keeping(Kept::Json(line)));
     };
@@ -45,6 +48,16 @@ fn record(line: Vec<u8>, origin: Origin, text_field: &Arc<str>, id_field: &Arc<s
         id_field: Arc::clone(id_field),
     };
     Ok(Raw::Record { origin, text, record })
+}
+
+/// Other fields pass through untouched, however often they stand there; these two are read.
+fn stands_twice(fields: &Fields, name: &str) -> bool {
+    fields.iter().filter(|(field, _)| *field == name).nth(1).is_some()
+}
+
+fn twice(origin: &Origin, name: &str) -> Failure {
+    let mend = "keep one of the two; all other lines are read";
+    Failure::new(origin, format!("field {name:?} stands twice"), mend)
 }
 
 fn broken(origin: &Origin, error: &serde_json::Error) -> Failure {

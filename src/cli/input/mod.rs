@@ -11,12 +11,14 @@ mod failure;
 mod jsonl;
 mod open;
 mod paths;
+mod quotes;
 mod record;
+mod tape;
 
-pub(crate) use args::{InputArgs, Kind};
+pub(crate) use args::{InputArgs, Kind, extension};
 pub(crate) use document::{CsvHeader, Decoded, InputDocument, Origin, Raw};
 pub(crate) use failure::{Failure, Kept};
-pub(crate) use open::{Lines, is_packed, open};
+pub(crate) use open::{Lines, open};
 pub(crate) use record::{Record, Row};
 
 use paths::{Paths, Place};

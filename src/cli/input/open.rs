@@ -1,28 +1,14 @@
-//! Files → readers, unpacked where they are gzip; readers → lines.
+//! Paths → readers; readers → lines.
 
 use super::MAX_DOCUMENT;
 use super::args::is_stdin;
-use flate2::bufread::MultiGzDecoder;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use crate::files;
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
-/// Bytes asked of the system at a time.
-const BUFFER: usize = 1 << 16;
-/// How a gzip file begins (RFC 1952).
-const GZIP: [u8; 2] = [0x1f, 0x8b];
-
-/// Opens `path` (`-` is standard input). Gzip is known by its first bytes, whatever the file is called.
-pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    let source: Box<dyn Read> =
-        if is_stdin(path) { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
-    let mut reader = BufReader::with_capacity(BUFFER, source);
-    let packed = reader.fill_buf()?.starts_with(&GZIP);
-    Ok(if packed {
-        Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(reader)))
-    } else {
-        Box::new(reader)
-    })
+/// Opens `path` (`-` is standard input), unpacked if it is gzip.
+pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    if is_stdin(path) { files::unpacked(io::stdin()) } else { files::open(path) }
 }
 
 /// Lines with their numbers from 1, without line ends; bytes, since a line may not be UTF-8.
@@ -65,10 +51,4 @@ impl Iterator for Lines {
         self.failed = line.is_err();
         Some((self.number, line))
     }
-}
-
-/// Whether the file at `path` is gzip.
-pub(crate) fn is_packed(path: &Path) -> bool {
-    let mut head = [0; GZIP.len()];
-    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == GZIP
 }

@@ -1,6 +1,6 @@
 //! The queries of `lookup`: from the command line or from a file.
 
-use crate::cli::input::{Failure, Lines, Origin, open};
+use crate::cli::input::{Failure, Lines, Origin, extension, open};
 use crate::cli::reporter::Reporter;
 use std::path::Path;
 
@@ -26,6 +26,8 @@ enum Layout {
     Names,
     /// Tab-separated, the query in this column.
     Column(usize),
+    /// Columns, and none of them holds queries: nothing of the file is read.
+    Foreign,
 }
 
 impl Queries {
@@ -56,7 +58,7 @@ impl Queries {
 impl File {
     /// The next query; lines that cannot be read are reported and passed over.
     fn next(&mut self, reporter: &mut Reporter) -> Option<String> {
-        loop {
+        while !matches!(self.layout, Some(Layout::Foreign)) {
             let (number, line) = self.lines.next()?;
             let origin = self.origin.at_line(number);
             let line = line.map_err(|error| Failure::unreadable(&origin, &error)).and_then(|line| {
@@ -74,15 +76,15 @@ impl File {
                 Err(failure) => reporter.fail(&failure),
             }
         }
+        None
     }
 
     fn query(&mut self, line: String, origin: &Origin) -> Result<Option<String>, Failure> {
         let Some(layout) = self.layout else {
-            let column = line.split('\t').position(|name| name == COLUMN);
-            self.layout = Some(column.map_or(Layout::Names, Layout::Column));
-            return Ok(column.is_none().then_some(line).filter(|name| !name.trim().is_empty()));
+            return self.first(line, origin);
         };
         match layout {
+            Layout::Foreign => Ok(None),
             Layout::Names => Ok(Some(line).filter(|name| !name.trim().is_empty())),
             Layout::Column(at) => match line.split('\t').nth(at) {
                 Some(query) => Ok(Some(query.to_owned())),
@@ -94,4 +96,40 @@ impl File {
             },
         }
     }
+
+    /// The first line tells the layout; it is a header or a name.
+    fn first(&mut self, line: String, origin: &Origin) -> Result<Option<String>, Failure> {
+        if let Some(at) = line.split('\t').position(|name| name == COLUMN) {
+            self.layout = Some(Layout::Column(at));
+            return Ok(None);
+        }
+        if let Some(failure) = foreign(&line, origin) {
+            self.layout = Some(Layout::Foreign);
+            return Err(failure);
+        }
+        self.layout = Some(Layout::Names);
+        Ok(Some(line).filter(|name| !name.trim().is_empty()))
+    }
+}
+
+/// Why a first line without the column is not a name: it names or holds several columns.
+fn foreign(line: &str, origin: &Origin) -> Option<Failure> {
+    let (parted, help) = if line.contains('\t') {
+        let help = format!(
+            "call the column with the names {COLUMN:?} in line 1, or give one name a line without tabs"
+        );
+        ('\t', help)
+    } else if line.contains(',') && extension(&origin.path).as_deref() == Some("csv") {
+        let help = format!(
+            "part the columns by tabs and call that with the names {COLUMN:?}, or give one name a line in a .txt file"
+        );
+        (',', help)
+    } else {
+        return None;
+    };
+    let columns: Vec<&str> = line.split(parted).map(str::trim).collect();
+    let sign = if parted == ',' { ", parted by commas" } else { "" };
+    let what =
+        format!("has no tab-separated column {COLUMN:?}; its columns are {}{sign}", columns.join(" | "));
+    Some(Failure::new(origin, what, help))
 }

@@ -1,0 +1,12 @@
+//! The one place of the library that touches the disk: tables are opened, files are replaced atomically.
+
+mod open;
+mod replace;
+mod table;
+
+pub use open::{is_packed, open, unpacked};
+pub use replace::{NewFile, ReplaceError, ReplaceStep, is_device, replace_atomically};
+pub use table::{
+    MAX_TABLE_BYTES, ReadTableError, TABLE_NAME, find_table, is_jsonl, parse_table, proofread_table,
+    read_table, read_text,
+};

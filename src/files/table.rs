@@ -1,0 +1,180 @@
+//! The alias table on the disk: where it is looked for, its format, its text.
+
+use super::open;
+use crate::aliases::{AliasTable, BUILT_IN, TableFaults};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The name under which a table is looked for.
+pub const TABLE_NAME: &str = "aliases.yaml";
+
+/// Largest table in bytes, after decompression: some four million names of JSON Lines. A `.gz` that unfolds to more
+/// is refused as soon as it passes this, so a small file cannot fill the memory.
+pub const MAX_TABLE_BYTES: u64 = 512 << 20;
+
+/// Why a table could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadTableError {
+    /// The file could not be opened or read.
+    #[error("cannot read {}", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file is larger than [`MAX_TABLE_BYTES`].
+    #[error("{}: a table may have {} MiB at most\n  help: leave out the entities that no text names", .path.display(), MAX_TABLE_BYTES >> 20)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is not UTF-8.
+    #[error("{}:{line}: not UTF-8\n  help: save the table as UTF-8", .path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The line of the first byte that is none, from 1.
+        line: usize,
+    },
+    /// The text is no table.
+    #[error(transparent)]
+    Faults(#[from] TableFaults),
+}
+
+/// Reads a table: YAML (`.yaml`, `.yml`) or JSON Lines (`.jsonl`, `.json`), gzipped or not.
+///
+/// Gzip is told by its first bytes. A file of another name is JSON Lines if it begins with `{`, else YAML.
+///
+/// # Errors
+/// An unreadable, too large or not UTF-8 file, or all faults of the table.
+pub fn read_table(path: &Path) -> Result<AliasTable, ReadTableError> {
+    parse_table(&read_text(path)?, path)
+}
+
+/// Parses the text of the table at `path`; the name of the path tells the format. A copy of the table that ships is
+/// not read anew.
+///
+/// # Errors
+/// All faults of the table.
+pub fn parse_table(text: &str, path: &Path) -> Result<AliasTable, ReadTableError> {
+    if text == BUILT_IN {
+        return Ok(AliasTable::built_in()?);
+    }
+    parse(text, path, AliasTable::from_yaml)
+}
+
+/// As [`parse_table`], with what [`AliasTable::proofread`] says of a YAML table besides.
+///
+/// # Errors
+/// All faults and doubts of the table.
+pub fn proofread_table(text: &str, path: &Path) -> Result<AliasTable, ReadTableError> {
+    parse(text, path, AliasTable::proofread)
+}
+
+fn parse(
+    text: &str,
+    path: &Path,
+    from_yaml: fn(&str, &str) -> Result<AliasTable, TableFaults>,
+) -> Result<AliasTable, ReadTableError> {
+    let name = path.display().to_string();
+    let table =
+        if is_jsonl(path, text) { AliasTable::from_jsonl(text, &name) } else { from_yaml(text, &name) };
+    Ok(table?)
+}
+
+/// Whether the table at `path` with this text is JSON Lines.
+pub fn is_jsonl(path: &Path, text: &str) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let bare = name.strip_suffix(".gz").unwrap_or(&name);
+    match Path::new(bare).extension().and_then(|extension| extension.to_str()) {
+        Some("jsonl" | "json" | "ndjson") => true,
+        Some("yaml" | "yml") => false,
+        _ => text.trim_start_matches('\u{feff}').trim_start().starts_with('{'),
+    }
+}
+
+/// The text of the file at `path`, unpacked if it is gzip.
+///
+/// # Errors
+/// An unreadable file, one larger than [`MAX_TABLE_BYTES`] or not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, ReadTableError> {
+    let failed = |source| ReadTableError::Io { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    let mut unpacked = open(path).map_err(failed)?.take(MAX_TABLE_BYTES + 1);
+    unpacked.read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_TABLE_BYTES {
+        return Err(ReadTableError::TooLarge { path: path.to_owned() });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = memchr::memchr_iter(b'\n', good).count() + 1;
+        ReadTableError::NotUtf8 { path: path.to_owned(), line }
+    })
+}
+
+/// The table that holds for `start_dir`: `aliases.yaml` there or in the nearest folder above.
+pub fn find_table(start_dir: &Path) -> Option<PathBuf> {
+    start_dir.ancestors().map(|folder| folder.join(TABLE_NAME)).find(|path| path.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::io::Write;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn gzip(text: &str) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn format_is_told_by_name_then_by_content() {
+        let yaml = "version: 1\nentities:\n- {id: a, type: place, name: A}\n";
+        let json = "{\"id\":\"a\",\"type\":\"LOC\",\"canonical\":\"A\"}\n";
+        let folder = folder();
+        let cases: [(&str, Vec<u8>); 6] = [
+            ("t.yaml", yaml.into()),
+            ("t.yml.gz", gzip(yaml)),
+            ("t.jsonl", json.into()),
+            ("t.jsonl.gz", gzip(json)),
+            ("table", json.into()),
+            ("table.txt", yaml.into()),
+        ];
+        for (name, bytes) in cases {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            assert_eq!(read_table(&path).unwrap().entities()[0].canonical(), "A", "{name}");
+        }
+    }
+
+    #[test]
+    fn unreadable_tables_say_why() {
+        let folder = folder();
+        let path = folder.path().join("t.yaml");
+        assert!(matches!(read_table(&path), Err(ReadTableError::Io { .. })), "missing");
+        assert!(matches!(read_table(folder.path()), Err(ReadTableError::Io { .. })), "a folder");
+        fs::write(&path, b"version: 1\nname: \xff\n").unwrap();
+        assert!(matches!(read_table(&path), Err(ReadTableError::NotUtf8 { line: 2, .. })));
+        let mut cut = gzip("version: 1\nentities:\n");
+        cut.truncate(cut.len() - 4);
+        fs::write(&path, cut).unwrap();
+        assert!(matches!(read_table(&path), Err(ReadTableError::Io { .. })), "cut gzip");
+    }
+
+    #[test]
+    fn the_nearest_table_above_holds() {
+        let folder = folder();
+        let below = folder.path().join("a/b");
+        fs::create_dir_all(&below).unwrap();
+        fs::write(folder.path().join("a/aliases.yaml"), "").unwrap();
+        assert_eq!(find_table(&below), Some(folder.path().join("a/aliases.yaml")));
+    }
+}
