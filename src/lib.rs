@@ -68,6 +68,7 @@ pub mod output;
 pub mod score;
 pub mod script;
 mod span;
+pub mod train;
 pub mod translit;
 
 #[cfg(feature = "cli")]

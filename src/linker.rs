@@ -32,6 +32,8 @@ pub struct Linker {
 pub struct LinkerBuilder {
     table: AliasTable,
     cleaner: Cleaner,
+    scorer: Scorer,
+    explains: bool,
 }
 
 impl LinkerBuilder {
@@ -47,15 +49,28 @@ impl LinkerBuilder {
         self
     }
 
+    /// The scorer of near names to use; without one that of the model that ships.
+    pub fn scorer(mut self, scorer: Scorer) -> Self {
+        self.scorer = scorer;
+        self
+    }
+
+    /// Whether the evidence of near names tells the reasons of the pair scorer one by one; without it they are one sum,
+    /// `spelling`. Telling takes about a millisecond a name.
+    pub fn explain(mut self, explains: bool) -> Self {
+        self.explains = explains;
+        self
+    }
+
     /// Builds the indexes, the detector's and the matcher's side by side: linear in the number of names.
     pub fn build(self) -> Linker {
-        let Self { table, cleaner } = self;
+        let Self { table, cleaner, scorer, explains } = self;
         let (detector, index) = std::thread::scope(|scope| {
             let detector = scope.spawn(|| Detector::new(&table));
             let index = CandidateIndex::build(&table);
             (detector.join().unwrap_or_else(|_| Detector::new(&table)), index)
         });
-        Linker { cleaner, detector, judge: Judge::new(table, index, Scorer::new()) }
+        Linker { cleaner, detector, judge: Judge::new(table, index, scorer).explaining(explains) }
     }
 }
 

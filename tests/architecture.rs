@@ -18,6 +18,7 @@ const ORDER: &[&str] = &[
     "linker",
     "output",
     "eval",
+    "train",
     "files",
     "cli",
 ];
@@ -25,7 +26,7 @@ const ORDER: &[&str] = &[
 const SHARED: &[&str] = &["span", "script"];
 /// Stages 1 to 8: no printing, no files, no terminal, no process.
 const PURE: &[&str] =
-    &["clean", "translit", "aliases", "mention", "candidate", "score", "link", "output", "eval"];
+    &["clean", "translit", "aliases", "mention", "candidate", "score", "link", "output", "eval", "train"];
 /// The parts of `std` that a pure stage never names.
 const OUTSIDE_STD: &[&str] = &["fs", "env", "process", "net"];
 /// What else a pure stage never names.

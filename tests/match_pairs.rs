@@ -164,8 +164,8 @@ proptest! {
         prop_assert!((0.0..=1.0).contains(&forth.probability()));
         let explained = scorer.explain(&x, &y, kind);
         prop_assert_eq!(explained.comparison, forth);
-        prop_assert_eq!(explained.evidence.iter().map(|e| e.weight).sum::<f64>(), forth.log_odds);
-        prop_assert_eq!(forth.evidence().iter().map(|e| e.weight).sum::<f64>(), forth.log_odds);
+        let sum: f64 = explained.evidence.iter().map(|e| e.weight).sum();
+        prop_assert!((sum - forth.log_odds).abs() < 1e-9, "{} {}", sum, forth.log_odds);
     }
 
     #[test]

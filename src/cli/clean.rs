@@ -7,7 +7,7 @@ mod writer;
 use super::input::{InputArgs, Inputs};
 use super::run::{Outcome, Workers, run as run_documents};
 use super::sink::Sink;
-use super::{Exit, Format, Globals, UsageError, progress::Progress, reporter::Reporter, table};
+use super::{Exit, Format, Globals, UsageError, model, progress::Progress, reporter::Reporter};
 use crate::output::{Cleaned, cleaned};
 use crate::{Cleaner, Linker};
 use printer::{Printer, Target};
@@ -131,9 +131,7 @@ enum Worker {
 impl Worker {
     fn new(names: Names, globals: &Globals) -> anyhow::Result<Self> {
         Ok(match names {
-            Names::Canonical => {
-                Self::Canonical(Box::new(Linker::builder().table(table::load(globals)?).build()))
-            }
+            Names::Canonical => Self::Canonical(Box::new(model::linker(globals)?.build())),
             Names::Keep => Self::Keep(Cleaner::new()),
         })
     }

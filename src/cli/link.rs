@@ -3,7 +3,7 @@
 use super::input::{InputArgs, InputDocument, Inputs};
 use super::run::{BATCH_BYTES, Outcome, Workers, run as run_documents};
 use super::sink::Sink;
-use super::{Exit, Format, Globals, UsageError, progress::Progress, reporter::Reporter, table};
+use super::{Exit, Format, Globals, UsageError, model, progress::Progress, reporter::Reporter};
 use crate::Linker;
 use crate::output::human::{self, Screen, Target};
 use crate::output::{Detail, DocumentReport, Escape, html, json, sanitize};
@@ -53,7 +53,7 @@ enum Layout {
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     args.input.check()?;
     let layout = args.layout(globals)?;
-    let linker = Linker::builder().table(table::load(globals)?).build();
+    let linker = model::linker(globals)?.explain(args.explain).build();
     let detail = if args.explain { Detail::Explain } else { Detail::Brief };
     let printer = Printer { linker: &linker, layout, detail, screen: globals.screen() };
     let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));

@@ -6,7 +6,7 @@ use super::link::{rendered, safe_json};
 use super::reporter::Reporter;
 use super::run::Workers;
 use super::sink::Sink;
-use super::{Exit, Format, Globals, TypeArg, UsageError, progress::Progress, table};
+use super::{Exit, Format, Globals, TypeArg, UsageError, model, progress::Progress};
 use crate::output::human::{self, Screen};
 use crate::output::{Detail, LookupReport, json};
 use crate::{EntityType, Linker};
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         return Err(UsageError::new("lookup has no page to show; --format html belongs to link").into());
     }
     let clerk = Clerk {
-        linker: Linker::builder().table(table::load(globals)?).build(),
+        linker: model::linker(globals)?.explain(args.explain).build(),
         entity_type: args.entity_type.map(EntityType::from),
         detail: if args.explain { Detail::Explain } else { Detail::Brief },
         format,

@@ -5,7 +5,7 @@ use super::reporter::say;
 use super::run::Workers;
 use super::sink::Sink;
 use super::tsv::{BadLine, Row, Table, unreadable};
-use super::{Exit, Format, Globals, TypeArg, UsageError};
+use super::{Exit, Format, Globals, TypeArg, UsageError, model};
 use crate::aliases::EntityType;
 use crate::output::{Escape, sanitize};
 use crate::score::{Explanation, Scorer, Scratch};
@@ -86,7 +86,7 @@ fn verdict(probability: f64) -> &'static str {
 
 /// What is printed of one pair.
 fn judged(a: &str, b: &str, entity_type: Option<EntityType>, globals: &Globals) -> anyhow::Result<Vec<u8>> {
-    let scorer = Scorer::new();
+    let scorer = model::load(globals)?;
     let explanation = scorer.explain(&scorer.prepare(a), &scorer.prepare(b), entity_type);
     if globals.resolved_format() == Format::Human {
         let shown = rendered(|out| print_human(a, b, &explanation, out))?;
@@ -158,7 +158,7 @@ fn score_table(
     };
     sink.write(format!("{}\tprobability\tlog_odds\n", table.header().join("\t")).as_bytes())?;
     let mut workers = Workers::new(globals.threads);
-    let scorer = Scorer::new();
+    let scorer = model::load(globals)?;
     let mut bad = 0usize;
     loop {
         let batch = read_batch(&mut table, path)?;

@@ -7,16 +7,19 @@ mod eval;
 mod exit;
 mod input;
 mod interrupt;
+mod labelled;
 mod link;
 mod lookup;
 mod man;
 mod match_names;
+mod model;
 mod progress;
 mod reporter;
 mod run;
 mod screen;
 mod sink;
 mod table;
+mod train;
 mod translit;
 mod tsv;
 mod type_arg;
@@ -52,6 +55,9 @@ pub(crate) struct Globals {
     /// Write to FILE, atomically, instead of standard output
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Folder of a model that `canonym train` wrote, for the one that ships
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) model: Option<PathBuf>,
     /// Number of threads; 0 is one for each core
     #[arg(long, global = true, default_value_t = 0, value_name = "N")]
     pub(crate) threads: usize,
@@ -87,6 +93,8 @@ enum Command {
     Match(match_names::Args),
     /// Measure quality on labelled data
     Eval(eval::Args),
+    /// Learn a model from labelled pairs of names
+    Train(train::Args),
 }
 
 /// Runs the program with the arguments of the process.
@@ -105,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::Translit(args) => translit::run(args, &cli.globals),
         Command::Match(args) => match_names::run(args, &cli.globals),
         Command::Eval(args) => eval::run(args, &cli.globals),
+        Command::Train(args) => train::run(args, &cli.globals),
     };
     exit::finish(result)
 }

@@ -17,6 +17,9 @@ const MIN_SIMILARITY: f32 = 0.2;
 /// A candidate with the odds that its name and the one asked for are one.
 struct Scored {
     candidate: Candidate,
+    /// What the pair scorer says.
+    pair_odds: f64,
+    /// … and what the shape of the two adds.
     log_odds: f64,
 }
 
@@ -78,16 +81,21 @@ impl Judge {
         let comparison =
             self.scorer.compare_with(scratch, &asked.prepared, self.prepared(candidate), entity_type);
         let shape: f64 = self.weigh_shape(asked, candidate).map(|evidence| evidence.weight).sum();
-        Scored { candidate, log_odds: comparison.log_odds + shape }
+        Scored { candidate, pair_odds: comparison.log_odds, log_odds: comparison.log_odds + shape }
     }
 
-    /// The proposal that a scored candidate makes, with its reasons in words.
+    /// The proposal that a scored candidate makes, with its reasons in words where they are asked for.
     fn told(&self, asked: &Asked<'_>, scored: &Scored) -> Proposal {
         let Candidate { entity, name, .. } = scored.candidate;
-        let entity_type = self.type_for(asked, scored.candidate);
-        let explanation = self.scorer.explain(&asked.prepared, self.prepared(scored.candidate), entity_type);
-        let log_odds = explanation.comparison.log_odds;
-        let evidence = Arc::new(explanation.evidence);
+        let (log_odds, evidence) = if self.explains {
+            let entity_type = self.type_for(asked, scored.candidate);
+            let listed = self.prepared(scored.candidate);
+            let explanation = self.scorer.explain(&asked.prepared, listed, entity_type);
+            (explanation.comparison.log_odds, explanation.evidence)
+        } else {
+            (scored.pair_odds, vec![Evidence::new("spelling", scored.pair_odds)])
+        };
+        let evidence = Arc::new(evidence);
         let mut proposal = Proposal { entity, name, listing: Listing::Near, log_odds, evidence };
         self.weigh_shape(asked, scored.candidate).for_each(|evidence| proposal.add(evidence));
         proposal

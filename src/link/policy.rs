@@ -4,6 +4,7 @@
 //! Each constant says what it is for, and derived ones are written in terms of others.
 
 use super::Decision;
+pub(super) use crate::score::probability;
 
 /// Below this no words around a name bring its candidate even to review, so they are not looked at.
 pub(super) const HOPELESS: f64 = -1.0 - TITLE;
@@ -94,9 +95,4 @@ pub(super) fn decide(log_odds: f64) -> Decision {
         p if p >= REVIEW => Decision::Review,
         _ => Decision::Unknown,
     }
-}
-
-/// Log-odds → probability, 0..=1.
-pub(super) fn probability(log_odds: f64) -> f64 {
-    1.0 / (1.0 + (-log_odds).exp())
 }

@@ -24,7 +24,7 @@ const JOIN_GAIN: f32 = 0.08;
 /// Two words and their joined form may differ by this many letters in length.
 const JOIN_SLACK: usize = 3;
 /// Words of up to this many letters need identity, a listed pair, or habits alone.
-const SHORT: usize = 3;
+pub(super) const SHORT: usize = 3;
 /// What habits may cost in a short word: two of them, or a breath.
 const SHORT_BUDGET: Cost = 30;
 /// A short word past that budget keeps this share of its ratio: it fails closed.

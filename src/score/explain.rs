@@ -2,9 +2,10 @@
 
 use super::align::{Alignment, Pair, Tie, Unit};
 use super::costs::HABIT;
-use super::features::Reason;
+use super::features::{Reason, fixed};
+use super::model::REASONS;
 use super::prepare::{PreparedName, WordKind};
-use super::{Comparison, Evidence, Scorer, Scratch, in_order};
+use super::{Comparison, Evidence, Scorer, Scratch, in_order, without_letters};
 use crate::aliases::EntityType;
 
 /// Two words that answer to one another; one side is empty where nothing answers.
@@ -60,17 +61,37 @@ impl Scorer {
         entity_type: Option<EntityType>,
     ) -> Explanation {
         let mut scratch = Scratch::default();
-        let comparison = self.compare_with(&mut scratch, a, b, entity_type);
         let (x, y) = in_order(a, b);
-        if !x.is_empty() && !y.is_empty() {
-            scratch.0.align(self.costs(x, y), x, y);
+        let (log_odds, weights) = self.shares(&mut scratch, x, y, entity_type);
+        let teller = Teller { alignment: &scratch.alignment, x, y, swapped: !std::ptr::eq(x, a) };
+        let spoken =
+            Reason::ALL.iter().zip(weights).filter(|(reason, w)| **reason == Reason::Prior || *w != 0.0);
+        let evidence = spoken.map(|(&reason, weight)| Evidence::new(teller.tell(reason), weight)).collect();
+        Explanation { comparison: Comparison { log_odds }, evidence, words: teller.words() }
+    }
+
+    /// The log-odds of [`Scorer::compare`], and what each reason adds to them.
+    fn shares(
+        &self,
+        scratch: &mut Scratch,
+        x: &PreparedName,
+        y: &PreparedName,
+        entity_type: Option<EntityType>,
+    ) -> (f64, [f64; REASONS]) {
+        let mut weights = [0.0; REASONS];
+        if let Some(log_odds) = without_letters(x, y) {
+            weights[Reason::Prior as usize] = log_odds;
+            return (log_odds, weights);
         }
-        let teller = Teller { alignment: &scratch.0, x, y, swapped: !std::ptr::eq(x, a) };
-        let evidence = comparison.evidence();
-        let spoken = Reason::ALL.iter().filter(|&&r| r == Reason::Prior || comparison.weight(r) != 0.0);
-        let evidence =
-            spoken.zip(evidence).map(|(&reason, e)| Evidence::new(teller.tell(reason), e.weight)).collect();
-        Explanation { comparison, evidence, words: teller.words() }
+        let features = self.features(scratch, x, y, entity_type);
+        let log_odds = self.weigh(&features, x, y);
+        weights = self.model().shares(&features);
+        for (reason, weight) in fixed(&features) {
+            weights[reason as usize] += weight;
+        }
+        // What rounding leaves over, and what the same letters are worth whatever the trees say.
+        weights[Reason::Whole as usize] += log_odds - weights.iter().sum::<f64>();
+        (log_odds, weights)
     }
 }
 

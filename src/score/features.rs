@@ -1,13 +1,15 @@
 //! An alignment → the numbers that the model weighs.
 
-use super::align::{Alignment, Pair, Tie, Unit, ratio};
+use super::align::{Alignment, Pair, SHORT, Tie, Unit, ratio};
 use super::costs::{CONSONANT, Costs};
 use super::edit;
+use super::letters::LetterFeatures;
 use super::lexicon::LegalForm;
-use super::prepare::{PreparedName, WordKind};
+use super::prepare::{PreparedName, WordKind, Writing};
+use crate::aliases::EntityType;
 
 macro_rules! features {
-    ($($(#[doc = $doc:literal])* $variant:ident $name:literal $reason:ident $shape:ident [$($knot:literal),*];)*) => {
+    ($($(#[doc = $doc:literal])* $variant:ident $name:literal $reason:ident;)*) => {
         /// What the model weighs of a pair of names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Feature { $($(#[doc = $doc])* $variant,)* }
@@ -16,38 +18,17 @@ macro_rules! features {
             /// Every feature, in the order of [`Features`].
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            /// Its name in the file of weights.
+            /// Its name in the file of the model.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
-            }
-
-            /// The points between which its weight is a straight line; constant outside.
-            pub fn knots(self) -> &'static [f32] {
-                match self { $(Self::$variant => &[$($knot),*],)* }
             }
 
             /// The reason that it speaks for.
             pub fn reason(self) -> Reason {
                 match self { $(Self::$variant => Reason::$reason,)* }
             }
-
-            /// How its weight may run.
-            pub fn shape(self) -> Shape {
-                match self { $(Self::$variant => Shape::$shape,)* }
-            }
         }
     };
-}
-
-/// How the weight of a feature may run along its values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// More never speaks against.
-    Rising,
-    /// More never speaks for.
-    Falling,
-    /// As the data say; its weight at 0 is 0.
-    Free,
 }
 
 /// A reason that a person reads; features are summed by it.
@@ -105,81 +86,121 @@ impl Reason {
 
 features! {
     /// Ratio of the joined names.
-    Joined "joined" Whole Rising [0.0, 0.3, 0.5, 0.6, 0.7, 0.78, 0.85, 0.9, 0.95, 0.99, 1.0];
+    Joined "joined" Whole;
     /// Edits of the joined names, in lost consonants.
-    JoinedEdits "joined-edits" Whole Falling [0.0, 0.2, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 10.0];
+    JoinedEdits "joined-edits" Whole;
     /// Jaro–Winkler of the joined names.
-    JoinedJaro "joined-jaro-winkler" Whole Rising [0.5, 0.65, 0.75, 0.82, 0.88, 0.92, 0.96, 0.99, 1.0];
+    JoinedJaro "joined-jaro-winkler" Whole;
     /// Ratio of aligned words, weighted by rarity.
-    Mean "mean" Words Rising [0.0, 0.3, 0.45, 0.6, 0.7, 0.8, 0.88, 0.95, 1.0];
+    Mean "mean" Words;
     /// The same, unanswered words counted as 0.
-    Cover "cover" Words Rising [0.0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0];
+    Cover "cover" Words;
     /// Rarity of the words that agree.
-    Agreeing "agreeing" Words Rising [0.0, 2.0, 4.0, 6.0, 8.0, 11.0, 14.0, 18.0, 24.0];
+    Agreeing "agreeing" Words;
     /// Rarity of the words that are letter by letter the same.
-    Exact "exact" Words Rising [0.0, 3.0, 5.0, 7.0, 10.0, 14.0, 20.0];
+    Exact "exact" Words;
     /// Lowest ratio of aligned words.
-    Worst "worst" Worst Rising [0.0, 0.2, 0.35, 0.45, 0.55, 0.62, 0.7, 0.78, 0.85, 0.92, 1.0];
+    Worst "worst" Worst;
     /// Second lowest.
-    SecondWorst "second-worst" Worst Rising [0.0, 0.2, 0.35, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
+    SecondWorst "second-worst" Worst;
     /// Edits of the least alike words, in lost consonants.
-    WorstEdits "worst-edits" Worst Falling [0.0, 0.1, 0.25, 0.4, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0];
+    WorstEdits "worst-edits" Worst;
     /// Jaro–Winkler of the least alike words.
-    WorstJaro "worst-jaro-winkler" Worst Rising [0.0, 0.4, 0.5, 0.6, 0.7, 0.78, 0.85, 0.92, 1.0];
+    WorstJaro "worst-jaro-winkler" Worst;
     /// Damerau–Levenshtein distance of the least alike words.
-    WorstDamerau "worst-damerau" Worst Falling [0.0, 1.0, 2.0, 3.0, 4.0, 6.0];
+    WorstDamerau "worst-damerau" Worst;
     /// Letters of the least alike words.
-    WorstLength "worst-length" Worst Free [0.0, 3.0, 4.0, 5.0, 6.0, 8.0, 12.0];
+    WorstLength "worst-length" Worst;
     /// Rarity of the least alike words.
-    WorstRarity "worst-rarity" Worst Free [0.0, 2.0, 4.0, 5.5, 7.0, 9.0];
+    WorstRarity "worst-rarity" Worst;
     /// Whether the least alike words begin alike: 0 no, 1 by sound, 2 by letter.
-    WorstStart "worst-start" Worst Rising [0.0, 1.0, 2.0];
+    WorstStart "worst-start" Worst;
     /// Whether the least alike words end in the same letters: 0 no, 1 one, 2 two.
-    WorstEnd "worst-end" Worst Rising [0.0, 1.0, 2.0];
+    WorstEnd "worst-end" Worst;
     /// Whether one of the least alike words is the other less an inner syllable.
-    Skipped "skipped-syllable" Worst Free [0.0, 1.0];
+    Skipped "skipped-syllable" Worst;
     /// The worst ratio, when both names are one word.
-    WorstOfOne "worst-of-one" Worst Rising [0.0, 0.4, 0.55, 0.65, 0.75, 0.82, 0.9, 0.95, 1.0];
+    WorstOfOne "worst-of-one" Worst;
     /// Ratio of the last words; .45 (`UNANSWERED`) when nothing answers.
-    Last "last" Last Rising [0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
+    Last "last" Last;
     /// Ratio of the first words; .45 (`UNANSWERED`) when nothing answers.
-    First "first" First Rising [0.0, 0.2, 0.4, 0.5, 0.62, 0.7, 0.8, 0.9, 1.0];
+    First "first" First;
     /// Share of aligned words that sound alike, weighted by rarity.
-    Sounds "sounds" Sound Rising [0.0, 0.25, 0.5, 0.75, 1.0];
+    Sounds "sounds" Sound;
     /// Whether the least alike words sound alike.
-    WorstSounds "worst-sounds" Sound Rising [0.0, 1.0];
+    WorstSounds "worst-sounds" Sound;
     /// Rarity of contradicted words.
-    Contradicted "contradicted" Contradicted Falling [0.0, 2.0, 4.0, 6.0, 8.0, 12.0, 18.0];
+    Contradicted "contradicted" Contradicted;
     /// How many words are contradicted.
-    Contradictions "contradictions" Contradicted Falling [0.0, 1.0, 2.0, 3.0];
+    Contradictions "contradictions" Contradicted;
+    /// How many contradicted words have at most three letters: *Kim Jong Un* and *Kim Jong Il*.
+    ShortContradictions "short-contradictions" Contradicted;
     /// Rarity of unanswered words.
-    Omitted "omitted" Omitted Free [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 12.0, 18.0];
+    Omitted "omitted" Omitted;
     /// How many words are unanswered.
-    Omissions "omissions" Omitted Free [0.0, 1.0, 2.0, 3.0, 5.0];
+    Omissions "omissions" Omitted;
     /// Unanswered words beside a single one.
-    OmittedOfOne "omitted-of-one" Omitted Free [0.0, 1.0, 2.0, 3.0];
+    OmittedOfOne "omitted-of-one" Omitted;
     /// Share of aligned words that are out of order.
-    Inversions "inversions" Order Free [0.0, 0.3, 0.6, 1.0];
+    Inversions "inversions" Order;
     /// Initials that answer to a word.
-    Initials "initials" Parts Free [0.0, 1.0, 2.0];
+    Initials "initials" Parts;
     /// Words written together on one side.
-    Joins "joins" Parts Free [0.0, 1.0, 2.0];
+    Joins "joins" Parts;
     /// Particles that only one side has.
-    Particles "particles" Omitted Free [0.0, 1.0, 2.0, 3.0];
+    Particles "particles" Omitted;
     /// Numbers: 1 agree, 0 none, -1 one side only, -2 contradict.
-    Numbers "numbers" Numbers Rising [-2.0, -1.0, 0.0, 1.0];
+    Numbers "numbers" Numbers;
     /// Legal forms: 1 agree, 0 none, -1 one side only, -2 differ.
-    Legal "legal" Organization Free [-2.0, -1.0, 0.0, 1.0];
+    Legal "legal" Organization;
     /// Whether one is the acronym of the other, or both carry the same: 1 yes, -1 different ones.
-    Acronym "acronym" Organization Rising [-1.0, 0.0, 1.0];
+    Acronym "acronym" Organization;
     /// Words of the shorter name.
-    Words "words" Size Free [0.0, 1.0, 2.0, 3.0, 4.0, 6.0];
+    Words "words" Size;
     /// Letters of the shorter name.
-    Letters "letters" Size Free [0.0, 3.0, 5.0, 7.0, 10.0, 14.0, 20.0, 30.0];
+    Letters "letters" Size;
     /// How many more letters the longer name has, as a share of it.
-    Longer "longer" Size Free [0.0, 0.1, 0.2, 0.35, 0.5, 0.7];
+    Longer "longer" Size;
     /// The kind of writing of a name that is not Latin: 1 alphabet, 2 abjad, 3 syllables, 4 other.
-    Writing "writing" Prior Free [0.0, 1.0, 2.0, 3.0, 4.0];
+    Writing "writing" Prior;
+    /// The alphabet that is not Latin, by its place in [`Alphabet::ALL`].
+    Alphabet "alphabet" Prior;
+    /// How many of the two names are Latin.
+    LatinSides "latin-sides" Prior;
+    /// What the names are names of: 0 not known, 1 people, 2 places, 3 organizations, 4 something else.
+    Type "type" Prior;
+    /// Learned log-odds of the words that answer to one another, summed.
+    LettersSum "letters-sum" Words;
+    /// The same for each letter.
+    LettersEach "letters-each" Words;
+    /// … of the two words that fit least, for each letter.
+    LettersWorst "letters-worst" Worst;
+    /// What the worst fit costs above the likeliest spelling, for each letter.
+    LettersWorstGap "letters-worst-gap" Worst;
+    /// The same over all words.
+    LettersGap "letters-gap" Words;
+    /// … of the two words that fit second least, for each letter.
+    LettersSecond "letters-second" Worst;
+    /// … of the last words, for each letter; -1 when nothing answers.
+    LettersLast "letters-last" Last;
+    /// … of the first word, for each letter; -1 when nothing answers.
+    LettersFirst "letters-first" First;
+    /// Letters of one name that nothing answers to,
+    LettersFreeA "letters-free-a" Omitted;
+    /// and of the other,
+    LettersFreeB "letters-free-b" Omitted;
+    /// and how little likely they are by chance.
+    LettersFreeNull "letters-free-null" Omitted;
+    /// Words that nothing answers to.
+    LettersFreeWords "letters-free-words" Omitted;
+    /// Log-odds of the two words that fit least.
+    LettersWorstSum "letters-worst-sum" Worst;
+    /// … of the two words that fit best, for each letter.
+    LettersBest "letters-best" Words;
+    /// … of the names as wholes, for each letter.
+    LettersWhole "letters-whole" Whole;
+    /// What the wholes cost above the likeliest spelling, for each letter.
+    LettersWholeGap "letters-whole-gap" Whole;
 }
 
 /// Values of all [`Feature`]s of a pair.
@@ -205,7 +226,42 @@ pub(super) fn features(
     set(Feature::Numbers, numbers(alignment, x, y));
     set(Feature::Acronym, acronym(x, y));
     set(Feature::Writing, f32::from(x.writing.max(y.writing) as u8));
+    set(Feature::Alphabet, f32::from(x.alphabet.max(y.alphabet) as u8));
+    let latin = |name: &PreparedName| u8::from(name.writing == Writing::Latin);
+    set(Feature::LatinSides, f32::from(latin(x) + latin(y)));
     values
+}
+
+/// What is certain though the data hardly show it: *Budapest II* is never *Budapest III*,
+const OTHER_NUMBER: f64 = -8.0;
+/// and initials that spell the other name are no accident.
+const ACRONYM: f64 = 2.0;
+
+/// Log-odds that stand beside the model, with their reasons.
+pub(super) fn fixed(features: &Features) -> [(Reason, f64); 2] {
+    let number = features[Feature::Numbers as usize] <= -2.0;
+    let acronym = features[Feature::Acronym as usize] >= 1.0;
+    [
+        (Reason::Numbers, if number { OTHER_NUMBER } else { 0.0 }),
+        (Reason::Organization, if acronym { ACRONYM } else { 0.0 }),
+    ]
+}
+
+/// What the learned edit model says, from [`Feature::LettersSum`] on.
+pub(super) fn set_letters(values: &mut Features, said: &LetterFeatures) {
+    let first = Feature::LettersSum as usize;
+    values[first..first + said.len()].copy_from_slice(said);
+}
+
+/// [`Feature::Type`] of a type.
+pub(super) fn type_value(entity_type: Option<EntityType>) -> f32 {
+    match entity_type {
+        None => 0.0,
+        Some(EntityType::Person) => 1.0,
+        Some(EntityType::Place) => 2.0,
+        Some(EntityType::Organization) => 3.0,
+        Some(EntityType::Other) => 4.0,
+    }
 }
 
 type Set<'s> = dyn FnMut(Feature, f32) + 's;
@@ -343,6 +399,9 @@ fn left_over(set: &mut Set<'_>, alignment: &Alignment) {
     set(Feature::Particles, particles as f32);
     set(Feature::Contradicted, contradicted().map(|pair| rarity(alignment, pair) * (1.0 - pair.ratio)).sum());
     set(Feature::Contradictions, contradicted().count() as f32);
+    let is_short = |unit: &Unit| unit.at.len() <= SHORT;
+    let short = |pair: &&Pair| is_short(&alignment.a[pair.a]) && is_short(&alignment.b[pair.b]);
+    set(Feature::ShortContradictions, contradicted().filter(short).count() as f32);
     let proper = |units: &[Unit]| units.iter().filter(|unit| is_proper(unit)).count();
     let words = proper(&alignment.a).min(proper(&alignment.b));
     set(Feature::Words, words as f32);

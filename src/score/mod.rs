@@ -11,6 +11,7 @@ mod edit;
 mod evidence;
 mod explain;
 mod features;
+pub mod letters;
 mod lexicon;
 mod model;
 mod prepare;
@@ -19,16 +20,19 @@ mod sound;
 
 pub use evidence::Evidence;
 pub use explain::{AlignedWords, Explanation};
-pub use features::{Feature, Features, Reason, Shape};
-pub use model::{Kind, Regime, Weights, WeightsError, position};
+pub use features::{Feature, Features, Reason};
+pub use letters::Alphabet;
+pub use model::{DEPTH, LEAVES};
+pub use model::{Model, ModelError, Tree};
 pub use prepare::{MAX_CHARS, MAX_WORDS, PreparedName};
 
 use crate::aliases::EntityType;
 use align::Alignment;
 use costs::{Costs, Vowels};
-use model::Model;
+use letters::Letters;
 use prepare::Writing;
 use rarity::Rarity;
+use std::sync::OnceLock;
 
 /// Log-odds that names of the same letters have at least: probability 0.97.
 const SAME_LETTERS: f64 = 3.5;
@@ -37,40 +41,49 @@ const SAME_TEXT: f64 = 7.0;
 /// Log-odds of two names of which one has no letters: nothing is known for them, so they are not merged.
 const NO_LETTERS: f64 = -7.0;
 
-/// What comparing two names gave. Holds no strings; [`Scorer::explain`] tells the words as well.
+/// What comparing two names gave; [`Scorer::explain`] tells why.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Comparison {
     /// Natural log-odds that both name the same entity.
     pub log_odds: f64,
-    weights: [f64; Reason::ALL.len()],
 }
 
 impl Comparison {
-    fn new(weights: [f64; Reason::ALL.len()]) -> Self {
-        Self { log_odds: weights.iter().sum(), weights }
-    }
-
     /// Calibrated probability that both name the same entity, 0..=1.
     pub fn probability(&self) -> f64 {
-        1.0 / (1.0 + (-self.log_odds).exp())
+        probability(self.log_odds)
     }
+}
 
-    /// What `reason` adds to the log-odds.
-    pub fn weight(&self, reason: Reason) -> f64 {
-        self.weights[reason as usize]
-    }
+/// Log-odds → probability, 0..=1.
+pub(crate) fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
 
-    /// The reasons in general words, the prior first; their weights sum to [`Comparison::log_odds`] exactly, in this order.
-    pub fn evidence(&self) -> Vec<Evidence> {
-        let spoken =
-            Reason::ALL.iter().filter(|&&reason| reason == Reason::Prior || self.weight(reason) != 0.0);
-        spoken.map(|&reason| Evidence::new(reason.title(), self.weight(reason))).collect()
-    }
+/// The files of the model that ships, by name.
+pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [
+        ("trees.txt", model::SHIPPED),
+        ("common_words.txt", rarity::COMMON),
+        ("null.txt", letters::SHIPPED_NULL),
+        ("latin.txt", Alphabet::Latin.shipped()),
+        ("arabic.txt", Alphabet::Arabic.shipped()),
+        ("cyrillic.txt", Alphabet::Cyrillic.shipped()),
+        ("hebrew.txt", Alphabet::Hebrew.shipped()),
+        ("kana.txt", Alphabet::Kana.shipped()),
+        ("hangul.txt", Alphabet::Hangul.shipped()),
+        ("han.txt", Alphabet::Han.shipped()),
+        ("other.txt", Alphabet::Other.shipped()),
+    ]
+    .into_iter()
 }
 
 /// Working memory of [`Scorer::compare_with`]; after the first few pairs comparing does not grow it.
 #[derive(Clone, Debug, Default)]
-pub struct Scratch(Alignment);
+pub struct Scratch {
+    alignment: Alignment,
+    cells: Vec<f32>,
+}
 
 /// Compares names. Immutable, shared between threads.
 ///
@@ -80,46 +93,50 @@ pub struct Scratch(Alignment);
 /// let (a, b) = (scorer.prepare("Hulusi Akar"), scorer.prepare("Khulusi Akar"));
 /// assert!(scorer.compare(&a, &b, None).probability() > 0.8);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Scorer {
-    model: Model,
+    model: OnceLock<Model>,
     rarity: Rarity,
+    letters: Letters,
     written: Costs,
     guessed: Costs,
 }
 
 impl Default for Scorer {
     fn default() -> Self {
-        Self::with(Model::shipped())
+        Self::of(OnceLock::new(), Rarity::shipped(), Letters::default())
     }
 }
 
 impl Scorer {
-    /// The scorer with the weights that ship. Under a millisecond; build it once and share it.
+    /// The scorer with the model that ships. Its parts are read when first needed; build it once and share it.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A scorer with the weights of `text`, a file as the fit writes it.
-    ///
-    /// # Errors
-    /// Names the first line that cannot be read.
-    pub fn with_weights(text: &str) -> Result<Self, WeightsError> {
-        Ok(Self::with(Model::parse(text)?))
+    /// A scorer with a model and tables of letters of one's own.
+    pub fn with(model: Model, letters: Letters) -> Self {
+        Self::of(OnceLock::from(model), Rarity::shipped(), letters)
     }
 
-    fn with(model: Model) -> Self {
-        Self {
-            model,
-            rarity: Rarity::new(),
-            written: Costs::new(Vowels::Written),
-            guessed: Costs::new(Vowels::Guessed),
-        }
+    /// The same scorer with another list of common words, lines `word level`.
+    pub fn with_common_words(self, text: &str) -> Self {
+        Self { rarity: Rarity::parse(text), ..self }
+    }
+
+    fn of(model: OnceLock<Model>, rarity: Rarity, letters: Letters) -> Self {
+        let (written, guessed) = (Costs::new(Vowels::Written), Costs::new(Vowels::Guessed));
+        Self { model, rarity, letters, written, guessed }
+    }
+
+    /// The trees that it weighs by.
+    pub fn model(&self) -> &Model {
+        self.model.get_or_init(Model::shipped)
     }
 
     /// Folds, romanizes and splits `name`. O(length); reads the first [`MAX_CHARS`] characters and [`MAX_WORDS`] words.
     pub fn prepare(&self, name: &str) -> PreparedName {
-        prepare::prepare(name, &self.rarity)
+        prepare::prepare(name, &self.rarity, &self.letters)
     }
 
     /// Whether two names are one; `entity_type` where it is known. Symmetric.
@@ -139,29 +156,35 @@ impl Scorer {
         entity_type: Option<EntityType>,
     ) -> Comparison {
         let (a, b) = in_order(a, b);
-        if a.is_empty() || b.is_empty() {
-            return Comparison::new(only_prior(if same_text(a, b) { SAME_TEXT } else { NO_LETTERS }));
+        if let Some(log_odds) = without_letters(a, b) {
+            return Comparison { log_odds };
         }
-        let features = self.features(scratch, a, b);
-        let mut weights = self.model.weigh(Regime::of(a, b), entity_type.into(), &features);
-        let sum: f64 = weights.iter().sum();
-        let least = match () {
-            () if same_text(a, b) => SAME_TEXT,
-            () if is_same(a, b) => SAME_LETTERS,
-            () => f64::NEG_INFINITY,
-        };
-        if sum < least {
-            weights[Reason::Whole as usize] += least - sum;
-        }
-        Comparison::new(weights)
+        let features = self.features(scratch, a, b, entity_type);
+        Comparison { log_odds: self.weigh(&features, a, b) }
+    }
+
+    /// The log-odds of a pair with these features.
+    fn weigh(&self, features: &Features, a: &PreparedName, b: &PreparedName) -> f64 {
+        let fixed: f64 = features::fixed(features).iter().map(|(_, weight)| weight).sum();
+        (self.model().log_odds(features) + fixed).max(least(a, b))
     }
 
     /// What the model weighs of a pair; for fitting and for looking at.
-    pub fn features(&self, scratch: &mut Scratch, a: &PreparedName, b: &PreparedName) -> Features {
+    pub fn features(
+        &self,
+        scratch: &mut Scratch,
+        a: &PreparedName,
+        b: &PreparedName,
+        entity_type: Option<EntityType>,
+    ) -> Features {
         let (a, b) = in_order(a, b);
         let costs = self.costs(a, b);
-        scratch.0.align(costs, a, b);
-        features::features(costs, &mut scratch.0, a, b)
+        scratch.alignment.align(costs, a, b);
+        let mut features = features::features(costs, &mut scratch.alignment, a, b);
+        features[Feature::Type as usize] = features::type_value(entity_type);
+        let said = letters::compare(&a.lettered, &b.lettered, &self.letters, &mut scratch.cells);
+        features::set_letters(&mut features, &said);
+        features
     }
 
     fn costs(&self, a: &PreparedName, b: &PreparedName) -> &Costs {
@@ -174,10 +197,19 @@ fn in_order<'n>(a: &'n PreparedName, b: &'n PreparedName) -> (&'n PreparedName, 
     if (&a.letters, &a.native) <= (&b.letters, &b.native) { (a, b) } else { (b, a) }
 }
 
-fn only_prior(log_odds: f64) -> [f64; Reason::ALL.len()] {
-    let mut weights = [0.0; Reason::ALL.len()];
-    weights[Reason::Prior as usize] = log_odds;
-    weights
+/// The log-odds of two names of which one has nothing to compare.
+fn without_letters(a: &PreparedName, b: &PreparedName) -> Option<f64> {
+    let nothing = a.is_empty() || b.is_empty();
+    nothing.then(|| if same_text(a, b) { SAME_TEXT } else { NO_LETTERS })
+}
+
+/// The log-odds that two names have at least.
+fn least(a: &PreparedName, b: &PreparedName) -> f64 {
+    match () {
+        () if same_text(a, b) => SAME_TEXT,
+        () if is_same(a, b) => SAME_LETTERS,
+        () => f64::NEG_INFINITY,
+    }
 }
 
 /// Letters that a name needs to be sure of itself.

@@ -1,205 +1,226 @@
-//! The additive model: a weight for each feature, a straight line between its knots; the sum is the log-odds.
+//! The model: oblivious decision trees whose sum is the log-odds.
 //!
-//! There is one set of weights for each [`Regime`] (the writing of the two names) and type of entity, fitted by
-//! logistic regression to labelled pairs and shrunk towards the sets above it (`examples/fit_score.rs`). A sum of named
-//! parts is what Fellegi and Sunter (1969) weigh records by: every part can be shown.
+//! A tree asks the same six questions of every pair, each whether a feature is above a border, and so has 64 leaves
+//! (Kohavi & Li 1995); trees are fitted one after the other to what is left (Friedman 2001). What a tree says is shared
+//! out to reasons by the Shapley value (Lundberg et al. 2020, "From local explanations to global understanding with
+//! explainable AI for trees"): exactly, since a tree asks of six features at most. The shares sum to the log-odds.
 
 use super::features::{Feature, Features, Reason};
-use super::prepare::{PreparedName, Writing};
-use crate::aliases::EntityType;
 use thiserror::Error;
 
-/// The weights that ship, written by `cargo run --release --example fit_score`.
-const SHIPPED: &str = include_str!("weights.tsv");
-/// The row of a set that holds its constant.
-const PRIOR: &str = "prior";
+/// The model that ships, written by `canonym train`.
+pub(super) const SHIPPED: &str = include_str!("shipped/trees.txt");
+/// Questions of a tree.
+pub const DEPTH: usize = 6;
+/// Leaves of a tree.
+pub const LEAVES: usize = 1 << DEPTH;
+/// Leaves are written in thousandths.
+const THOUSANDTHS: f64 = 1e3;
+/// Number of reasons.
+pub(crate) const REASONS: usize = Reason::ALL.len();
 
-/// Which letters two names are written in, as far as it changes what evidence is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Regime {
-    /// Both in Latin letters.
-    Latin,
-    /// One in Cyrillic, Greek, Armenian or Georgian letters.
-    Alphabet,
-    /// One in Arabic or Hebrew letters.
-    Abjad,
-    /// One in Han, kana or hangul.
-    Syllables,
-    /// One in any other script.
-    Other,
-}
-
-impl Regime {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::Latin, Self::Alphabet, Self::Abjad, Self::Syllables, Self::Other];
-
-    /// The regime of a pair. Symmetric.
-    pub fn of(a: &PreparedName, b: &PreparedName) -> Self {
-        match a.writing.max(b.writing) {
-            Writing::Latin => Self::Latin,
-            Writing::Alphabet => Self::Alphabet,
-            Writing::Abjad => Self::Abjad,
-            Writing::Syllables => Self::Syllables,
-            Writing::Other => Self::Other,
-        }
-    }
-
-    /// Its name in the file of weights.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Latin => "latin",
-            Self::Alphabet => "alphabet",
-            Self::Abjad => "abjad",
-            Self::Syllables => "syllables",
-            Self::Other => "other",
-        }
-    }
-}
-
-/// The type of the entities that a set of weights is for; names of other things use the common set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Not known, or something else.
-    Any,
-    /// People.
-    Person,
-    /// Places.
-    Place,
-    /// Organizations.
-    Organization,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::Any, Self::Person, Self::Place, Self::Organization];
-
-    /// Its name in the file of weights.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Any => "any",
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Organization => "organization",
-        }
-    }
-}
-
-impl From<Option<EntityType>> for Kind {
-    fn from(entity_type: Option<EntityType>) -> Self {
-        match entity_type {
-            Some(EntityType::Person) => Self::Person,
-            Some(EntityType::Place) => Self::Place,
-            Some(EntityType::Organization) => Self::Organization,
-            Some(EntityType::Other) | None => Self::Any,
-        }
-    }
-}
-
-/// A line of a file of weights that cannot be read.
+/// A line of a model that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("line {line}: {problem}")]
 #[non_exhaustive]
-pub struct WeightsError {
+pub struct ModelError {
     /// Line, from 1.
     pub line: usize,
     /// What is wrong with it.
     pub problem: &'static str,
 }
 
-/// One set of weights.
+/// One tree: its questions, and for each leaf its value and how many pairs of the training came there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tree {
+    /// Feature and border (index into [`Model::borders`]) of each question.
+    pub questions: [(u8, u8); DEPTH],
+    /// Log-odds that each leaf adds; bit `q` of its number is the answer to question `q`.
+    pub leaves: [f32; LEAVES],
+    /// Pairs of the training in each leaf.
+    pub covers: [f32; LEAVES],
+}
+
+/// Trees and what they start from.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Weights {
-    /// The constant.
-    pub prior: f32,
-    /// For each feature of [`Feature::ALL`] its weight at each of its knots.
-    pub tables: Vec<Vec<f32>>,
-}
-
-impl Weights {
-    /// No weight on anything.
-    pub fn zero() -> Self {
-        Self {
-            prior: 0.0,
-            tables: Feature::ALL.iter().map(|feature| vec![0.0; feature.knots().len()]).collect(),
-        }
-    }
-
-    /// What `feature` adds at `value`.
-    pub fn of(&self, feature: Feature, value: f32) -> f32 {
-        let (low, share) = position(feature.knots(), value);
-        let table = &self.tables[feature as usize];
-        table[low] + share * (table[(low + 1).min(table.len() - 1)] - table[low])
-    }
-}
-
-/// Where `value` lies among `knots`: the knot below it, and the share of the way to the next.
-pub fn position(knots: &[f32], value: f32) -> (usize, f32) {
-    let above = knots.iter().position(|&knot| value < knot).unwrap_or(knots.len());
-    match above {
-        0 => (0, 0.0),
-        n if n == knots.len() => (n - 1, 0.0),
-        n => (n - 1, (value - knots[n - 1]) / (knots[n] - knots[n - 1])),
-    }
-}
-
-/// Weights for every regime and type.
-#[derive(Clone, Debug)]
-pub(super) struct Model {
-    sets: Vec<Weights>,
+pub struct Model {
+    /// Log-odds before any tree.
+    pub bias: f64,
+    /// For each feature, ascending: a value is above a border if it is greater.
+    pub borders: Vec<Vec<f32>>,
+    /// The trees.
+    pub trees: Vec<Tree>,
 }
 
 impl Model {
-    /// The weights that ship. A test holds that every line of them can be read.
+    /// The model that ships. A test holds that every line of it can be read.
     pub(super) fn shipped() -> Self {
-        Self::parse(SHIPPED).unwrap_or_else(|_| Self::zero())
+        Self::parse(SHIPPED).unwrap_or_default()
     }
 
-    fn zero() -> Self {
-        Self { sets: vec![Weights::zero(); Regime::ALL.len() * Kind::ALL.len()] }
-    }
-
-    /// Reads lines `regime kind feature weight…`, tabs between; a line that is missing weighs nothing.
-    pub(super) fn parse(text: &str) -> Result<Self, WeightsError> {
-        let mut model = Self::zero();
-        for (index, line) in
-            text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
-        {
-            model.read(line).map_err(|problem| WeightsError { line: index + 1, problem })?;
+    /// Reads a model as [`Model::write`] writes it.
+    ///
+    /// # Errors
+    /// The first line that is none.
+    pub fn parse(text: &str) -> Result<Self, ModelError> {
+        let mut model = Self { borders: vec![Vec::new(); Feature::ALL.len()], ..Self::default() };
+        for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#')) {
+            model.read(line).map_err(|problem| ModelError { line: number, problem })?;
         }
         Ok(model)
     }
 
     fn read(&mut self, line: &str) -> Result<(), &'static str> {
-        let mut fields = line.split('\t');
-        let mut field = || fields.next().unwrap_or_default();
-        let (regime, kind, name) = (field(), field(), field());
-        let regime = Regime::ALL.iter().find(|r| r.name() == regime).ok_or("unknown writing")?;
-        let kind = Kind::ALL.iter().find(|k| k.name() == kind).ok_or("unknown type")?;
-        let numbers: Result<Vec<f32>, _> = fields.map(str::parse).collect();
-        let numbers = numbers.map_err(|_| "not a number")?;
-        let set = &mut self.sets[*regime as usize * Kind::ALL.len() + *kind as usize];
-        if name == PRIOR {
-            set.prior = *numbers.first().ok_or("no weight")?;
-            return Ok(());
+        let mut fields = line.split(' ');
+        match fields.next() {
+            Some("bias") => {
+                let bias = fields.next().and_then(|field| field.parse().ok());
+                self.bias = bias.ok_or("not a number")?;
+            }
+            Some("borders") => {
+                let name = fields.next().unwrap_or_default();
+                let feature =
+                    Feature::ALL.iter().find(|feature| feature.name() == name).ok_or("unknown feature")?;
+                let borders: Result<Vec<f32>, _> = fields.map(str::parse).collect();
+                self.borders[*feature as usize] = borders.map_err(|_| "not a number")?;
+            }
+            Some("tree") => {
+                let tree = self.tree(fields)?;
+                self.trees.push(tree);
+            }
+            _ => return Err("a line begins with `bias`, `borders` or `tree`"),
         }
-        let feature = Feature::ALL.iter().find(|f| f.name() == name).ok_or("unknown feature")?;
-        if numbers.len() != feature.knots().len() {
-            return Err("not one weight for each knot");
-        }
-        set.tables[*feature as usize] = numbers;
         Ok(())
     }
 
-    /// What each reason adds for a pair with `features`.
-    pub(super) fn weigh(&self, regime: Regime, kind: Kind, features: &Features) -> [f64; Reason::ALL.len()] {
-        let set = &self.sets[regime as usize * Kind::ALL.len() + kind as usize];
-        let mut weights = [0.0; Reason::ALL.len()];
-        weights[Reason::Prior as usize] = f64::from(set.prior);
-        for &feature in Feature::ALL {
-            weights[feature.reason() as usize] += f64::from(set.of(feature, features[feature as usize]));
+    fn tree<'l>(&self, mut fields: impl Iterator<Item = &'l str>) -> Result<Tree, &'static str> {
+        let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0.0; LEAVES], covers: [0.0; LEAVES] };
+        for question in &mut tree.questions {
+            let (feature, border) = fields
+                .next()
+                .and_then(|field| field.split_once('>'))
+                .ok_or("six questions feature>border")?;
+            *question = feature.parse().ok().zip(border.parse().ok()).ok_or("not a number")?;
+            let borders = self.borders.get(usize::from(question.0)).ok_or("unknown feature")?;
+            if usize::from(question.1) >= borders.len() {
+                return Err("unknown border");
+            }
         }
-        weights
+        for (value, scale) in
+            tree.leaves.iter_mut().zip([THOUSANDTHS; LEAVES]).chain(tree.covers.iter_mut().zip([1.0; LEAVES]))
+        {
+            let number: i32 =
+                fields.next().and_then(|field| field.parse().ok()).ok_or("64 leaves, 64 covers")?;
+            *value = (f64::from(number) / scale) as f32;
+        }
+        Ok(tree)
     }
+
+    /// The text of the model.
+    pub fn write(&self) -> String {
+        let mut text = String::from("# Written by `canonym train`.\n");
+        text.push_str(&format!("bias {:.4}\n", self.bias));
+        for (feature, borders) in Feature::ALL.iter().zip(&self.borders) {
+            text.push_str("borders ");
+            text.push_str(feature.name());
+            borders.iter().for_each(|border| text.push_str(&format!(" {border}")));
+            text.push('\n');
+        }
+        for tree in &self.trees {
+            text.push_str("tree");
+            tree.questions.iter().for_each(|(f, border)| text.push_str(&format!(" {f}>{border}")));
+            let leaves = tree.leaves.iter().map(|leaf| (f64::from(*leaf) * THOUSANDTHS).round());
+            let covers = tree.covers.iter().map(|cover| f64::from(cover.round()));
+            leaves.chain(covers).for_each(|number| text.push_str(&format!(" {}", number as i64)));
+            text.push('\n');
+        }
+        text
+    }
+
+    /// How many borders each feature's value is above.
+    pub fn bins(&self, features: &Features) -> [u8; Feature::ALL.len()] {
+        let mut bins = [0; Feature::ALL.len()];
+        for ((bin, borders), value) in bins.iter_mut().zip(&self.borders).zip(features) {
+            *bin = borders.partition_point(|border| value > border) as u8;
+        }
+        bins
+    }
+
+    /// Log-odds of a pair.
+    pub fn log_odds(&self, features: &Features) -> f64 {
+        let bins = self.bins(features);
+        self.bias + self.trees.iter().map(|tree| f64::from(tree.leaves[tree.leaf(&bins)])).sum::<f64>()
+    }
+
+    /// What each reason adds to the log-odds; the shares sum to [`Model::log_odds`] but for rounding.
+    pub fn shares(&self, features: &Features) -> [f64; REASONS] {
+        let bins = self.bins(features);
+        let mut shares = [0.0; REASONS];
+        shares[Reason::Prior as usize] = self.bias;
+        for tree in &self.trees {
+            tree.share_out(&bins, &mut shares);
+        }
+        shares
+    }
+}
+
+impl Tree {
+    /// The leaf that a pair comes to.
+    pub(crate) fn leaf(&self, bins: &[u8; Feature::ALL.len()]) -> usize {
+        let answers = self.questions.iter().enumerate();
+        answers.map(|(q, &(feature, border))| usize::from(bins[usize::from(feature)] > border) << q).sum()
+    }
+
+    /// Adds the Shapley value of each reason; what is expected of any pair goes to the prior.
+    fn share_out(&self, bins: &[u8; Feature::ALL.len()], shares: &mut [f64; REASONS]) {
+        let leaf = self.leaf(bins);
+        let reason_of = |question: &(u8, u8)| Feature::ALL[usize::from(question.0)].reason();
+        let mut reasons: Vec<Reason> = Vec::with_capacity(DEPTH);
+        let mut masks = [0usize; DEPTH];
+        for (q, question) in self.questions.iter().enumerate() {
+            let reason = reason_of(question);
+            let at = reasons.iter().position(|&known| known == reason).unwrap_or_else(|| {
+                reasons.push(reason);
+                reasons.len() - 1
+            });
+            masks[at] |= 1 << q;
+        }
+        let sets = 1usize << reasons.len();
+        let mut expected = [0.0; LEAVES];
+        for (set, value) in expected.iter_mut().enumerate().take(sets) {
+            let asked = (0..reasons.len()).filter(|r| set >> r & 1 == 1).fold(0, |mask, r| mask | masks[r]);
+            *value = self.expected(leaf, asked);
+        }
+        shares[Reason::Prior as usize] += expected[0];
+        for (r, &reason) in reasons.iter().enumerate() {
+            let without = (0..sets).filter(|set| set >> r & 1 == 0);
+            let gains = without.map(|set| {
+                let weight = shapley_weight(set.count_ones() as usize, reasons.len());
+                weight * (expected[set | 1 << r] - expected[set])
+            });
+            shares[reason as usize] += gains.sum::<f64>();
+        }
+    }
+
+    /// The mean of the leaves that share the answers of `leaf` to the questions `asked`, weighted by their covers.
+    fn expected(&self, leaf: usize, asked: usize) -> f64 {
+        let (mut sum, mut total) = (0.0, 0.0);
+        for (at, (&value, &cover)) in self.leaves.iter().zip(&self.covers).enumerate() {
+            if (at ^ leaf) & asked == 0 {
+                // A leaf that no pair of the training came to counts for a little, so that the mean is always there.
+                let cover = f64::from(cover) + 0.01;
+                sum += f64::from(value) * cover;
+                total += cover;
+            }
+        }
+        sum / total
+    }
+}
+
+/// The share of all orders of `of` reasons in which exactly `before` given ones stand before one more.
+fn shapley_weight(before: usize, of: usize) -> f64 {
+    let factorial = |n: usize| (1..=n).product::<usize>() as f64;
+    factorial(before) * factorial(of - before - 1) / factorial(of)
 }
 
 #[cfg(test)]
@@ -207,33 +228,51 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_weights_are_whole() {
+    fn the_shipped_model_is_whole_and_reads_back() {
         let model = Model::parse(SHIPPED).unwrap();
-        let lines = SHIPPED.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(lines, model.sets.len() * (Feature::ALL.len() + 1));
-        for set in &model.sets {
-            assert!(set.tables.iter().flatten().all(|weight| weight.is_finite()));
+        assert!(model.trees.len() > 50);
+        assert_eq!(model.write(), SHIPPED);
+    }
+
+    #[test]
+    fn shares_sum_to_the_log_odds() {
+        let model = Model::parse(SHIPPED).unwrap();
+        for seed in 0..20 {
+            let mut features = [0.0; Feature::ALL.len()];
+            for (i, value) in features.iter_mut().enumerate() {
+                *value = ((i * 7 + seed * 13) % 11) as f32 / 5.0 - 0.5;
+            }
+            let sum: f64 = model.shares(&features).iter().sum();
+            assert!((sum - model.log_odds(&features)).abs() < 1e-6);
         }
+    }
+
+    #[test]
+    fn a_question_gets_what_it_decides() {
+        let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0.0; LEAVES], covers: [1.0; LEAVES] };
+        for (q, question) in tree.questions.iter_mut().enumerate() {
+            question.0 = q as u8;
+        }
+        for leaf in 0..LEAVES {
+            tree.leaves[leaf] = if leaf & 1 == 1 { 2.0 } else { 0.0 };
+        }
+        let mut bins = [0; Feature::ALL.len()];
+        bins[0] = 1;
+        let mut shares = [0.0; REASONS];
+        tree.share_out(&bins, &mut shares);
+        assert!((shares[Reason::Prior as usize] - 1.0).abs() < 1e-9);
+        assert!((shares[Feature::ALL[0].reason() as usize] - 1.0).abs() < 1e-9);
     }
 
     #[test]
     fn bad_lines_are_named() {
         for (text, problem) in [
-            ("latin\tany\tprior\tx", "not a number"),
-            ("latin\tany\tno-such\t1", "unknown feature"),
-            ("greek\tany\tprior\t1", "unknown writing"),
-            ("latin\tany\tworst-sounds\t1", "not one weight for each knot"),
+            ("bias x", "not a number"),
+            ("borders no-such 1", "unknown feature"),
+            ("leaf 1", "a line begins with `bias`, `borders` or `tree`"),
+            ("borders joined 1\ntree 0>1", "unknown border"),
         ] {
-            assert_eq!(Model::parse(text).unwrap_err(), WeightsError { line: 1, problem });
-        }
-    }
-
-    #[test]
-    fn values_fall_between_knots() {
-        for (value, expected) in
-            [(-1.0, (0, 0.0)), (0.0, (0, 0.0)), (0.5, (0, 0.5)), (1.0, (1, 0.0)), (9.0, (1, 0.0))]
-        {
-            assert_eq!(position(&[0.0, 1.0], value), expected);
+            assert_eq!(Model::parse(text).unwrap_err().problem, problem, "{text}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A name → its folded words with what is known of each: done once, compared many times.
 
 use super::edit::MAX_LETTERS;
+use super::letters::{Alphabet, LetteredName, Letters};
 use super::lexicon::{self, LegalForm};
 use super::rarity::Rarity;
 use super::sound;
@@ -71,6 +72,10 @@ pub struct PreparedName {
     pub(super) letters: String,
     pub(super) words: Vec<Word>,
     pub(super) writing: Writing,
+    /// The alphabet of most of its letters that are not Latin.
+    pub(super) alphabet: Alphabet,
+    /// What the learned edit model needs of it.
+    pub(super) lettered: LetteredName,
     /// The legal form, taken out of the words.
     pub(super) legal: Option<LegalForm>,
     /// First letters of the proper words, and of all words.
@@ -107,7 +112,7 @@ struct Raw {
 }
 
 /// Prepares `name`; see [`super::Scorer::prepare`].
-pub(super) fn prepare(name: &str, rarity: &Rarity) -> PreparedName {
+pub(super) fn prepare(name: &str, rarity: &Rarity, letters: &Letters) -> PreparedName {
     let native: String = name.nfkc().take(MAX_CHARS).collect();
     let native = native.trim().to_string();
     let (plain, bracketed) = take_bracketed(&native);
@@ -128,6 +133,12 @@ pub(super) fn prepare(name: &str, rarity: &Rarity) -> PreparedName {
     for raw in raws.into_iter().take(MAX_WORDS) {
         prepared.push(&raw, rarity);
     }
+    (prepared.alphabet, prepared.lettered) = if prepared.writing == Writing::Latin {
+        (Alphabet::Latin, LetteredName::latin(prepared.words(), letters))
+    } else {
+        let lettered = LetteredName::native(&prepared.native, prepared.words(), letters);
+        (alphabet_of(&prepared.native), lettered)
+    };
     prepared
 }
 
@@ -291,6 +302,11 @@ fn find_legal(raws: &[Raw]) -> Option<(LegalForm, Range<usize>)> {
 fn initials(raws: &[Raw], only: Option<WordKind>) -> String {
     let wanted = |raw: &&Raw| only.is_none_or(|kind| raw.kind == kind);
     raws.iter().filter(wanted).filter_map(|raw| raw.letters.chars().next()).take(MAX_ACRONYM).collect()
+}
+
+fn alphabet_of(name: &str) -> Alphabet {
+    let foreign = name.chars().filter(|c| c.is_alphabetic()).map(Alphabet::of);
+    foreign.filter(|&alphabet| alphabet != Alphabet::Latin).max().unwrap_or_default()
 }
 
 /// The writing of the first letter that is not Latin, else Latin.

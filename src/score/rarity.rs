@@ -1,11 +1,10 @@
 //! How much a shared word tells: rare words tell more than *Mohammed* or *Maria*.
 //!
 //! `common_words.txt` lists the words that at least ten entities of the training pairs carry, with the number of
-//! entities halved until it is below ten (`cargo run --release --example fit_score -- words`, sorted for
-//! binary search). A word it does not list is rare; the longer, the rarer.
+//! entities halved until it is below ten (written by `canonym train`, sorted for binary search). A word it does not list is rare; the longer, the rarer.
 
 /// Lines `word level`, sorted by word.
-const COMMON: &str = include_str!("common_words.txt");
+pub(super) const COMMON: &str = include_str!("shipped/common_words.txt");
 /// Information of a rare word of [`USUAL_LETTERS`] letters, in nats: of about 40,000 entities with two words
 /// each, fewer than ten have it.
 const RARE: f32 = 7.0;
@@ -22,21 +21,28 @@ const MOST: f32 = 9.0;
 
 /// The frequency list, ready for looking up.
 #[derive(Clone, Debug)]
-pub(super) struct Rarity(Vec<(&'static str, u8)>);
+pub(super) struct Rarity(Vec<(Box<str>, u8)>);
 
 impl Rarity {
-    pub(super) fn new() -> Self {
-        let entry = |line: &'static str| {
+    pub(super) fn shipped() -> Self {
+        Self::parse(COMMON)
+    }
+
+    /// Reads a list; a line that is none is left out.
+    pub(super) fn parse(text: &str) -> Self {
+        let entry = |line: &str| {
             let (word, level) = line.split_once(' ')?;
-            Some((word, level.parse().ok()?))
+            Some((Box::from(word), level.parse().ok()?))
         };
-        Self(COMMON.lines().filter_map(entry).collect())
+        let mut list: Vec<_> = text.lines().filter_map(entry).collect();
+        list.sort();
+        Self(list)
     }
 
     /// Information in agreeing on `word`, in nats.
     pub(super) fn of(&self, word: &str) -> f32 {
         let length = (word.len() as f32 - USUAL_LETTERS) * LETTER;
-        let common = match self.0.binary_search_by_key(&word, |entry| entry.0) {
+        let common = match self.0.binary_search_by_key(&word, |entry| &entry.0) {
             Ok(found) => f32::from(self.0[found].1) * LEVEL,
             Err(_) => 0.0,
         };
@@ -50,14 +56,14 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_and_whole() {
-        let rarity = Rarity::new();
+        let rarity = Rarity::shipped();
         assert_eq!(rarity.0.len(), COMMON.lines().count());
         assert!(rarity.0.is_sorted_by(|a, b| a.0 < b.0));
     }
 
     #[test]
     fn rare_words_tell_more() {
-        let rarity = Rarity::new();
+        let rarity = Rarity::shipped();
         assert!(rarity.of("erdogan") > rarity.of("mohammed"));
         assert!(rarity.of("brzezinski") > rarity.of("brze"));
     }

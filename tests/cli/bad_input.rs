@@ -292,7 +292,7 @@ fn files_that_cannot_be_read_are_told_with_a_mend() {
         ("lookup x --aliases utf16.yaml", "utf16.yaml:1: not UTF-8", "save the table as UTF-8"),
         ("lookup --batch none.tsv", "none.tsv: cannot be read: ", path),
         ("eval pairs none.tsv", "none.tsv: cannot be read: ", path),
-        ("eval pairs other.tsv --weights none.tsv", "other.tsv:1: no column `name2`", "in line 1"),
+        ("eval pairs other.tsv --model none", "none/trees.txt", "canonym train"),
     ];
     for (command, what, help) in rows {
         let ran = house.run(command);

@@ -3,7 +3,7 @@
 use super::shared::{Cells, Faults, check_format, print, read_table};
 use crate::cli::match_names::type_of;
 use crate::cli::run::Workers;
-use crate::cli::{Exit, Globals, table};
+use crate::cli::{Exit, Globals, model};
 use crate::eval::lookup::{LookupFigures, LookupRow, evaluate};
 use crate::{AliasTable, Decision, EntityType, Linker};
 use serde::Serialize;
@@ -83,7 +83,7 @@ struct WrongLink {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     check_format(globals)?;
-    let linker = Linker::builder().table(table::load(globals)?).build();
+    let linker = model::linker(globals)?.build();
     let mut faults = Faults::default();
     let (mut queries, mut left_out) = (Vec::new(), 0);
     for path in &args.files {

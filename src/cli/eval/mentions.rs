@@ -4,7 +4,7 @@ use super::gold::{self, GoldDocument};
 use super::shared::{Faults, check_format, print};
 use crate::Linker;
 use crate::cli::run::Workers;
-use crate::cli::{Exit, Globals, table};
+use crate::cli::{Exit, Globals, model};
 use crate::eval::articles::{
     ArticleError, ArticlesReport, DetectionFigures, Fault, JudgedDocument, LinkFigures, report,
 };
@@ -42,7 +42,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     check_format(globals)?;
-    let linker = Linker::builder().table(table::load(globals)?).build();
+    let linker = model::linker(globals)?.build();
     let mut faults = Faults::default();
     let texts = args.texts.as_deref();
     let documents: Vec<GoldDocument> =

@@ -3,13 +3,11 @@
 use super::shared::{Cells, Faults, check_format, print, read_table};
 use crate::cli::match_names::type_of;
 use crate::cli::run::Workers;
-use crate::cli::tsv::unreadable;
-use crate::cli::{Exit, Globals};
+use crate::cli::{Exit, Globals, model};
 use crate::eval::pairs::{Judged, Origin, Report, Slice, report};
 use crate::score::{Scorer, Scratch};
-use anyhow::Context;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The threshold that F1 is given at unless another is asked for: best on the development part of the training data.
 const THRESHOLD: f64 = 0.5;
@@ -37,9 +35,6 @@ pub(crate) struct Args {
     /// From this probability on a pair is called a match
     #[arg(long, default_value_t = THRESHOLD, value_name = "P")]
     threshold: f64,
-    /// Weights to use in place of those that ship, as the fit writes them
-    #[arg(long, value_name = "FILE")]
-    weights: Option<PathBuf>,
     /// List the N worst errors of either kind
     #[arg(long, default_value_t = 0, value_name = "N")]
     worst: usize,
@@ -50,6 +45,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     check_format(globals)?;
+    let scorer = model::load(globals)?;
     let mut rows = Vec::new();
     let mut faults = Faults::default();
     let main = args.files.iter().map(|path| (path, Origin::Main));
@@ -60,7 +56,6 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         });
     }
     faults.require_rows(rows.len())?;
-    let scorer = scorer(args.weights.as_deref())?;
     let score = |scratch: &mut Scratch, row| scored(&scorer, scratch, row);
     let rows = Workers::new(globals.threads).map_with(rows, Scratch::default, score)?;
     let report = report(&rows, args.threshold, args.worst);
@@ -85,12 +80,6 @@ fn judged(cells: &Cells<'_>, origin: Origin) -> Result<Judged, String> {
         name1: cells.text(0).to_owned(),
         name2: cells.text(1).to_owned(),
     })
-}
-
-fn scorer(weights: Option<&Path>) -> anyhow::Result<Scorer> {
-    let Some(path) = weights else { return Ok(Scorer::new()) };
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-    Scorer::with_weights(&text).with_context(|| path.display().to_string())
 }
 
 fn scored(scorer: &Scorer, scratch: &mut Scratch, row: Judged) -> Judged {

@@ -1,0 +1,140 @@
+//! `canonym train`: labelled pairs in, a model out.
+
+use super::labelled::{Faults, read_table};
+use super::match_names::type_of;
+use super::reporter::say;
+use super::{Exit, Globals, model};
+use crate::files::replace_atomically;
+use crate::score::letters::{fold_latin, fold_native};
+use crate::train::{Files, LabelledPair, Source, TREES, WordPair, recalibrate, shipped, train};
+use anyhow::Context;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Shown under `canonym train --help`.
+const EXAMPLES: &str = "\
+Examples:
+  canonym train data/ --into model/                      a whole model from labelled data: minutes
+  canonym train data/ --pairs ours.tsv --into model/     the same, with pairs of your own
+  canonym train --pairs ours.tsv --into model/           the model in use, its probabilities made honest on your pairs
+  canonym match --model model/ 'Hulusi Akar' 'Khulusi Akar'
+
+data/ holds pairs/train.tsv.gz, and where there are any pairs/hard_train.tsv.gz, pairs/synthetic_train.tsv and
+tokens/train.*.tsv.gz. Pairs have a header that names name1, name2 and is_match (1 or 0), and may have type, core and
+id1, id2. The same data give the same files, byte for byte.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Folder of labelled data
+    #[arg(value_name = "DATA", required_unless_present = "pairs")]
+    data: Option<PathBuf>,
+    /// Labelled pairs of your own, a tab-separated table; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    pairs: Vec<PathBuf>,
+    /// Folder to write the model to
+    #[arg(long, value_name = "DIR")]
+    into: PathBuf,
+}
+
+/// Columns of labelled pairs; the first three must be there.
+const PAIRS: [&str; 8] = ["name1", "name2", "is_match", "type", "core", "kind", "id1", "id2"];
+const NEEDED_OF_PAIRS: usize = 3;
+/// Columns of pairs of words; the first two must be there.
+const WORDS: [&str; 3] = ["latin", "native", "count"];
+const NEEDED_OF_WORDS: usize = 2;
+/// Positives outside the core that a string measure can find all the same.
+const TAUGHT: [&str; 2] = ["org_acronym", "case_only"];
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    let mut faults = Faults::default();
+    let mut own = Vec::new();
+    for path in &args.pairs {
+        read_pairs(path, Source::Main, &mut own, &mut faults);
+    }
+    let files = match &args.data {
+        Some(data) => whole(data, own, &mut faults)?,
+        None => again(globals, &own, &faults)?,
+    };
+    fs::create_dir_all(&args.into).with_context(|| format!("cannot make {}", args.into.display()))?;
+    for (name, text) in &files {
+        replace_atomically(&args.into.join(name), text.as_bytes())?;
+    }
+    say(&format!("{} files written to {}", files.len(), args.into.display()));
+    Ok(faults.exit())
+}
+
+/// Everything from the folder `data`, with `own` pairs besides.
+fn whole(data: &Path, own: Vec<LabelledPair>, faults: &mut Faults) -> anyhow::Result<Files> {
+    let mut pairs = Vec::new();
+    let files = [
+        ("train.tsv.gz", Source::Main),
+        ("hard_train.tsv.gz", Source::Hard),
+        ("synthetic_train.tsv", Source::Made),
+    ];
+    for (name, source) in files {
+        let path = data.join("pairs").join(name);
+        if source == Source::Main || path.exists() {
+            read_pairs(&path, source, &mut pairs, faults);
+        }
+    }
+    pairs.extend(own);
+    faults.require_rows(pairs.len())?;
+    let tokens = read_words(&data.join("tokens"), faults);
+    say(&format!("{} pairs of names, {} pairs of words", pairs.len(), tokens.len()));
+    Ok(train(&tokens, &pairs, &|step| say(step)))
+}
+
+/// The model in use, made honest on `pairs`.
+fn again(globals: &Globals, pairs: &[LabelledPair], faults: &Faults) -> anyhow::Result<Files> {
+    faults.require_rows(pairs.len())?;
+    let mut files = match &globals.model {
+        Some(folder) => model::files(folder)?,
+        None => shipped(),
+    };
+    let trees = recalibrate(model::scorer(&files)?, pairs);
+    files.insert(TREES.to_owned(), trees.write());
+    Ok(files)
+}
+
+fn read_pairs(path: &Path, source: Source, pairs: &mut Vec<LabelledPair>, faults: &mut Faults) {
+    read_table(path, &PAIRS, NEEDED_OF_PAIRS, faults, |cells| {
+        let positive = match cells.text(2) {
+            "1" => true,
+            "0" => false,
+            other => return Err(format!("is_match is `{other}`, expected 0 or 1")),
+        };
+        let taught = cells.get(4).is_none_or(|core| core == "1") || TAUGHT.contains(&cells.text(5));
+        if taught {
+            pairs.push(LabelledPair {
+                first: cells.text(0).to_owned(),
+                second: cells.text(1).to_owned(),
+                positive,
+                entity_type: type_of(cells.text(3)),
+                ids: [cells.text(6).to_owned(), cells.text(7).to_owned()],
+                source,
+            });
+        }
+        Ok(())
+    });
+}
+
+/// Pairs of words of every language in `folder`, in the order of the files' names.
+fn read_words(folder: &Path, faults: &mut Faults) -> Vec<WordPair> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("train.")));
+    paths.sort();
+    let mut words = Vec::new();
+    for path in paths {
+        read_table(&path, &WORDS, NEEDED_OF_WORDS, faults, |cells| {
+            let seen: f64 = cells.text(2).parse().unwrap_or(1.0);
+            let (latin, native) = (fold_latin(cells.text(0)), fold_native(cells.text(1)));
+            if !native.is_empty() && !latin.is_empty() {
+                words.push(WordPair { native, latin, weight: 1.0 + seen.max(1.0).ln() });
+            }
+            Ok(())
+        });
+    }
+    words
+}

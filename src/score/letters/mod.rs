@@ -1,0 +1,57 @@
+//! The learned edit model: how the letters of a name of any script are written in Latin ones.
+//!
+//! A *table* holds operations that rewrite one or two letters of a script into up to a few Latin letters, with
+//! probabilities learned from pairs of words by expectation–maximization (Ristad & Yianilos 1998, "Learning String
+//! Edit Distance"; with longer operations, Bisani & Ney 2008, "Joint-sequence models"). `alphabet` folds words,
+//! `table` reads the tables, `null` says how likely a Latin word is by chance, `chain` weighs one word against another,
+//! `names` whole names. The tables are written by `canonym train`.
+
+mod alphabet;
+mod chain;
+mod names;
+mod null;
+mod table;
+
+pub use alphabet::{Alphabet, fold_latin, fold_native};
+pub use chain::{LatinWord, NativeWord, Path, weigh};
+pub use names::{LetterFeatures, LetteredName, compare, word_pairs};
+pub use null::NullModel;
+pub(super) use null::SHIPPED as SHIPPED_NULL;
+pub use table::{Op, Table, TableError};
+
+use std::sync::OnceLock;
+
+/// The tables of all alphabets and the null model; each is read when first needed.
+#[derive(Debug, Default)]
+pub struct Letters {
+    texts: Option<Vec<String>>,
+    tables: [OnceLock<Table>; Alphabet::ALL.len()],
+    null: OnceLock<NullModel>,
+}
+
+impl Letters {
+    /// Tables of the given texts, in the order of [`Alphabet::ALL`], and a null model. What cannot be read is empty.
+    pub fn of(texts: Vec<String>, null: &str) -> Self {
+        let letters = Self { texts: Some(texts), ..Self::default() };
+        if let Ok(model) = NullModel::parse(null) {
+            let _ = letters.null.set(model);
+        }
+        letters
+    }
+
+    /// The table of an alphabet.
+    pub fn table(&self, alphabet: Alphabet) -> &Table {
+        self.tables[alphabet as usize].get_or_init(|| {
+            let text = match &self.texts {
+                Some(texts) => texts[alphabet as usize].as_str(),
+                None => alphabet.shipped(),
+            };
+            Table::parse(text).unwrap_or_default()
+        })
+    }
+
+    /// The null model.
+    pub fn null(&self) -> &NullModel {
+        self.null.get_or_init(NullModel::shipped)
+    }
+}

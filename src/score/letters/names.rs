@@ -1,0 +1,220 @@
+//! Two names under the learned edit model: which words answer to which, and what that says.
+
+use super::chain::{LatinWord, NativeWord, Path, weigh};
+use super::{Letters, fold_native};
+use std::ops::Range;
+
+/// Words of a name that are read.
+const MAX_WORDS: usize = 6;
+/// Words that are written as one word on the other side.
+const MAX_JOIN: usize = 3;
+
+/// A word, or neighbouring words written as one.
+#[derive(Clone, Debug)]
+struct Part<W> {
+    words: Range<u8>,
+    word: W,
+}
+
+/// A name under the learned edit model.
+#[derive(Clone, Debug, Default)]
+pub struct LetteredName {
+    native: Vec<Part<NativeWord>>,
+    latin: Vec<Part<LatinWord>>,
+    words: u8,
+    /// The name in Latin letters, to hold against one that is not Latin either.
+    romanized: Option<Box<LetteredName>>,
+}
+
+/// What the learned edit model says of a pair of names.
+pub type LetterFeatures = [f32; 16];
+
+impl LetteredName {
+    /// A name of Latin words (`a`–`z`).
+    pub fn latin<'w>(words: impl Iterator<Item = &'w str>, letters: &Letters) -> Self {
+        let words: Vec<Vec<u8>> = words
+            .map(|word| word.bytes().filter(u8::is_ascii_lowercase).collect::<Vec<u8>>())
+            .filter(|word| !word.is_empty())
+            .take(MAX_WORDS)
+            .collect();
+        let parts = parts(&words);
+        let native =
+            parts.iter().map(|(at, word)| Part { words: at.clone(), word: NativeWord::latin(word, letters) });
+        let native = native.collect();
+        let latin = parts
+            .iter()
+            .map(|(at, word)| Part { words: at.clone(), word: LatinWord::new(word, letters.null()) });
+        Self { native, latin: latin.collect(), words: words.len() as u8, romanized: None }
+    }
+
+    /// A name of any script as it was written, and its words in Latin letters by rule.
+    pub fn native<'w>(name: &str, romanized: impl Iterator<Item = &'w str>, letters: &Letters) -> Self {
+        let words: Vec<Vec<char>> = name
+            .split(|c: char| !is_inside(c))
+            .map(fold_native)
+            .filter(|word| !word.is_empty())
+            .take(MAX_WORDS)
+            .collect();
+        let native = parts(&words)
+            .into_iter()
+            .map(|(at, word)| Part { words: at, word: NativeWord::new(&word, letters) });
+        let romanized = Some(Box::new(Self::latin(romanized, letters)));
+        Self { native: native.collect(), latin: Vec::new(), words: words.len() as u8, romanized }
+    }
+}
+
+fn is_inside(c: char) -> bool {
+    c.is_alphanumeric()
+        || unicode_normalization::char::is_combining_mark(c)
+        || matches!(c, '\'' | '’' | 'ʼ' | '׳' | '\u{200c}' | '\u{200d}')
+}
+
+/// The words, and neighbouring ones written together.
+fn parts<T: Clone>(words: &[Vec<T>]) -> Vec<(Range<u8>, Vec<T>)> {
+    let mut parts = Vec::new();
+    for length in 1..=MAX_JOIN.min(words.len()) {
+        for (start, run) in words.windows(length).enumerate() {
+            parts.push((start as u8..(start + length) as u8, run.concat()));
+        }
+    }
+    parts
+}
+
+/// Two parts that answer to one another.
+struct Answer {
+    a: Range<u8>,
+    b: Range<u8>,
+    path: Path,
+}
+
+fn overlap(a: &Range<u8>, b: &Range<u8>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The features of two names; where neither is Latin, of their romanized words.
+pub fn compare(
+    a: &LetteredName,
+    b: &LetteredName,
+    letters: &Letters,
+    cells: &mut Vec<f32>,
+) -> LetterFeatures {
+    if let (Some(a), Some(b)) = (&a.romanized, &b.romanized) {
+        return compare(a, b, letters, cells);
+    }
+    let (a, b) = if b.latin.is_empty() { (b, a) } else { (a, b) };
+    if a.native.is_empty() || b.latin.is_empty() {
+        return LetterFeatures::default();
+    }
+    let answers = align(a, b, letters, cells);
+    let per_letter = |path: &Path| path.log_odds / path.letters.max(1.0);
+    let gap = |path: &Path| path.gap / path.letters.max(1.0);
+    let mut rated: Vec<(f32, f32, f32)> =
+        answers.iter().map(|x| (per_letter(&x.path), gap(&x.path), x.path.letters)).collect();
+    rated.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let sum: f32 = answers.iter().map(|x| x.path.log_odds).sum();
+    let letters_in: f32 = answers.iter().map(|x| x.path.letters).sum();
+    let gaps: f32 = answers.iter().map(|x| x.path.gap).sum();
+    let taken_a: u8 = answers.iter().map(|x| x.a.len() as u8).sum();
+    let taken_b: u8 = answers.iter().map(|x| x.b.len() as u8).sum();
+    let at = |word: u8| answers.iter().find(|x| x.b.contains(&word)).map_or(-1.0, |x| per_letter(&x.path));
+    let last_a = answers.iter().find(|x| x.a.contains(&(a.words - 1))).map_or(-1.0, |x| per_letter(&x.path));
+    let free_a: f32 = free(&a.native, &answers, |x| &x.a, NativeWord::len);
+    let free_b: f32 = free(&b.latin, &answers, |x| &x.b, LatinWord::len);
+    let null_b: f32 = b
+        .latin
+        .iter()
+        .filter(|part| part.words.len() == 1 && !answers.iter().any(|x| overlap(&x.b, &part.words)))
+        .map(|part| part.word.null())
+        .sum();
+    let worst_gap = rated.iter().map(|x| x.1).fold(0.0, f32::max);
+    let whole = whole(a, b, letters, cells);
+    let second = rated.get(1).map_or(2.0, |x| x.0);
+    [
+        sum,
+        sum / letters_in.max(1.0),
+        rated[0].0,
+        worst_gap,
+        gaps / letters_in.max(1.0),
+        second,
+        at(b.words - 1).min(last_a),
+        at(0),
+        free_a,
+        free_b,
+        null_b,
+        f32::from(a.words - taken_a) + f32::from(b.words - taken_b),
+        rated[0].0 * rated[0].2,
+        rated.last().map_or(0.0, |x| x.0),
+        whole.map_or(0.0, |path| per_letter(&path)),
+        whole.map_or(0.0, |path| gap(&path)),
+    ]
+}
+
+/// The words of two names that answer to one another: folded letters, Latin letters, log-odds a letter.
+pub fn word_pairs(
+    a: &LetteredName,
+    b: &LetteredName,
+    letters: &Letters,
+    cells: &mut Vec<f32>,
+) -> Vec<(Vec<char>, Vec<u8>, f32)> {
+    let (a, b) = if b.latin.is_empty() { (b, a) } else { (a, b) };
+    let part = |x: &Answer| {
+        let native = a.native.iter().find(|part| part.words == x.a)?;
+        let latin = b.latin.iter().find(|part| part.words == x.b)?;
+        let odds = x.path.log_odds / x.path.letters.max(1.0);
+        Some((native.word.letters().to_vec(), latin.word.letters().to_vec(), odds))
+    };
+    align(a, b, letters, cells).iter().filter_map(part).collect()
+}
+
+/// The names as wholes, where they are short enough to be written as one word.
+fn whole(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Vec<f32>) -> Option<Path> {
+    let x = a.native.iter().find(|part| part.words.len() == usize::from(a.words))?;
+    let y = b.latin.iter().find(|part| part.words.len() == usize::from(b.words))?;
+    Some(weigh(&x.word, &y.word, letters, cells))
+}
+
+fn free<W>(
+    parts: &[Part<W>],
+    answers: &[Answer],
+    side: impl Fn(&Answer) -> &Range<u8>,
+    len: impl Fn(&W) -> usize,
+) -> f32 {
+    parts
+        .iter()
+        .filter(|part| part.words.len() == 1 && !answers.iter().any(|x| overlap(side(x), &part.words)))
+        .map(|part| len(&part.word) as f32)
+        .sum()
+}
+
+/// Which parts answer to which, likeliest first; a word is in one answer at most.
+fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Vec<f32>) -> Vec<Answer> {
+    let mut all = Vec::new();
+    for x in &a.native {
+        for y in &b.latin {
+            let joins = x.words.len() > 1 || y.words.len() > 1;
+            let many = x.words.len() > 1 && y.words.len() > 1;
+            let whole = x.words.len() == usize::from(a.words) && y.words.len() == usize::from(b.words);
+            if (joins && a.words == b.words && !whole) || (many && !whole) {
+                continue;
+            }
+            if joins && whole && a.words == b.words {
+                continue;
+            }
+            let path = weigh(&x.word, &y.word, letters, cells);
+            all.push(Answer { a: x.words.clone(), b: y.words.clone(), path });
+        }
+    }
+    all.sort_by(|p, q| {
+        q.path
+            .log_odds
+            .total_cmp(&p.path.log_odds)
+            .then_with(|| (p.a.start, p.b.start).cmp(&(q.a.start, q.b.start)))
+    });
+    let mut answers: Vec<Answer> = Vec::new();
+    for answer in all {
+        if answers.iter().all(|x| !overlap(&x.a, &answer.a) && !overlap(&x.b, &answer.b)) {
+            answers.push(answer);
+        }
+    }
+    answers
+}

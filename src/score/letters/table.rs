@@ -1,0 +1,200 @@
+//! A table of learned operations.
+//!
+//! Its text is a line for each letter or two of the script: the letters, then for each Latin writing `latin:cost`,
+//! where a cost is −10·ln of the operation's probability, rounded; `-` stands for nothing. The line that begins with
+//! `-` holds the Latin letters that stand for nothing.
+
+use super::alphabet::Alphabet;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use thiserror::Error;
+
+/// What stands for no letter.
+const NOTHING: &str = "-";
+/// Costs are written in tenths of a nat.
+const TENTHS: f32 = 10.0;
+/// What it costs to read a letter as any Latin letter that no operation has,
+const FOREIGN: f32 = 13.0;
+/// to read it as nothing,
+const DROPPED: f32 = 11.0;
+/// and to write a Latin letter for nothing.
+const ADDED: f32 = 9.0;
+/// Bits of a packed Latin letter; `a` is 1.
+const BITS: u32 = 5;
+
+/// A line of a table that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("table of letters, line {line}: not `letters latin:cost …`")]
+#[non_exhaustive]
+pub struct TableError {
+    /// Line, from 1.
+    pub line: usize,
+}
+
+/// One way to write one or two letters of the script.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Op {
+    /// Up to six Latin letters, packed five bits each, the first lowest.
+    pub(super) to: u32,
+    pub(super) mask: u32,
+    pub(super) len: u8,
+    /// −ln of its probability.
+    pub(super) cost: f32,
+}
+
+/// The operations that read the same letters.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    pub(super) ops: Range<u32>,
+    /// Cost of the likeliest.
+    pub(super) best: f32,
+    /// −ln of the sum of all.
+    pub(super) marginal: f32,
+}
+
+/// Operations of one alphabet.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    readings: FxHashMap<[char; 2], Reading>,
+    ops: Vec<Op>,
+    added: [f32; 27],
+}
+
+/// Up to six Latin letters as a number, the first lowest.
+pub(super) fn pack(letters: &[u8]) -> u32 {
+    letters.iter().rev().fold(0, |packed, &b| packed << BITS | u32::from(b & 31))
+}
+
+fn mask(letters: usize) -> u32 {
+    (1 << (BITS * letters as u32)) - 1
+}
+
+impl Table {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// The first line that is none.
+    pub fn parse(text: &str) -> Result<Self, TableError> {
+        let mut table = Self { added: [ADDED; 27], ..Self::default() };
+        for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#')) {
+            table.read(line).ok_or(TableError { line: number })?;
+        }
+        Ok(table)
+    }
+
+    fn read(&mut self, line: &str) -> Option<()> {
+        let mut fields = line.split(' ');
+        let from = fields.next()?;
+        let written = fields.map(|field| {
+            let (to, cost) = field.split_once(':')?;
+            let to = if to == NOTHING { "" } else { to };
+            Some((to.as_bytes(), f32::from(cost.parse::<u16>().ok()?) / TENTHS))
+        });
+        if from == NOTHING {
+            for op in written {
+                let (to, cost) = op?;
+                self.added[usize::from(to.first()? & 31).min(26)] = cost;
+            }
+            return Some(());
+        }
+        let start = self.ops.len() as u32;
+        for op in written {
+            let (to, cost) = op?;
+            self.ops.push(Op { to: pack(to), mask: mask(to.len()), len: to.len() as u8, cost });
+        }
+        let mut letters = from.chars();
+        let key = [letters.next()?, letters.next().unwrap_or('\0')];
+        let ops = &self.ops[start as usize..];
+        let best = ops.iter().map(|op| op.cost).fold(f32::INFINITY, f32::min);
+        let marginal = -ops.iter().map(|op| (-op.cost).exp()).sum::<f32>().ln();
+        self.readings.insert(key, Reading { ops: start..self.ops.len() as u32, best, marginal });
+        Some(())
+    }
+
+    /// The operations that read `letters`: one, or two.
+    pub(super) fn reading(&self, letters: [char; 2]) -> Option<&Reading> {
+        self.readings.get(&letters)
+    }
+
+    pub(super) fn ops(&self, range: &Range<u32>) -> &[Op] {
+        &self.ops[range.start as usize..range.end as usize]
+    }
+
+    /// What a Latin letter that stands for nothing costs.
+    pub(super) fn added(&self, letter: u8) -> f32 {
+        self.added[usize::from(letter & 31).min(26)]
+    }
+
+    /// What a letter without a fitting operation costs as one Latin letter, and as none.
+    pub(super) const FALLBACK: (f32, f32) = (FOREIGN, DROPPED);
+
+    /// Writes a table: operations as (letters, Latin letters, cost), in any order.
+    pub fn write(mut ops: Vec<(String, String, f64)>) -> String {
+        ops.sort_by(|a, b| (&a.0, a.2.to_bits(), &a.1).cmp(&(&b.0, b.2.to_bits(), &b.1)));
+        let mut text = String::new();
+        let shown = |letters: &str| if letters.is_empty() { NOTHING.to_owned() } else { letters.to_owned() };
+        for group in ops.chunk_by(|a, b| a.0 == b.0) {
+            text.push_str(&shown(&group[0].0));
+            for (_, to, cost) in group {
+                text.push_str(&format!(" {}:{}", shown(to), (cost * f64::from(TENTHS)).round()));
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+impl Alphabet {
+    /// The table that ships.
+    pub(in crate::score) fn shipped(self) -> &'static str {
+        match self {
+            Self::Latin => include_str!("../shipped/latin.txt"),
+            Self::Arabic => include_str!("../shipped/arabic.txt"),
+            Self::Cyrillic => include_str!("../shipped/cyrillic.txt"),
+            Self::Hebrew => include_str!("../shipped/hebrew.txt"),
+            Self::Kana => include_str!("../shipped/kana.txt"),
+            Self::Hangul => include_str!("../shipped/hangul.txt"),
+            Self::Han => include_str!("../shipped/han.txt"),
+            Self::Other => include_str!("../shipped/other.txt"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_read_and_written() {
+        let text = "- a:40\nш sch:60 sh:12\nшк -:80 shk:30\n";
+        let table = Table::parse(text).unwrap();
+        let reading = table.reading(['ш', '\0']).unwrap();
+        assert_eq!(table.ops(&reading.ops).len(), 2);
+        assert!((reading.best - 1.2).abs() < 1e-6);
+        assert_eq!(table.added(b'a'), 4.0);
+        let ops = vec![
+            ("шк".into(), String::new(), 8.0),
+            ("ш".into(), "sh".into(), 1.2),
+            (String::new(), "a".into(), 4.0),
+            ("шк".into(), "shk".into(), 3.0),
+            ("ш".into(), "sch".into(), 6.0),
+        ];
+        assert_eq!(Table::write(ops), "- a:40\nш sh:12 sch:60\nшк shk:30 -:80\n");
+    }
+
+    #[test]
+    fn a_broken_line_is_named() {
+        for text in ["a b", "a b:x", "a b:1\nc :", ""] {
+            let found = Table::parse(text);
+            assert_eq!(found.is_err(), !text.is_empty(), "{text:?}");
+        }
+        assert_eq!(Table::parse("a b:1\nc d").unwrap_err(), TableError { line: 2 });
+    }
+
+    #[test]
+    fn the_shipped_tables_are_whole() {
+        for alphabet in Alphabet::ALL {
+            assert!(Table::parse(alphabet.shipped()).is_ok(), "{}", alphabet.name());
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Everything from labelled pairs to the files of a model.
+
+use super::em::WordPair;
+use super::letters::{LetterTables, NamePair, learn_letters};
+use super::slips::{surname_alone, without_syllable};
+use super::trees::{Row, calibrate, fit, stretched};
+use crate::aliases::EntityType;
+use crate::score::letters::{Alphabet, Letters};
+use crate::score::{self, Model, ModelError, Scorer, Scratch};
+use crate::translit::name_key;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a labelled pair comes from: it decides how much the pair counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Pairs as they occur.
+    Main,
+    /// Negatives that were mined to be hard.
+    Hard,
+    /// Positives made by rule: typos, homoglyphs.
+    Made,
+}
+
+/// A labelled pair.
+#[derive(Clone, Debug)]
+pub struct LabelledPair {
+    /// One name.
+    pub first: String,
+    /// The other.
+    pub second: String,
+    /// Whether they are one.
+    pub positive: bool,
+    /// What they are names of.
+    pub entity_type: Option<EntityType>,
+    /// Ids of their entities: for rarity, and so that the halves of the data share no entity.
+    pub ids: [String; 2],
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Negatives mined without the filter of the main set: they belong to the model, but less than pairs as they occur.
+const HARD_SHARE: f64 = 0.5;
+/// Made positives likewise.
+const MADE_SHARE: f64 = 0.3;
+/// One in so many rows lends its name to a made slip, one to a bare surname.
+const SLIP_EVERY: usize = 5;
+/// One row in so many is seen without its type, since names are also compared when nobody knows it.
+const UNTYPED_EVERY: usize = 4;
+/// A word is common from this many entities on.
+const COMMON: usize = 10;
+
+/// The files of a model, by name.
+pub type Files = BTreeMap<String, String>;
+
+/// The name of the file of trees.
+pub const TREES: &str = "trees.txt";
+/// The name of the file of common words.
+pub const COMMON_WORDS: &str = "common_words.txt";
+
+/// Learns a whole model: common words, tables of letters, trees. `tell` hears what is being done. Minutes, and about
+/// 2 GiB, for the shared data; the same data give the same files.
+pub fn train(tokens: &[WordPair], pairs: &[LabelledPair], tell: &dyn Fn(&str)) -> Files {
+    tell("letters, from all pairs and from either half");
+    let (whole, halves) = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| scope.spawn(move || learn(tokens, pairs, Some(half))));
+        let whole = learn(tokens, pairs, None);
+        (whole, halves.map(|half| half.join().unwrap_or_default()))
+    });
+    tell("what the model sees of each pair");
+    let rows = rows(pairs, &halves.map(|tables| Scorer::with(Model::default(), tables.letters())));
+    tell("trees");
+    let model = fit(&rows);
+    let mut files = Files::from([(TREES.into(), model.write()), (COMMON_WORDS.into(), common_words(pairs))]);
+    files.insert(LetterTables::NULL.to_owned(), whole.null);
+    files.extend(Alphabet::ALL.map(LetterTables::file).into_iter().zip(whole.tables));
+    files
+}
+
+/// The names of a model's files.
+pub fn file_names() -> impl Iterator<Item = String> {
+    let tables = Alphabet::ALL.map(LetterTables::file);
+    [TREES, COMMON_WORDS, LetterTables::NULL].map(str::to_owned).into_iter().chain(tables)
+}
+
+/// The files of the model that ships.
+pub fn shipped() -> Files {
+    score::shipped().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+}
+
+/// The scorer that the files of a model make.
+///
+/// # Errors
+/// A file that is missing or not what it should be.
+pub fn scorer(files: &Files) -> Result<Scorer, ModelError> {
+    let text = |name: &str| {
+        files.get(name).map(String::as_str).ok_or(ModelError { line: 0, problem: "a file is missing" })
+    };
+    let tables: Result<Vec<String>, _> = Alphabet::ALL
+        .iter()
+        .map(|&alphabet| text(&LetterTables::file(alphabet)).map(str::to_owned))
+        .collect();
+    let letters = Letters::of(tables?, text(LetterTables::NULL)?);
+    Ok(Scorer::with(Model::parse(text(TREES)?)?, letters).with_common_words(text(COMMON_WORDS)?))
+}
+
+/// The trees of `scorer`, calibrated anew on `pairs`: for verdicts and other small sets of one's own.
+pub fn recalibrate(scorer: Scorer, pairs: &[LabelledPair]) -> Model {
+    let mut scratch = Scratch::default();
+    let judged: Vec<(f64, bool)> = pairs
+        .iter()
+        .map(|pair| {
+            let (a, b) = (scorer.prepare(&pair.first), scorer.prepare(&pair.second));
+            (scorer.compare_with(&mut scratch, &a, &b, pair.entity_type).log_odds, pair.positive)
+        })
+        .collect();
+    let (stretch, shift) = calibrate(&judged);
+    stretched(scorer.model().clone(), stretch, shift)
+}
+
+/// The half that a pair is in.
+fn fold(pair: &LabelledPair) -> u8 {
+    let id = if pair.ids[0].is_empty() { &pair.first } else { &pair.ids[0] };
+    let hash = id.bytes().fold(7u32, |hash, b| hash.wrapping_mul(31).wrapping_add(u32::from(b)));
+    (hash >> 8 & 1) as u8
+}
+
+fn learn(tokens: &[WordPair], pairs: &[LabelledPair], without: Option<u8>) -> LetterTables {
+    let teaches = |pair: &&LabelledPair| {
+        pair.positive && pair.source == Source::Main && without.is_none_or(|half| fold(pair) != half)
+    };
+    let names: Vec<NamePair> = pairs
+        .iter()
+        .filter(teaches)
+        .map(|pair| NamePair { first: pair.first.clone(), second: pair.second.clone() })
+        .collect();
+    learn_letters(tokens, &names)
+}
+
+fn rows(pairs: &[LabelledPair], scorers: &[Scorer; 2]) -> Vec<Row> {
+    let mut scratch = Scratch::default();
+    let mut rows = Vec::with_capacity(pairs.len());
+    let mut row = |(a, b): (&str, &str), pair: &LabelledPair, positive: bool, share: f64| {
+        let fold = fold(pair);
+        let scorer = &scorers[usize::from(fold)];
+        let entity_type = pair.entity_type.filter(|_| !rows.len().is_multiple_of(UNTYPED_EVERY));
+        let features = scorer.features(&mut scratch, &scorer.prepare(a), &scorer.prepare(b), entity_type);
+        rows.push(Row { features, positive, share, fold });
+    };
+    for (i, pair) in pairs.iter().enumerate() {
+        let share = match pair.source {
+            Source::Main => 1.0,
+            Source::Hard => HARD_SHARE,
+            Source::Made => MADE_SHARE,
+        };
+        row((&pair.first, &pair.second), pair, pair.positive, share);
+        if pair.entity_type != Some(EntityType::Person) || pair.source != Source::Main {
+            continue;
+        }
+        match i % SLIP_EVERY {
+            0 if pair.first.is_ascii() => {
+                if let Some(slip) = without_syllable(&pair.first, i / SLIP_EVERY) {
+                    row((&pair.first, &slip), pair, true, MADE_SHARE);
+                }
+            }
+            1 => {
+                if let Some((surname, one)) = surname_alone(&pair.first, &pair.second, pair.positive) {
+                    row((surname, &pair.second), pair, one, MADE_SHARE);
+                }
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+fn common_words(pairs: &[LabelledPair]) -> String {
+    let mut entities: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|pair| pair.source == Source::Main) {
+        for (name, id) in [(&pair.first, &pair.ids[0]), (&pair.second, &pair.ids[1])] {
+            let latin = name.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}');
+            for word in name_key(name).split(' ').filter(|word| latin && word.len() > 1) {
+                entities.entry(word.to_owned()).or_default().insert(id);
+            }
+        }
+    }
+    let common = entities.iter().filter(|(_, ids)| ids.len() >= COMMON);
+    common.map(|(word, ids)| format!("{word} {}\n", (ids.len() / COMMON).ilog2() + 1)).collect()
+}
