@@ -4,7 +4,7 @@
 //! $ cargo run --release --example candidates -- entities.jsonl.gz queries_dev.tsv.gz
 //! ```
 //!
-//! Rows count that have `core` 1 and an entity in the table. A name that the table lists counts as offered. The second
+//! "Accepted" are the queries that the scorer would take for a name of their entity. Rows count that have `core` 1 and an entity in the table. A name that the table lists counts as offered. The second
 //! table leaves out what the linker would not hold against the query (`Judge::candidates`).
 
 use canonym::candidate::CandidateIndex;
@@ -39,12 +39,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let index = CandidateIndex::build(&table);
     println!("built in {:.3} s, {} queries", start.elapsed().as_secs_f64(), queries.len());
+    let scorer = Scorer::new();
     let place = |query: &Query| first_right(&index, &table, query);
     let mut groups: BTreeMap<&str, Vec<Option<usize>>> = BTreeMap::new();
     for query in &queries {
         let found = place(query);
         let script = if query.is_latin { "latin" } else { "other scripts" };
-        for group in ["all", script, &query.kind] {
+        let mut of = vec!["all", script, &query.kind];
+        if is_accepted(&scorer, &table, query) {
+            of.push(if query.is_latin { "accepted latin" } else { "accepted other scripts" });
+            of.push("accepted");
+        }
+        for group in of {
             groups.entry(group).or_default().push(found);
         }
         if missed && found.is_none_or(|place| place >= 40) {
@@ -91,6 +97,14 @@ fn queries_of(text: &str) -> Result<Vec<Query>, Box<dyn Error>> {
             is_latin: cell(&row, 4) == "latin",
         })
         .collect())
+}
+
+/// Whether the scorer, were it asked, would take the query for a name of the right entity.
+fn is_accepted(scorer: &Scorer, table: &AliasTable, query: &Query) -> bool {
+    let asked = scorer.prepare(&query.text);
+    let entities = query.gold.iter().filter_map(|id| table.by_id(id)).map(|at| table.entity(at));
+    let mut names = entities.flat_map(|entity| entity.names.iter().map(|name| (name, entity.entity_type)));
+    names.any(|(name, kind)| scorer.compare(&asked, &scorer.prepare(&name.text), Some(kind)).probability() >= 0.5)
 }
 
 /// At which place a right entity is offered.
