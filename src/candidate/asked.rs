@@ -24,8 +24,8 @@ pub(super) struct Unit {
 pub(super) struct Asked {
     pub(super) units: Vec<Unit>,
     pub(super) similar: Vec<Similar>,
-    /// The like words of all units, by number: `(word, unit, likeness)`.
-    pub(super) by_word: Vec<(u32, u32, f32)>,
+    /// The like words of all units, by number.
+    by_word: Likes,
     /// The weight of all words.
     pub(super) weight: f32,
     /// The sounds of all words, joined.
@@ -44,6 +44,8 @@ const MIN_HALVED: usize = 6;
 const MAX_SPLITS: usize = 2;
 /// Neighbours that are joined make a word of so many letters at least.
 const MIN_JOINED: usize = 5;
+/// Like words of joined neighbours, which mostly are no word at all.
+const MAX_LIKE_JOINED: usize = 24;
 /// Words whose neighbours are joined and that are taken apart. Longer names have enough whole words.
 const MAX_JOINING: usize = 6;
 
@@ -59,7 +61,7 @@ impl Asked {
         words.iter().for_each(|word| append_sound(word, &mut sounds));
         self.whole.set(&sounds);
         for (i, word) in words.iter().enumerate() {
-            let weight = self.add(index, word, word_bits(i), scratch);
+            let weight = self.add(index, (word, usize::MAX), word_bits(i), scratch);
             self.weight += weight;
             if words.len() <= MAX_JOINING {
                 self.add_halves(index, word, i, weight);
@@ -69,7 +71,7 @@ impl Asked {
             for (i, pair) in words.windows(2).enumerate() {
                 let joined = pair.concat();
                 if joined.len() >= MIN_JOINED {
-                    self.add(index, &joined, word_bits(i) | word_bits(i + 1), scratch);
+                    self.add(index, (&joined, MAX_LIKE_JOINED), word_bits(i) | word_bits(i + 1), scratch);
                     let both = self.units.iter().filter(|unit| unit.part == word_bits(i) || unit.part == word_bits(i + 1));
                     let weight = both.map(|unit| unit.weight).sum();
                     if let Some(unit) = self.units.last_mut() {
@@ -82,22 +84,20 @@ impl Asked {
         self.by_word.clear();
         for (unit, number) in self.units.iter().zip(0..) {
             let similar = &self.similar[unit.similar.clone()];
-            self.by_word.extend(similar.iter().map(|like| (like.word, number, like.likeness)));
+            similar.iter().for_each(|like| self.by_word.push(like.word, number, like.likeness));
         }
-        self.by_word.sort_unstable_by_key(|&(word, unit, _)| (word, unit));
     }
 
     /// The units that are like a word of the table.
     pub(super) fn like(&self, word: u32) -> impl Iterator<Item = (&Unit, f32)> {
-        let from = self.by_word.partition_point(|entry| entry.0 < word);
-        let same = self.by_word[from..].iter().take_while(move |entry| entry.0 == word);
-        same.map(|&(_, unit, likeness)| (&self.units[unit as usize], likeness))
+        self.by_word.get(word).map(|(unit, likeness)| (&self.units[unit as usize], likeness))
     }
 
-    /// Adds a unit with all words that are like `word`; its weight.
-    fn add(&mut self, index: &CandidateIndex, word: &[u8], part: u32, scratch: &mut WordScratch) -> f32 {
+    /// Adds a unit with the words that are like `word`, so many of them `most`; its weight.
+    fn add(&mut self, index: &CandidateIndex, (word, most): (&[u8], usize), part: u32, scratch: &mut WordScratch) -> f32 {
         let start = self.similar.len();
-        self.similar.extend_from_slice(index.vocabulary.similar(word, scratch));
+        let like = index.vocabulary.similar(word, index.id, scratch);
+        self.similar.extend_from_slice(&like[..like.len().min(most)]);
         let similar = start..self.similar.len();
         let unknown = index.idf_of_unknown();
         // What is like no word of the table is as rare as can be; a slip in a common word leaves it common.
@@ -147,4 +147,54 @@ impl Asked {
             }
         }
     }
+}
+
+/// Like words with their units, by word: a hash table with chains.
+struct Likes {
+    /// For each hash one more than the place of its first entry; 0 is none.
+    heads: Box<[u16; HEADS]>,
+    entries: Vec<Like>,
+}
+
+const HEADS: usize = 1 << 10;
+
+struct Like {
+    word: u32,
+    unit: u32,
+    likeness: f32,
+    /// As in [`Likes::heads`].
+    next: u16,
+}
+
+impl Default for Likes {
+    fn default() -> Self {
+        Self { heads: Box::new([0; HEADS]), entries: Vec::new() }
+    }
+}
+
+impl Likes {
+    fn clear(&mut self) {
+        self.heads.fill(0);
+        self.entries.clear();
+    }
+
+    fn push(&mut self, word: u32, unit: u32, likeness: f32) {
+        let head = &mut self.heads[head(word)];
+        // A name has some thousand like words at the most: the units of 16 words.
+        if let Ok(place) = u16::try_from(self.entries.len() + 1) {
+            self.entries.push(Like { word, unit, likeness, next: *head });
+            *head = place;
+        }
+    }
+
+    fn get(&self, word: u32) -> impl Iterator<Item = (u32, f32)> {
+        let at = |place: u16| self.entries.get(usize::from(place).wrapping_sub(1));
+        let chain = std::iter::successors(at(self.heads[head(word)]), move |like| at(like.next));
+        chain.filter(move |like| like.word == word).map(|like| (like.unit, like.likeness))
+    }
+}
+
+/// Words of one sound stand together, so neighbours must not meet.
+fn head(word: u32) -> usize {
+    word as usize % HEADS
 }

@@ -1,7 +1,7 @@
 //! A table → its index.
 
 use super::buckets::Buckets;
-use super::index::{CandidateIndex, MAX_WORDS, pair_key};
+use super::index::{CandidateIndex, MAX_WORDS, next_id, pair_key};
 use super::keys::{MAX_WORD_BYTES, WHOLE, append_sound, hash};
 use super::vocabulary::Vocabulary;
 use crate::aliases::AliasTable;
@@ -94,6 +94,7 @@ pub(super) fn build(table: &AliasTable) -> CandidateIndex {
     let keys_words = Lists { starts: starts.into(), items: words.into() };
     let postings = postings(&keys_words, vocabulary.words.len());
     let mut index = CandidateIndex {
+        id: next_id(),
         owners: Lists { starts: owner_starts.into(), items: owners.into() },
         exact: Buckets::new(&exact),
         vocabulary,

@@ -8,6 +8,7 @@ use crate::aliases::{AliasTable, EntityIdx};
 use crate::flat::{Flat, Lists};
 use crate::translit::name_key;
 use rustc_hash::FxHashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A name of the table proposed for a mention.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,6 +38,8 @@ pub(super) const MAX_COMMON: usize = 5;
 /// lie in a file ([`crate::aliases`]). Memory: about 70 bytes for each name and 150 for each different word.
 #[derive(Clone, Debug, Default)]
 pub struct CandidateIndex {
+    /// Tells this index from any other of the process; copies of one are alike. 0 is empty.
+    pub(super) id: u64,
     /// Key → the names that fold to it: entity and place among its names, in table order.
     pub(super) owners: Lists<[u32; 2]>,
     /// Hash of a key → key.
@@ -54,6 +57,12 @@ pub struct CandidateIndex {
     pub(super) weights: Flat<u8>,
     /// Two common sounds → the keys that have both.
     pub(super) pairs: Buckets,
+}
+
+/// A number for a new index.
+pub(super) fn next_id() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 /// A unit of a rounded weight, in nats.

@@ -4,6 +4,7 @@ use super::buckets::Buckets;
 use super::distance::Pattern;
 use super::keys::{MAX_WORD_BYTES, append_coarse, append_skeleton, append_sound, sound_key, word_keys};
 use crate::flat::{Flat, Lists};
+use rustc_hash::FxHashMap;
 
 /// Every different word once, ordered by sound spelling, then letters. Words of one sound stand together.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +37,9 @@ const MAX_SOUNDS: usize = 64;
 const MAX_SIMILAR: usize = 128;
 /// Sounds less like are of no use.
 const MIN_LIKENESS: f32 = 0.4;
+
+/// Words whose answers are kept by a thread, at a kilobyte each at the most.
+const MAX_KNOWN: usize = 4096;
 
 /// How much each comparison of two words counts: of the sounds, the consonants, their classes. Tuned with
 /// `examples/candidates.rs` on the labelled queries of the training part, as are the other numbers here.
@@ -72,6 +76,9 @@ pub(super) struct WordScratch {
     calls: u32,
     near: Vec<(f32, u32)>,
     similar: Vec<Similar>,
+    /// Answers of the index of that number to words that were asked lately.
+    known: FxHashMap<Box<[u8]>, Box<[Similar]>>,
+    known_of: u64,
 }
 
 impl WordScratch {
@@ -154,11 +161,21 @@ impl Vocabulary {
     }
 
     /// The words that are most like `word`, most like first, ties in the order of the vocabulary.
-    pub(super) fn similar<'s>(&self, word: &[u8], scratch: &'s mut WordScratch) -> &'s [Similar] {
-        scratch.begin(&word[..word.len().min(MAX_WORD_BYTES)], self.sounds());
-        self.near_sounds(scratch);
-        self.spellings(scratch);
-        &scratch.similar
+    /// Given names and common words come again and again: what was found for a word is kept for a while. `index` is the
+    /// number of the index to which this vocabulary belongs.
+    pub(super) fn similar<'s>(&self, word: &[u8], index: u64, scratch: &'s mut WordScratch) -> &'s [Similar] {
+        let word = &word[..word.len().min(MAX_WORD_BYTES)];
+        if scratch.known_of != index || scratch.known.len() >= MAX_KNOWN {
+            scratch.known.clear();
+            scratch.known_of = index;
+        }
+        if !scratch.known.contains_key(word) {
+            scratch.begin(word, self.sounds());
+            self.near_sounds(scratch);
+            self.spellings(scratch);
+            scratch.known.insert(word.into(), scratch.similar.as_slice().into());
+        }
+        scratch.known.get(word).map_or(&[], |similar| similar)
     }
 
     /// Leaves in `near` the sounds that are most like that of the word.
