@@ -28,7 +28,11 @@ fn run(size: usize) {
     let before = resident();
     let start = Instant::now();
     let index = CandidateIndex::build(&table);
-    println!("{size} names: built in {:.2} s, {} MiB more resident", start.elapsed().as_secs_f64(), (resident() - before) >> 20);
+    println!(
+        "{size} names: built in {:.2} s, {} MiB more resident",
+        start.elapsed().as_secs_f64(),
+        (resident() - before) >> 20
+    );
     let find = |query: &str| -> Vec<usize> {
         index.near(&name_key(query), LIMIT, |_| true).iter().map(|found| found.entity.0 as usize).collect()
     };

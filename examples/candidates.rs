@@ -54,7 +54,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             groups.entry(group).or_default().push(found);
         }
         if missed && found.is_none_or(|place| place >= 40) {
-            println!("missed\t{}\t{}\t{}\t{}\t{found:?}", query.kind, query.text, query.key, names(&table, query));
+            println!(
+                "missed\t{}\t{}\t{}\t{}\t{found:?}",
+                query.kind,
+                query.text,
+                query.key,
+                names(&table, query)
+            );
         }
     }
     print_shares("candidates offered", &groups);
@@ -85,14 +91,25 @@ fn queries_of(text: &str) -> Result<Vec<Query>, Box<dyn Error>> {
     let mut lines = text.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let header = lines.next().ok_or("no header")?;
     let column = |name: &str| header.iter().position(|cell| *cell == name).ok_or(format!("no column {name}"));
-    let at = [column("query")?, column("gold")?, column("also_ok")?, column("kind")?, column("script")?, column("core")?];
+    let at = [
+        column("query")?,
+        column("gold")?,
+        column("also_ok")?,
+        column("kind")?,
+        column("script")?,
+        column("core")?,
+    ];
     let cell = |row: &[&str], i: usize| row.get(at[i]).copied().unwrap_or_default().to_owned();
     let rows = lines.filter(|row| cell(row, 5) == "1" && !cell(row, 3).starts_with("nil"));
     Ok(rows
         .map(|row| Query {
             text: cell(&row, 0),
             key: name_key(&cell(&row, 0)),
-            gold: format!("{},{}", cell(&row, 1), cell(&row, 2)).split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
+            gold: format!("{},{}", cell(&row, 1), cell(&row, 2))
+                .split(',')
+                .filter(|id| !id.is_empty())
+                .map(str::to_owned)
+                .collect(),
             kind: cell(&row, 3),
             is_latin: cell(&row, 4) == "latin",
         })
@@ -104,7 +121,9 @@ fn is_accepted(scorer: &Scorer, table: &AliasTable, query: &Query) -> bool {
     let asked = scorer.prepare(&query.text);
     let entities = query.gold.iter().filter_map(|id| table.by_id(id)).map(|at| table.entity(at));
     let mut names = entities.flat_map(|entity| entity.names.iter().map(|name| (name, entity.entity_type)));
-    names.any(|(name, kind)| scorer.compare(&asked, &scorer.prepare(&name.text), Some(kind)).probability() >= 0.5)
+    names.any(|(name, kind)| {
+        scorer.compare(&asked, &scorer.prepare(&name.text), Some(kind)).probability() >= 0.5
+    })
 }
 
 /// At which place a right entity is offered.
@@ -120,7 +139,8 @@ fn print_shares(title: &str, groups: &BTreeMap<&str, Vec<Option<usize>>>) {
     println!("{title:<28} {:>7}  {:>6} {:>6} {:>6} {:>6}", "queries", "@10", "@20", "@40", "@100");
     for (group, places) in groups {
         let share = |limit: usize| {
-            places.iter().filter(|place| place.is_some_and(|place| place < limit)).count() as f64 / places.len() as f64
+            places.iter().filter(|place| place.is_some_and(|place| place < limit)).count() as f64
+                / places.len() as f64
         };
         let [a, b, c, d] = LIMITS.map(share);
         println!("  {group:<26} {:>7}  {a:>6.4} {b:>6.4} {c:>6.4} {d:>6.4}", places.len());

@@ -9,7 +9,7 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// Bytes that somebody else holds: a mapped file, a buffer. They must not change.
-pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+pub(crate) type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// A slice of numbers, owned or of a file.
 #[derive(Clone)]

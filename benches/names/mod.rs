@@ -36,7 +36,10 @@ impl Seeded {
 
 fn words(text: &'static str) -> Vec<&'static str> {
     let first = |line: &'static str| line.split(['\t', ' ']).next().unwrap_or_default();
-    text.lines().map(first).filter(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic())).collect()
+    text.lines()
+        .map(first)
+        .filter(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic()))
+        .collect()
 }
 
 /// `count` names of people, no two alike.
@@ -68,7 +71,8 @@ pub fn names(count: usize, seed: u64) -> Vec<String> {
 
 /// A table in which each name is a person of its own.
 pub fn table(names: &[String]) -> AliasTable {
-    let entities = names.iter().enumerate().map(|(i, name)| Entity::new(format!("n{i}"), EntityType::Person, name));
+    let entities =
+        names.iter().enumerate().map(|(i, name)| Entity::new(format!("n{i}"), EntityType::Person, name));
     AliasTable::new(entities.collect()).unwrap_or_default()
 }
 

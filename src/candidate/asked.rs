@@ -1,7 +1,7 @@
 //! The name asked for, as units that words of the table may be like: its words, two of them joined, halves of one.
 
-use super::index::{CandidateIndex, MAX_WORDS};
 use super::distance::Pattern;
+use super::index::{CandidateIndex, MAX_WORDS};
 use super::keys::append_sound;
 use super::vocabulary::{Similar, WordScratch};
 use std::ops::Range;
@@ -72,7 +72,10 @@ impl Asked {
                 let joined = pair.concat();
                 if joined.len() >= MIN_JOINED {
                     self.add(index, (&joined, MAX_LIKE_JOINED), word_bits(i) | word_bits(i + 1), scratch);
-                    let both = self.units.iter().filter(|unit| unit.part == word_bits(i) || unit.part == word_bits(i + 1));
+                    let both = self
+                        .units
+                        .iter()
+                        .filter(|unit| unit.part == word_bits(i) || unit.part == word_bits(i + 1));
                     let weight = both.map(|unit| unit.weight).sum();
                     if let Some(unit) = self.units.last_mut() {
                         unit.weight = weight;
@@ -94,7 +97,13 @@ impl Asked {
     }
 
     /// Adds a unit with the words that are like `word`, so many of them `most`; its weight.
-    fn add(&mut self, index: &CandidateIndex, (word, most): (&[u8], usize), part: u32, scratch: &mut WordScratch) -> f32 {
+    fn add(
+        &mut self,
+        index: &CandidateIndex,
+        (word, most): (&[u8], usize),
+        part: u32,
+        scratch: &mut WordScratch,
+    ) -> f32 {
         let start = self.similar.len();
         let like = index.vocabulary.similar(word, index.id, scratch);
         self.similar.extend_from_slice(&like[..like.len().min(most)]);
@@ -143,7 +152,12 @@ impl Asked {
                 self.similar.extend(words.map(|word| Similar { word, likeness: 1.0 }));
                 let similar = start..self.similar.len();
                 let part = 1 << (2 * i + half);
-                self.units.push(Unit { part, weight: share * weight, names: self.names(index, &similar), similar });
+                self.units.push(Unit {
+                    part,
+                    weight: share * weight,
+                    names: self.names(index, &similar),
+                    similar,
+                });
             }
         }
     }

@@ -51,7 +51,10 @@ mod tests {
         let buckets = Buckets::new(&pairs);
         for i in 0..500u32 {
             let found: Vec<u32> = buckets.get(hash(0, &i.to_le_bytes())).collect();
-            assert_eq!(found.iter().filter(|&&j| j / 2 == i).copied().collect::<Vec<_>>(), [2 * i, 2 * i + 1]);
+            assert_eq!(
+                found.iter().filter(|&&j| j / 2 == i).copied().collect::<Vec<_>>(),
+                [2 * i, 2 * i + 1]
+            );
             assert!(found.len() < 12, "{found:?}");
         }
         assert_eq!(Buckets::default().get(7).count(), 0);

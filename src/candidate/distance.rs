@@ -34,6 +34,7 @@ impl Pattern {
     }
 
     /// Levenshtein distance to `text`. O(length of `text`), by Myers (1999) as Hyyrö (2003) puts it.
+    #[inline]
     pub(super) fn distance(&self, text: &[u8]) -> usize {
         let Some(last) = self.word.len().checked_sub(1) else { return text.len() };
         let (mut up, mut down) = (!0u64, 0u64);
@@ -53,6 +54,7 @@ impl Pattern {
     }
 
     /// 1 for the word itself, 0 for one that has nothing of it.
+    #[inline]
     pub(super) fn likeness(&self, text: &[u8]) -> f32 {
         let longer = self.len().max(text.len());
         if longer == 0 { 1.0 } else { 1.0 - self.distance(text) as f32 / longer as f32 }

@@ -210,7 +210,8 @@ mod tests {
     #[test]
     fn words_a_slip_apart_share_a_key() {
         let keys = |word: &str| {
-            let (mut sound, mut skeleton, mut coarse, mut keys) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            let (mut sound, mut skeleton, mut coarse, mut keys) =
+                (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             append_sound(word.as_bytes(), &mut sound);
             append_skeleton(&sound, &mut skeleton);
             append_coarse(&sound, &mut coarse);

@@ -13,6 +13,8 @@ mod index;
 mod keys;
 mod search;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub use index::{Candidate, CandidateIndex};

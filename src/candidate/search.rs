@@ -16,7 +16,7 @@ const MAX_READ: usize = 4096;
 const MAX_READ_OF_UNIT: usize = MAX_READ / 2;
 /// Names compared word by word, for each that is wanted and at the least.
 const COMPARED: usize = 3;
-const MIN_COMPARED: usize = 128;
+const MIN_COMPARED: usize = 96;
 const MAX_COMPARED: usize = 1024;
 /// How much the words of a listed name count beside those of the query: a query may leave some out.
 const OF_KEY: f32 = 0.5;
@@ -145,7 +145,8 @@ fn common_sounds(index: &CandidateIndex, asked: &Asked, unit: &Unit) -> Vec<(u32
     let mut sounds: Vec<(u32, f32)> = Vec::with_capacity(MAX_PAIRED);
     for like in &asked.similar[unit.similar.clone()] {
         let sound = index.vocabulary.sound_of(like.word);
-        if sounds.len() < MAX_PAIRED && index.is_common(sound) && sounds.iter().all(|known| known.0 != sound) {
+        if sounds.len() < MAX_PAIRED && index.is_common(sound) && sounds.iter().all(|known| known.0 != sound)
+        {
             sounds.push((sound, like.likeness * (unit.weight + OF_KEY * index.idf(sound))));
         }
     }

@@ -31,10 +31,10 @@ pub(super) struct Similar {
 
 /// Sounds that are compared with the one asked for. Keys are read surest first; only a word of few and common
 /// consonants has more. Twice as many find no more of the labelled queries.
-const MAX_COMPARED: usize = 384;
+const MAX_COMPARED: usize = 256;
 /// Sounds kept, and spellings of all of them.
-const MAX_SOUNDS: usize = 64;
-const MAX_SIMILAR: usize = 128;
+const MAX_SOUNDS: usize = 48;
+const MAX_SIMILAR: usize = 96;
 /// Sounds less like are of no use.
 const MIN_LIKENESS: f32 = 0.4;
 
