@@ -61,6 +61,7 @@ pub mod candidate;
 pub mod clean;
 pub mod eval;
 pub mod files;
+mod flat;
 pub mod link;
 mod linker;
 pub mod mention;

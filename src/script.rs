@@ -29,7 +29,9 @@ pub fn script_of(c: char) -> Script {
 pub(crate) fn is_alphanumeric(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʸ' | 'Ѐ'..='ҁ' | 'א'..='ת' | 'ؠ'..='ي' | '一'..='龥' => true,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʸ' | 'Ѐ'..='ҁ' | 'א'..='ת' | 'ؠ'..='ي' | '一'..='龥' => {
+            true
+        }
         _ => c.is_alphanumeric(),
     }
 }

@@ -23,7 +23,7 @@ const ORDER: &[&str] = &[
     "cli",
 ];
 /// The vocabulary that every room may use.
-const SHARED: &[&str] = &["span", "script"];
+const SHARED: &[&str] = &["span", "script", "flat"];
 /// Stages 1 to 8: no printing, no files, no terminal, no process.
 const PURE: &[&str] =
     &["clean", "translit", "aliases", "mention", "candidate", "score", "link", "output", "eval", "train"];

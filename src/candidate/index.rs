@@ -1,10 +1,14 @@
-//! The index of a table's names: exact keys and posting lists of blocking keys.
+//! The index of a table's names: exact keys, words, and the names that have them.
 
-use super::keys::{Key, blocking_keys};
+use super::buckets::Buckets;
+use super::keys::{PAIR, WHOLE, hash};
+use super::vocabulary::Vocabulary;
+use super::{build, search};
 use crate::aliases::{AliasTable, EntityIdx};
+use crate::flat::{Flat, Lists};
 use crate::translit::name_key;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A name of the table proposed for a mention.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,84 +17,61 @@ pub struct Candidate {
     pub entity: EntityIdx,
     /// Which of the entity's names: index into [`crate::Entity::names`].
     pub name: u16,
-    /// How many rare blocking keys the two share: a cosine, 0..=1. It orders candidates; it is no probability.
+    /// How much of the two names is alike, rare words counting more: 0..=1. It orders candidates; it is no probability.
     pub similarity: f32,
 }
 
-/// Postings read for one query at the most. The rarest keys are read first, so past it only keys that many names
-/// share (`al`, common endings) are left out.
-const MAX_POSTINGS: usize = 60_000;
+/// Words of a name that are read; those behind are dropped.
+pub(super) const MAX_WORDS: usize = 16;
 /// Names of one entity among the candidates of a query: enough for its spelling in the query's own script, a Latin
 /// one and one more, without letting an entity of fifty aliases push out the others.
 const MAX_NAMES_OF_ONE: usize = 3;
-/// Names looked at for each that is wanted: the names of one entity in a dozen scripts stand close together.
-const LOOKED_AT: usize = 8;
+/// A sound that so many names have is *common*: names of two such words are found by the pair.
+const COMMON: u32 = 192;
+/// Common words of a name of which each two are a pair.
+pub(super) const MAX_COMMON: usize = 5;
 
 /// Finds names of one table. Built in one pass; immutable, shared between threads.
 ///
-/// Memory: 12 bytes for each name and about 4 for each of its blocking keys.
-#[derive(Debug, Default)]
+/// Names are told apart by their folded keys, which are ordered by their number of words and then by their letters: all
+/// that is found depends on the keys alone, not on the order of the table. All arrays are flat, so that the index can
+/// lie in a file ([`crate::aliases`]). Memory: about 70 bytes for each name and 150 for each different word.
+#[derive(Clone, Debug, Default)]
 pub struct CandidateIndex {
-    /// `(entity, name)` of each indexed name.
-    names: Vec<(EntityIdx, u16)>,
-    /// Length of the name's vector of weights.
-    norms: Vec<f32>,
-    /// `(hash of the folded key, name)`, sorted.
-    exact: Vec<(u64, u32)>,
-    /// Blocking key → range of `postings`.
-    ranges: FxHashMap<Key, (u32, u32)>,
-    /// Name numbers, grouped by blocking key, ascending in a group.
-    postings: Vec<u32>,
+    /// Tells this index from any other of the process; copies of one are alike. 0 is empty.
+    pub(super) id: u64,
+    /// Key → the names that fold to it: entity and place among its names, in table order.
+    pub(super) owners: Lists<[u32; 2]>,
+    /// Hash of a key → key.
+    pub(super) exact: Buckets,
+    pub(super) vocabulary: Vocabulary,
+    /// Key → its words.
+    pub(super) words: Lists<u32>,
+    /// Word → the keys that have it.
+    pub(super) postings: Lists<u32>,
+    /// Sound → how many keys have one of its words.
+    pub(super) sound_sizes: Flat<u32>,
+    /// Word → what it tells ([`Self::idf`] of its sound).
+    pub(super) idfs: Flat<f32>,
+    /// Key → the weight of its words, rounded ([`ROUGH`] a unit).
+    pub(super) weights: Flat<u8>,
+    /// Two common sounds → the keys that have both.
+    pub(super) pairs: Buckets,
 }
+
+/// A number for a new index.
+pub(super) fn next_id() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
+/// A unit of a rounded weight, in nats.
+pub(super) const ROUGH: f32 = 0.75;
 
 impl CandidateIndex {
     /// Indexes every name of `table`. O(n log n) in the number of names.
     pub fn build(table: &AliasTable) -> Self {
-        let mut index = Self::default();
-        let mut pairs: Vec<(Key, u32)> = Vec::new();
-        let mut keys = Vec::new();
-        for (e, entity) in table.entities().iter().enumerate() {
-            for n in 0..entity.names.len().min(usize::from(u16::MAX)) {
-                let folded = name_key(&entity.names[n].text);
-                let number = index.names.len() as u32;
-                index.names.push((EntityIdx(e as u32), n as u16));
-                index.exact.push((hash(&folded), number));
-                blocking_keys(&folded, &mut keys);
-                pairs.extend(keys.iter().map(|&key| (key, number)));
-            }
-        }
-        index.exact.sort_unstable();
-        pairs.sort_unstable();
-        index.fill_postings(&pairs);
-        index.fill_norms(&pairs);
-        index
-    }
-
-    fn fill_postings(&mut self, pairs: &[(Key, u32)]) {
-        self.postings = pairs.iter().map(|&(_, number)| number).collect();
-        let mut start = 0;
-        for group in pairs.chunk_by(|a, b| a.0 == b.0) {
-            self.ranges.insert(group[0].0, (start, start + group.len() as u32));
-            start += group.len() as u32;
-        }
-    }
-
-    fn fill_norms(&mut self, pairs: &[(Key, u32)]) {
-        self.norms = vec![0.0; self.names.len()];
-        for group in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let weight = self.weight(group.len());
-            for &(_, number) in group {
-                self.norms[number as usize] += weight * weight;
-            }
-        }
-        for norm in &mut self.norms {
-            *norm = norm.sqrt().max(f32::MIN_POSITIVE);
-        }
-    }
-
-    /// Inverse document frequency of a key that `names` names share.
-    fn weight(&self, names: usize) -> f32 {
-        (1.0 + self.names.len() as f32 / names.max(1) as f32).ln()
+        build::build(table)
     }
 
     /// The names whose folded key is `key` (a [`name_key`]), in table order.
@@ -99,87 +80,75 @@ impl CandidateIndex {
         table: &'a AliasTable,
         key: &'a str,
     ) -> impl Iterator<Item = (EntityIdx, u16)> + 'a {
-        let hash = hash(key);
-        let from = self.exact.partition_point(|entry| entry.0 < hash);
-        self.exact[from..].iter().take_while(move |entry| entry.0 == hash).filter_map(move |entry| {
-            let (entity, name) = self.names[entry.1 as usize];
+        let keys = self.exact.get(hash(WHOLE, key.as_bytes()));
+        let names = keys.flat_map(|found| self.owners.get(found as usize).iter().map(owner));
+        names.filter(move |&(entity, name)| {
             let text = &table.entity(entity).names[usize::from(name)].text;
-            (!key.is_empty() && name_key(text) == key).then_some((entity, name))
+            !key.is_empty() && name_key(text) == key
         })
     }
 
-    /// At most `limit` names near the one whose folded key is `key`, nearest first, ties in table order; of those that
-    /// `wanted` lets pass, and few of one entity.
+    /// At most `limit` names near the one whose folded key is `key`, nearest first; of those that `wanted` lets pass,
+    /// and few of one entity. Ties in the order of the keys, names of one key in table order.
     ///
-    /// Reads at most 60,000 postings (`MAX_POSTINGS`) and the lists of the rarest key.
+    /// Time is bounded whatever the name and the table: some words of it are looked up, each compared with at most
+    /// 1,024 others, and some thousand names read.
     pub fn near(&self, key: &str, limit: usize, wanted: impl Fn(Candidate) -> bool) -> Vec<Candidate> {
-        let mut keys = Vec::new();
-        blocking_keys(key, &mut keys);
-        let mut norm = 0.0;
-        let mut lists: Vec<(&[u32], f32)> = Vec::with_capacity(keys.len());
-        for key in &keys {
-            let list = self.ranges.get(key).map_or(&[][..], |&(a, b)| &self.postings[a as usize..b as usize]);
-            let weight = self.weight(list.len());
-            norm += weight * weight;
-            if !list.is_empty() {
-                lists.push((list, weight));
-            }
-        }
-        lists.sort_by_key(|(list, _)| list.len());
-        self.best(&self.shared_weight(&lists), norm.sqrt(), limit, wanted)
-    }
-
-    /// Sum over shared keys of weight², by name.
-    fn shared_weight(&self, lists: &[(&[u32], f32)]) -> FxHashMap<u32, f32> {
-        let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
-        let mut read = 0;
-        for (list, weight) in lists {
-            if read > 0 && read + list.len() > MAX_POSTINGS {
-                break;
-            }
-            read += list.len();
-            for &number in *list {
-                *shared.entry(number).or_default() += weight * weight;
-            }
-        }
-        shared
-    }
-
-    fn best(
-        &self,
-        shared: &FxHashMap<u32, f32>,
-        norm: f32,
-        limit: usize,
-        wanted: impl Fn(Candidate) -> bool,
-    ) -> Vec<Candidate> {
-        let mut scored: Vec<(f32, u32)> = shared
-            .iter()
-            .map(|(&number, &sum)| (sum / (norm * self.norms[number as usize]), number))
-            .collect();
-        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        let keep = limit * LOOKED_AT;
-        if scored.len() > keep && keep > 0 {
-            scored.select_nth_unstable_by(keep - 1, order);
-            scored.truncate(keep);
-        }
-        scored.sort_unstable_by(order);
         let mut of_entity: FxHashMap<EntityIdx, usize> = FxHashMap::default();
-        let mut out = Vec::with_capacity(limit.min(scored.len()));
-        for (similarity, number) in scored {
-            let (entity, name) = self.names[number as usize];
-            let candidate = Candidate { entity, name, similarity: similarity.min(1.0) };
-            let count = of_entity.entry(entity).or_default();
-            if out.len() < limit && *count < MAX_NAMES_OF_ONE && wanted(candidate) {
-                *count += 1;
-                out.push(candidate);
+        let mut out = Vec::new();
+        for (similarity, key) in search::nearest(self, key, limit) {
+            for (entity, name) in self.owners.get(key as usize).iter().map(owner) {
+                if out.len() == limit {
+                    return out;
+                }
+                let candidate = Candidate { entity, name, similarity };
+                let count = of_entity.entry(entity).or_default();
+                if *count < MAX_NAMES_OF_ONE && wanted(candidate) {
+                    *count += 1;
+                    out.push(candidate);
+                }
             }
         }
         out
     }
+
+    /// What a sound tells: its inverse document frequency.
+    pub(super) fn idf(&self, sound: u32) -> f32 {
+        let names = self.sound_sizes.get(sound as usize).copied().unwrap_or(0);
+        (1.0 + self.words.len() as f32 / (names.max(1) as f32)).ln()
+    }
+
+    /// What a word of the vocabulary tells: that of its sound, in whatever spelling.
+    pub(super) fn idf_of_word(&self, word: u32) -> f32 {
+        self.idfs.get(word as usize).copied().unwrap_or(0.0)
+    }
+
+    /// What a word tells that no name has.
+    pub(super) fn idf_of_unknown(&self) -> f32 {
+        (1.0 + self.words.len() as f32).ln()
+    }
+
+    /// Whether many names have the sound.
+    pub(super) fn is_common(&self, sound: u32) -> bool {
+        self.sound_sizes.get(sound as usize).is_some_and(|&names| names >= COMMON)
+    }
+
+    /// The weight of the words of a key, rounded up to units of [`ROUGH`].
+    pub(super) fn rough_weight(&self, key: usize) -> u8 {
+        let words = self.words.get(key).iter();
+        let weight: f32 = words.map(|&word| self.idf_of_word(word)).sum();
+        (weight / ROUGH).ceil().min(255.0) as u8
+    }
 }
 
-fn hash(key: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
+fn owner(&[entity, name]: &[u32; 2]) -> (EntityIdx, u16) {
+    (EntityIdx(entity), name as u16)
+}
+
+/// The hash of two sounds, in whatever order.
+pub(super) fn pair_key(a: u32, b: u32) -> u64 {
+    let mut bytes = [0; 8];
+    bytes[..4].copy_from_slice(&a.min(b).to_le_bytes());
+    bytes[4..].copy_from_slice(&a.max(b).to_le_bytes());
+    hash(PAIR, &bytes)
 }

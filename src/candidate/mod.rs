@@ -1,12 +1,21 @@
 //! Stage 5: mention → a bounded list of candidates, without a scan of the whole table.
 //!
-//! Two ways in. *Exact*: the folded key of a name ([`crate::translit::name_key`]) is looked up. *Near*: a name is cut
-//! into blocking keys (`keys`): its words, their sounds, their letter trigrams; names of the table that share many
-//! rare ones come first (cosine of inverse document frequencies, Salton & Buckley 1988). What the candidates are
-//! worth is left to `score`.
+//! Two ways in. *Exact*: the folded key of a name ([`crate::translit::name_key`]) is looked up. *Near*: for each word of
+//! the name the words of the table that are like it are found (`vocabulary`): by shared keys of their sounds (`keys`),
+//! then by edit distance (`distance`). The names that have the rarest such words are read and ordered by how much of
+//! both names is alike (`search`). What the candidates are worth is left to `score`.
 
+mod asked;
+mod buckets;
+mod build;
+mod distance;
 mod index;
 mod keys;
+mod search;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
 
 pub use index::{Candidate, CandidateIndex};
 pub use keys::sound_spelling;

@@ -164,6 +164,11 @@ impl Judge {
         &self.table
     }
 
+    /// The index that it finds names with.
+    pub fn index(&self) -> &CandidateIndex {
+        &self.index
+    }
+
     /// The scorer that it compares with.
     pub fn scorer(&self) -> &Scorer {
         &self.scorer

@@ -31,16 +31,22 @@ struct Asked<'n> {
 }
 
 impl Judge {
+    /// At most `limit` names of the table that are held against `name`, nearest first: what the index offers, without
+    /// those that are not worth comparing.
+    pub fn candidates(&self, name: &str, limit: usize) -> Vec<Candidate> {
+        let outline = Outline::of(name);
+        let wanted = |candidate: Candidate| {
+            candidate.similarity >= MIN_SIMILARITY && self.may_be_near(&outline, candidate)
+        };
+        self.index.near(&outline.key, limit, wanted)
+    }
+
     /// The entities that have a name near `name`, most likely first, each once. `key` is its folded key.
     pub(super) fn near(&self, name: &str, key: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
         if is_too_short(key) {
             return Vec::new();
         }
-        let outline = Outline::of(name);
-        let wanted = |candidate: Candidate| {
-            candidate.similarity >= MIN_SIMILARITY && self.may_be_near(&outline, candidate)
-        };
-        let candidates = self.index.near(key, CANDIDATES, wanted);
+        let candidates = self.candidates(name, CANDIDATES);
         if candidates.is_empty() {
             return Vec::new();
         }

@@ -1,0 +1,214 @@
+//! The name asked for, as units that words of the table may be like: its words, two of them joined, halves of one.
+
+use super::distance::Pattern;
+use super::index::{CandidateIndex, MAX_WORDS};
+use super::keys::append_sound;
+use super::vocabulary::{Similar, WordScratch};
+use std::ops::Range;
+
+/// What stands for one word of a listed name.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// The part of the name that it is: two bits for each word, one for each half.
+    pub(super) part: u32,
+    /// What it tells.
+    pub(super) weight: f32,
+    /// Its like words, in [`Asked::similar`], most like first.
+    pub(super) similar: Range<usize>,
+    /// Names that have one of them, counted once for each.
+    pub(super) names: usize,
+}
+
+/// A name made ready to be looked for.
+#[derive(Default)]
+pub(super) struct Asked {
+    pub(super) units: Vec<Unit>,
+    pub(super) similar: Vec<Similar>,
+    /// The like words of all units, by number.
+    by_word: Likes,
+    /// The weight of all words.
+    pub(super) weight: f32,
+    /// The sounds of all words, joined.
+    pub(super) whole: Pattern,
+}
+
+/// Both halves of word `i`.
+fn word_bits(i: usize) -> u32 {
+    0b11 << (2 * i)
+}
+
+/// Shortest half of a word that is taken for two, and shortest such word.
+const MIN_HALF: usize = 2;
+const MIN_HALVED: usize = 6;
+/// Ways to take one word for two that are looked at further: those whose halves most names have.
+const MAX_SPLITS: usize = 2;
+/// Neighbours that are joined make a word of so many letters at least.
+const MIN_JOINED: usize = 5;
+/// Like words of joined neighbours, which mostly are no word at all.
+const MAX_LIKE_JOINED: usize = 24;
+/// Words whose neighbours are joined and that are taken apart. Longer names have enough whole words.
+const MAX_JOINING: usize = 6;
+
+impl Asked {
+    /// Reads the words of `key`.
+    pub(super) fn read(&mut self, index: &CandidateIndex, key: &str, scratch: &mut WordScratch) {
+        self.units.clear();
+        self.similar.clear();
+        self.weight = 0.0;
+        let words: Vec<&[u8]> =
+            key.split(' ').filter(|word| !word.is_empty()).take(MAX_WORDS).map(str::as_bytes).collect();
+        let mut sounds = Vec::new();
+        words.iter().for_each(|word| append_sound(word, &mut sounds));
+        self.whole.set(&sounds);
+        for (i, word) in words.iter().enumerate() {
+            let weight = self.add(index, (word, usize::MAX), word_bits(i), scratch);
+            self.weight += weight;
+            if words.len() <= MAX_JOINING {
+                self.add_halves(index, word, i, weight);
+            }
+        }
+        if words.len() <= MAX_JOINING {
+            for (i, pair) in words.windows(2).enumerate() {
+                let joined = pair.concat();
+                if joined.len() >= MIN_JOINED {
+                    self.add(index, (&joined, MAX_LIKE_JOINED), word_bits(i) | word_bits(i + 1), scratch);
+                    let both = self
+                        .units
+                        .iter()
+                        .filter(|unit| unit.part == word_bits(i) || unit.part == word_bits(i + 1));
+                    let weight = both.map(|unit| unit.weight).sum();
+                    if let Some(unit) = self.units.last_mut() {
+                        unit.weight = weight;
+                    }
+                }
+            }
+        }
+        self.units.retain(|unit| !unit.similar.is_empty());
+        self.by_word.clear();
+        for (unit, number) in self.units.iter().zip(0..) {
+            let similar = &self.similar[unit.similar.clone()];
+            similar.iter().for_each(|like| self.by_word.push(like.word, number, like.likeness));
+        }
+    }
+
+    /// The units that are like a word of the table.
+    pub(super) fn like(&self, word: u32) -> impl Iterator<Item = (&Unit, f32)> {
+        self.by_word.get(word).map(|(unit, likeness)| (&self.units[unit as usize], likeness))
+    }
+
+    /// Adds a unit with the words that are like `word`, so many of them `most`; its weight.
+    fn add(
+        &mut self,
+        index: &CandidateIndex,
+        (word, most): (&[u8], usize),
+        part: u32,
+        scratch: &mut WordScratch,
+    ) -> f32 {
+        let start = self.similar.len();
+        let like = index.vocabulary.similar(word, index.id, scratch);
+        self.similar.extend_from_slice(&like[..like.len().min(most)]);
+        let similar = start..self.similar.len();
+        let unknown = index.idf_of_unknown();
+        // What is like no word of the table is as rare as can be; a slip in a common word leaves it common.
+        let weight = self.similar[start..].first().map_or(unknown, |best| {
+            best.likeness * index.idf_of_word(best.word) + (1.0 - best.likeness) * unknown
+        });
+        self.units.push(Unit { part, weight, names: self.names(index, &similar), similar });
+        weight
+    }
+
+    fn names(&self, index: &CandidateIndex, similar: &Range<usize>) -> usize {
+        let words = self.similar[similar.clone()].iter();
+        words.map(|like| index.postings.range(like.word as usize).len()).sum()
+    }
+
+    /// Adds the halves of a word that are words of the table by sound.
+    fn add_halves(&mut self, index: &CandidateIndex, word: &[u8], i: usize, weight: f32) {
+        if word.len() < MIN_HALVED {
+            return;
+        }
+        let mut sound = Vec::new();
+        let mut known = |half: &[u8]| {
+            sound.clear();
+            append_sound(half, &mut sound);
+            index.vocabulary.sound(&sound)
+        };
+        let names = |sound: u32| index.sound_sizes.get(sound as usize).copied().unwrap_or(0);
+        let mut splits: Vec<(u32, usize, [u32; 2])> = Vec::new();
+        for at in MIN_HALF..=word.len().min(super::keys::MAX_WORD_BYTES) - MIN_HALF {
+            let (front, back) = word.split_at(at);
+            if let Some(front) = known(front)
+                && let Some(back) = known(back)
+            {
+                splits.push((names(front).min(names(back)), at, [front, back]));
+            }
+        }
+        splits.sort_unstable_by(|a, b| b.cmp(a));
+        for (_, at, halves) in splits.into_iter().take(MAX_SPLITS) {
+            let share = at as f32 / word.len() as f32;
+            for (half, share) in [(0, share), (1, 1.0 - share)] {
+                let start = self.similar.len();
+                let words = index.vocabulary.words_of(halves[half]).take(16);
+                self.similar.extend(words.map(|word| Similar { word, likeness: 1.0 }));
+                let similar = start..self.similar.len();
+                let part = 1 << (2 * i + half);
+                self.units.push(Unit {
+                    part,
+                    weight: share * weight,
+                    names: self.names(index, &similar),
+                    similar,
+                });
+            }
+        }
+    }
+}
+
+/// Like words with their units, by word: a hash table with chains.
+struct Likes {
+    /// For each hash one more than the place of its first entry; 0 is none.
+    heads: Box<[u16; HEADS]>,
+    entries: Vec<Like>,
+}
+
+const HEADS: usize = 1 << 10;
+
+struct Like {
+    word: u32,
+    unit: u32,
+    likeness: f32,
+    /// As in [`Likes::heads`].
+    next: u16,
+}
+
+impl Default for Likes {
+    fn default() -> Self {
+        Self { heads: Box::new([0; HEADS]), entries: Vec::new() }
+    }
+}
+
+impl Likes {
+    fn clear(&mut self) {
+        self.heads.fill(0);
+        self.entries.clear();
+    }
+
+    fn push(&mut self, word: u32, unit: u32, likeness: f32) {
+        let head = &mut self.heads[head(word)];
+        // A name has some thousand like words at the most: the units of 16 words.
+        if let Ok(place) = u16::try_from(self.entries.len() + 1) {
+            self.entries.push(Like { word, unit, likeness, next: *head });
+            *head = place;
+        }
+    }
+
+    fn get(&self, word: u32) -> impl Iterator<Item = (u32, f32)> {
+        let at = |place: u16| self.entries.get(usize::from(place).wrapping_sub(1));
+        let chain = std::iter::successors(at(self.heads[head(word)]), move |like| at(like.next));
+        chain.filter(move |like| like.word == word).map(|like| (like.unit, like.likeness))
+    }
+}
+
+/// Words of one sound stand together, so neighbours must not meet.
+fn head(word: u32) -> usize {
+    word as usize % HEADS
+}

@@ -1,0 +1,164 @@
+//! The names of an index that are nearest to a name.
+//!
+//! First the names of the rarest like words are read, with a rough sum of what they share with the query; then the best
+//! of them are compared word by word. Common words are not read but looked for in those names; for names of common
+//! words only there is a list by pairs of them.
+
+use super::asked::{Asked, Unit};
+use super::index::{CandidateIndex, MAX_COMMON, ROUGH, pair_key};
+use super::tally::Tally;
+use super::vocabulary::WordScratch;
+use std::cell::Cell;
+
+/// Names read for one query.
+const MAX_READ: usize = 4096;
+/// … of one unit of it, so that all have their turn.
+const MAX_READ_OF_UNIT: usize = MAX_READ / 2;
+/// Names compared word by word, for each that is wanted and at the least.
+const COMPARED: usize = 3;
+const MIN_COMPARED: usize = 96;
+const MAX_COMPARED: usize = 1024;
+/// How much the words of a listed name count beside those of the query: a query may leave some out.
+const OF_KEY: f32 = 0.5;
+/// How much the likeness of the whole names counts, where it is greater than that of their words.
+const OF_WHOLE: f32 = 0.5;
+/// Like sounds of a common word that are tried in a pair.
+const MAX_PAIRED: usize = 8;
+/// Names read of one pair.
+const MAX_READ_OF_PAIR: usize = 512;
+
+/// Room for the work on one name, kept for the next.
+#[derive(Default)]
+struct Scratch {
+    words: WordScratch,
+    asked: Asked,
+    tally: Tally,
+    /// What like words weigh, the part of the query, the word of the key.
+    matches: Vec<(f32, u32, u32)>,
+    joined: Vec<u8>,
+}
+
+thread_local! {
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+}
+
+/// The keys nearest to `key` with their similarity, nearest first, ties in their order; several for each of `limit`, since
+/// not all will be wanted.
+pub(super) fn nearest(index: &CandidateIndex, key: &str, limit: usize) -> Vec<(f32, u32)> {
+    let mut scratch = SCRATCH.take().unwrap_or_default();
+    let found = scratch.nearest(index, key, limit);
+    SCRATCH.set(Some(scratch));
+    found
+}
+
+impl Scratch {
+    fn nearest(&mut self, index: &CandidateIndex, key: &str, limit: usize) -> Vec<(f32, u32)> {
+        self.asked.read(index, key, &mut self.words);
+        self.tally.clear();
+        self.read_names(index);
+        let of_query = self.asked.weight;
+        let rough = |key: u32, sum: f32| {
+            let weight = index.weights.get(key as usize).copied().unwrap_or(u8::MAX);
+            sum / (of_query + OF_KEY * f32::from(weight) * ROUGH)
+        };
+        let mut best: Vec<(f32, u32)> =
+            self.tally.entries().map(|entry| (rough(entry.key, entry.sum), entry.key)).collect();
+        let compared = (limit * COMPARED).clamp(MIN_COMPARED, MAX_COMPARED);
+        keep_best(&mut best, compared);
+        for (similarity, key) in &mut best {
+            *similarity = self.compare(index, *key);
+        }
+        keep_best(&mut best, compared);
+        best
+    }
+
+    /// Reads the names of the units' like words into the tally, the rarest unit first.
+    fn read_names(&mut self, index: &CandidateIndex) {
+        let mut units: Vec<&Unit> = self.asked.units.iter().collect();
+        units.sort_by_key(|unit| unit.names);
+        let mut left = MAX_READ;
+        let mut cut = Vec::new();
+        for unit in units {
+            let mut of_unit = left.min(MAX_READ_OF_UNIT);
+            for like in &self.asked.similar[unit.similar.clone()] {
+                let names = index.postings.get(like.word as usize);
+                let read = &names[..names.len().min(of_unit)];
+                let amount = like.likeness * (unit.weight + OF_KEY * index.idf_of_word(like.word));
+                read.iter().for_each(|&key| self.tally.add(key, unit.part, amount));
+                of_unit -= read.len();
+                left -= read.len();
+                if read.len() < names.len() {
+                    cut.push(unit);
+                    break;
+                }
+            }
+        }
+        for (i, one) in cut.iter().enumerate().take(MAX_COMMON) {
+            for other in cut[i + 1..].iter().take(MAX_COMMON).filter(|other| other.part & one.part == 0) {
+                for (a, amount_a) in common_sounds(index, &self.asked, one) {
+                    for (b, amount_b) in common_sounds(index, &self.asked, other) {
+                        let amount = amount_a + amount_b;
+                        for key in index.pairs.get(pair_key(a, b)).take(MAX_READ_OF_PAIR) {
+                            self.tally.add(key, one.part | other.part, amount);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// How much of the query and of a key is alike: the share of their weights that like words have, each word with one.
+    fn compare(&mut self, index: &CandidateIndex, key: u32) -> f32 {
+        self.matches.clear();
+        let mut weight = self.asked.weight;
+        for (&word, i) in index.words.get(key as usize).iter().zip(0..u32::BITS) {
+            let idf = OF_KEY * index.idf_of_word(word);
+            weight += idf;
+            let likes = self.asked.like(word);
+            self.matches.extend(likes.map(|(unit, like)| (like * (unit.weight + idf), unit.part, 1 << i)));
+        }
+        self.matches.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let (mut of_query, mut of_key, mut sum) = (0, 0, 0.0);
+        for &(amount, part, word) in &self.matches {
+            if of_query & part == 0 && of_key & word == 0 {
+                of_query |= part;
+                of_key |= word;
+                sum += amount;
+            }
+        }
+        let by_words = if weight > 0.0 { (sum / weight).min(1.0) } else { 0.0 };
+        by_words + OF_WHOLE * (self.whole_likeness(index, key) - by_words).max(0.0)
+    }
+
+    /// How alike query and key are, read in one breath: names of other scripts are parted elsewhere or not at all.
+    fn whole_likeness(&mut self, index: &CandidateIndex, key: u32) -> f32 {
+        self.joined.clear();
+        for &word in index.words.get(key as usize) {
+            self.joined.extend_from_slice(index.vocabulary.spelling(index.vocabulary.sound_of(word)));
+        }
+        self.asked.whole.likeness(&self.joined)
+    }
+}
+
+/// The common sounds among the like words of a unit: with what they weigh.
+fn common_sounds(index: &CandidateIndex, asked: &Asked, unit: &Unit) -> Vec<(u32, f32)> {
+    let mut sounds: Vec<(u32, f32)> = Vec::with_capacity(MAX_PAIRED);
+    for like in &asked.similar[unit.similar.clone()] {
+        let sound = index.vocabulary.sound_of(like.word);
+        if sounds.len() < MAX_PAIRED && index.is_common(sound) && sounds.iter().all(|known| known.0 != sound)
+        {
+            sounds.push((sound, like.likeness * (unit.weight + OF_KEY * index.idf(sound))));
+        }
+    }
+    sounds
+}
+
+/// Keeps the `count` best, best first, ties by number.
+fn keep_best(keys: &mut Vec<(f32, u32)>, count: usize) {
+    let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    if keys.len() > count && count > 0 {
+        keys.select_nth_unstable_by(count - 1, order);
+    }
+    keys.truncate(count);
+    keys.sort_unstable_by(order);
+}

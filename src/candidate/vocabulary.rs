@@ -1,0 +1,221 @@
+//! The words of a table's names, and which of them are like a given word.
+
+use super::buckets::Buckets;
+use super::distance::Pattern;
+use super::keys::{MAX_WORD_BYTES, append_coarse, append_skeleton, append_sound, sound_key, word_keys};
+use crate::flat::{Flat, Lists};
+use rustc_hash::FxHashMap;
+
+/// Every different word once, ordered by sound spelling, then letters. Words of one sound stand together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocabulary {
+    /// Word → its letters.
+    pub(super) words: Lists<u8>,
+    /// Sound → its spelling, its consonants, the classes of these: three lists for each.
+    pub(super) sounds: Lists<u8>,
+    /// Sound → its first word; one more at the end.
+    pub(super) first_words: Flat<u32>,
+    /// Word → its sound.
+    pub(super) sound_of: Flat<u32>,
+    /// Keys of sounds ([`word_keys`]) → sounds.
+    pub(super) by_key: Buckets,
+}
+
+/// A word of the vocabulary that is like the one asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Similar {
+    pub(super) word: u32,
+    /// 0..=1, 1 for the word itself. Falls faster than the distance grows: two words half like are hardly like.
+    pub(super) likeness: f32,
+}
+
+/// Sounds that are compared with the one asked for. Keys are read surest first; only a word of few and common
+/// consonants has more. Twice as many find no more of the labelled queries.
+const MAX_COMPARED: usize = 256;
+/// Sounds kept, and spellings of all of them.
+const MAX_SOUNDS: usize = 48;
+const MAX_SIMILAR: usize = 96;
+/// Sounds less like are of no use.
+const MIN_LIKENESS: f32 = 0.4;
+
+/// Words whose answers are kept by a thread, at a kilobyte each at the most.
+const MAX_KNOWN: usize = 4096;
+
+/// How much each comparison of two words counts: of the sounds, the consonants, their classes. Tuned with
+/// `examples/candidates.rs` on the labelled queries of the training part, as are the other numbers here.
+const OF_SOUND: f32 = 0.5;
+const OF_SKELETON: f32 = 0.25;
+const OF_COARSE: f32 = 1.0 - OF_SOUND - OF_SKELETON;
+/// … and of the letters, beside the sound.
+const OF_LETTERS: f32 = 0.2;
+
+/// A word on its way to being looked for.
+#[derive(Default)]
+struct Form {
+    letters: Vec<u8>,
+    pattern: Pattern,
+}
+
+impl Form {
+    fn set(&mut self, append: impl FnOnce(&mut Vec<u8>)) {
+        self.letters.clear();
+        append(&mut self.letters);
+        self.pattern.set(&self.letters);
+    }
+}
+
+/// Room for the work on one word, kept from query to query.
+#[derive(Default)]
+pub(super) struct WordScratch {
+    sound: Form,
+    skeleton: Form,
+    coarse: Form,
+    letters: Form,
+    /// Sound → the last call that saw it.
+    seen: Vec<u32>,
+    calls: u32,
+    near: Vec<(f32, u32)>,
+    similar: Vec<Similar>,
+    /// Answers of the index of that number to words that were asked lately.
+    known: FxHashMap<Box<[u8]>, Box<[Similar]>>,
+    known_of: u64,
+}
+
+impl WordScratch {
+    fn begin(&mut self, word: &[u8], sounds: usize) {
+        self.sound.set(|out| append_sound(word, out));
+        self.skeleton.set(|out| append_skeleton(&self.sound.letters, out));
+        self.coarse.set(|out| append_coarse(&self.sound.letters, out));
+        self.letters.set(|out| out.extend_from_slice(word));
+        self.near.clear();
+        self.similar.clear();
+        if self.seen.len() < sounds {
+            self.seen.resize(sounds, 0);
+        }
+        self.calls = self.calls.checked_add(1).unwrap_or_else(|| {
+            self.seen.fill(0);
+            1
+        });
+    }
+}
+
+impl Vocabulary {
+    /// The vocabulary of `words` with their sounds, sorted, each once.
+    pub(super) fn new(words: &[(&[u8], &[u8])]) -> Self {
+        let (mut first_words, mut sound_of) = (Vec::new(), Vec::new());
+        let (mut spellings, mut starts) = (Vec::new(), vec![0u32]);
+        let (mut keys, mut of_sound) = (Vec::new(), Vec::new());
+        for (group, number) in words.chunk_by(|a, b| a.0 == b.0).zip(0..) {
+            first_words.push(sound_of.len() as u32);
+            sound_of.extend(group.iter().map(|_| number));
+            let sound = group[0].0;
+            let (mut skeleton, mut coarse) = (Vec::new(), Vec::new());
+            append_skeleton(sound, &mut skeleton);
+            append_coarse(sound, &mut coarse);
+            for form in [sound, &skeleton, &coarse] {
+                spellings.extend_from_slice(form);
+                starts.push(spellings.len() as u32);
+            }
+            of_sound.clear();
+            word_keys(sound, &skeleton, &coarse, |key| of_sound.push((key, number)));
+            of_sound.sort_unstable();
+            of_sound.dedup();
+            keys.extend_from_slice(&of_sound);
+        }
+        first_words.push(sound_of.len() as u32);
+        Self {
+            words: words.iter().map(|(_, word)| *word).collect(),
+            sounds: Lists { starts: starts.into(), items: spellings.into() },
+            first_words: first_words.into(),
+            sound_of: sound_of.into(),
+            by_key: Buckets::new(&keys),
+        }
+    }
+
+    /// Number of sounds.
+    pub(super) fn sounds(&self) -> usize {
+        self.sounds.len() / 3
+    }
+
+    /// The words of a sound.
+    pub(super) fn words_of(&self, sound: u32) -> std::ops::Range<u32> {
+        match self.first_words.get(sound as usize..).and_then(|rest| rest.first_chunk::<2>()) {
+            Some(&[first, end]) if end as usize <= self.sound_of.len() => first..end,
+            _ => 0..0,
+        }
+    }
+
+    /// The sound of a word.
+    pub(super) fn sound_of(&self, word: u32) -> u32 {
+        self.sound_of.get(word as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// How the sound is spelled.
+    pub(super) fn spelling(&self, sound: u32) -> &[u8] {
+        self.sounds.get((sound as usize).saturating_mul(3))
+    }
+
+    /// The sound of the spelling that `sound` is.
+    pub(super) fn sound(&self, sound: &[u8]) -> Option<u32> {
+        self.by_key.get(sound_key(sound)).find(|&number| self.spelling(number) == sound)
+    }
+
+    /// The words that are most like `word`, most like first, ties in the order of the vocabulary.
+    /// Given names and common words come again and again: what was found for a word is kept for a while. `index` is the
+    /// number of the index to which this vocabulary belongs.
+    pub(super) fn similar<'s>(&self, word: &[u8], index: u64, scratch: &'s mut WordScratch) -> &'s [Similar] {
+        let word = &word[..word.len().min(MAX_WORD_BYTES)];
+        if scratch.known_of != index || scratch.known.len() >= MAX_KNOWN {
+            scratch.known.clear();
+            scratch.known_of = index;
+        }
+        if !scratch.known.contains_key(word) {
+            scratch.begin(word, self.sounds());
+            self.near_sounds(scratch);
+            self.spellings(scratch);
+            scratch.known.insert(word.into(), scratch.similar.as_slice().into());
+        }
+        scratch.known.get(word).map_or(&[], |similar| similar)
+    }
+
+    /// Leaves in `near` the sounds that are most like that of the word.
+    fn near_sounds(&self, scratch: &mut WordScratch) {
+        let WordScratch { sound, skeleton, coarse, seen, calls, near, .. } = scratch;
+        let mut left = MAX_COMPARED;
+        word_keys(&sound.letters, &skeleton.letters, &coarse.letters, |key| {
+            for number in self.by_key.get(key) {
+                let Some(seen) = seen.get_mut(number as usize) else { continue };
+                if left == 0 || std::mem::replace(seen, *calls) == *calls {
+                    continue;
+                }
+                left -= 1;
+                let at = 3 * number as usize;
+                let likeness = OF_SOUND * sound.pattern.likeness(self.sounds.get(at))
+                    + OF_SKELETON * skeleton.pattern.likeness(self.sounds.get(at + 1))
+                    + OF_COARSE * coarse.pattern.likeness(self.sounds.get(at + 2));
+                if likeness >= MIN_LIKENESS {
+                    near.push((likeness, number));
+                }
+            }
+        });
+        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if near.len() > MAX_SOUNDS {
+            near.select_nth_unstable_by(MAX_SOUNDS, order);
+            near.truncate(MAX_SOUNDS);
+        }
+        near.sort_unstable_by(order);
+    }
+
+    /// Leaves in `similar` the words of the near sounds.
+    fn spellings(&self, scratch: &mut WordScratch) {
+        for &(of_sound, sound) in &scratch.near {
+            for word in self.words_of(sound) {
+                let of_letters = scratch.letters.pattern.likeness(self.words.get(word as usize));
+                let likeness = (1.0 - OF_LETTERS) * of_sound + OF_LETTERS * of_letters;
+                scratch.similar.push(Similar { word, likeness: likeness * likeness.sqrt() });
+            }
+        }
+        scratch.similar.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.word.cmp(&b.word)));
+        scratch.similar.truncate(MAX_SIMILAR);
+    }
+}
