@@ -281,11 +281,16 @@ impl Judge {
         caseless && !alias.text.contains(' ') && self.table.entity(entity).entity_type == EntityType::Person
     }
 
+    /// Whether the table says that the name of this key is never the entity's.
+    pub(super) fn is_never(&self, entity: EntityIdx, key: &str) -> bool {
+        let folded = &self.folded[entity.0 as usize].never;
+        let names = &self.table.entity(entity).not;
+        let never = folded.get_or_init(|| names.iter().map(|never| name_key(never)).collect());
+        never.iter().any(|never| never == key)
+    }
+
     fn weigh_never(&self, proposal: &mut Proposal, key: &str) {
-        let folded = &self.folded[proposal.entity.0 as usize].never;
-        let entity = self.table.entity(proposal.entity);
-        let never = folded.get_or_init(|| entity.not.iter().map(|never| name_key(never)).collect());
-        if never.iter().any(|never| never == key) {
+        if self.is_never(proposal.entity, key) {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
         }
     }

@@ -148,6 +148,9 @@ impl Judge {
                 None => ("nobody else is near".to_owned(), policy::NO_RIVAL),
             };
             proposal.add(Evidence::new(reason, policy::RIVAL_SHARE * odds));
+            let fifth =
+                pairs.get(PROPOSALS - 1).map_or(policy::NO_RIVAL, |fifth| fifth.0.max(policy::NO_RIVAL));
+            proposal.add(Evidence::new("how near the fifth is", policy::FIFTH_SHARE * fifth));
             let over = policy::NEAR_AT_MOST - proposal.log_odds;
             if over < 0.0 {
                 proposal.add(Evidence::new("never as sure as a listed name", over));

@@ -1,5 +1,6 @@
 //! The people of an article: everybody whom it names in full.
 
+use super::Decision;
 use super::form::{Form, name_words};
 use super::judge::Judge;
 use super::resolve::Answer;
@@ -51,10 +52,12 @@ impl<'f> People<'f> {
                 continue;
             }
             let next = people.people.len();
-            let person = answer.entity.map_or(next, |entity| *of_entity.entry(entity).or_insert(next));
+            // A name that is only perhaps an entity's lends it no surname.
+            let linked = answer.entity.filter(|_| answer.decision == Decision::Link);
+            let person = linked.map_or(next, |entity| *of_entity.entry(entity).or_insert(next));
             if person == next {
                 people.people.push(Person { form: i, entity: answer.entity });
-                if let Some(entity) = answer.entity {
+                if let Some(entity) = linked {
                     people.add_words(person, judge.canonical_key(entity));
                 }
             } else if answers[people.people[person].form].log_odds < answer.log_odds {

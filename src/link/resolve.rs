@@ -130,7 +130,7 @@ impl<'d> Document<'d> {
             return answers;
         }
         let people = People::gather(self.judge, &self.forms, &answers);
-        let lone = Lone { forms: &self.forms, answers: &answers, people: &people };
+        let lone = Lone { judge: self.judge, forms: &self.forms, answers: &answers, people: &people };
         let decide = |(f, word): (usize, &str)| (f, lone.decide(word, answers[f].clone()));
         let decided: Vec<(usize, Answer)> = lone_words.into_iter().map(decide).collect();
         for (f, answer) in decided {

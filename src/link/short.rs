@@ -1,6 +1,7 @@
 //! A lone word: whose name is it?
 
 use super::form::Form;
+use super::judge::Judge;
 use super::people::{Part, People, Person};
 use super::policy::{self, Doubt};
 use super::resolve::Answer;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 /// What is known of the document when its lone words are decided.
 pub(super) struct Lone<'d> {
+    pub(super) judge: &'d Judge,
     pub(super) forms: &'d [Form],
     /// What was decided about the full names; lone words are not looked at.
     pub(super) answers: &'d [Answer],
@@ -18,7 +20,8 @@ pub(super) struct Lone<'d> {
 impl Lone<'_> {
     /// Decides `word` (folded) by the people whom the article names in full. `own` is what it would be without them.
     pub(super) fn decide(&self, word: &str, own: Answer) -> Answer {
-        let (part, named) = self.people.named(word);
+        let (part, mut named) = self.people.named(word);
+        named.retain(|person| !person.entity.is_some_and(|entity| self.judge.is_never(entity, word)));
         match named[..] {
             // An inflected form is spelled as no word of the full name, but the table knows whose it is.
             [] => match own.claim.and_then(|claim| self.people.of_entity(claim.entity)) {
