@@ -131,9 +131,7 @@ enum Worker {
 impl Worker {
     fn new(names: Names, globals: &Globals) -> anyhow::Result<Self> {
         Ok(match names {
-            Names::Canonical => {
-                Self::Canonical(Box::new(Linker::builder().table(table::load(globals)?).build()))
-            }
+            Names::Canonical => Self::Canonical(Box::new(table::linker(globals)?.build())),
             Names::Keep => Self::Keep(Cleaner::new()),
         })
     }

@@ -53,7 +53,7 @@ enum Layout {
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     args.input.check()?;
     let layout = args.layout(globals)?;
-    let linker = Linker::builder().table(table::load(globals)?).build();
+    let linker = table::linker(globals)?.build();
     let detail = if args.explain { Detail::Explain } else { Detail::Brief };
     let printer = Printer { linker: &linker, layout, detail, screen: globals.screen() };
     let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));

@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         return Err(UsageError::new("lookup has no page to show; --format html belongs to link").into());
     }
     let clerk = Clerk {
-        linker: Linker::builder().table(table::load(globals)?).build(),
+        linker: table::linker(globals)?.names_only().build(),
         entity_type: args.entity_type.map(EntityType::from),
         detail: if args.explain { Detail::Explain } else { Detail::Brief },
         format,

@@ -4,6 +4,7 @@ use super::outline::Outline;
 use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
 use crate::candidate::{Candidate, CandidateIndex};
+use crate::flat::Lazy;
 use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
@@ -71,12 +72,28 @@ const SHARDS: usize = 16;
 type Remembered = [Option<Arc<[Proposal]>>; 5];
 type Memory = Mutex<FxHashMap<Box<str>, Remembered>>;
 
-/// What the words of an entity fold to, made when first asked for.
-#[derive(Debug, Default)]
-struct Folded {
+/// What is made of an entity when it is first asked for.
+#[derive(Debug)]
+struct Ready {
     canonical: OnceLock<Box<str>>,
     never: OnceLock<Box<[String]>>,
     context: OnceLock<Box<[String]>>,
+    /// Its names, ready to be compared,
+    prepared: Box<[OnceLock<PreparedName>]>,
+    /// … and what their letters say of them.
+    outlines: Box<[OnceLock<Outline>]>,
+}
+
+impl Ready {
+    fn new(names: usize) -> Self {
+        Self {
+            canonical: OnceLock::new(),
+            never: OnceLock::new(),
+            context: OnceLock::new(),
+            prepared: std::iter::repeat_with(OnceLock::new).take(names).collect(),
+            outlines: std::iter::repeat_with(OnceLock::new).take(names).collect(),
+        }
+    }
 }
 
 /// Proposes entities for names. Immutable but for its memory of names already judged; shared between threads.
@@ -85,12 +102,10 @@ pub struct Judge {
     pub(super) table: AliasTable,
     pub(super) index: CandidateIndex,
     pub(super) scorer: Scorer,
-    /// Names of the table, made ready when first compared: `prepared[offset[entity] + name]`.
-    prepared: Vec<OnceLock<PreparedName>>,
-    /// … and what their letters say of them, when first proposed.
-    outlines: Vec<OnceLock<Outline>>,
-    offsets: Vec<u32>,
-    folded: Vec<Folded>,
+    /// By entity.
+    ready: Lazy<Ready>,
+    /// What a damaged compiled table may point at.
+    nobody: Ready,
     /// The evidence of a listed name, by [`Standing`].
     listed: [Arc<Vec<Evidence>>; 5],
     memory: Vec<Memory>,
@@ -137,18 +152,10 @@ impl Standing {
 impl Judge {
     /// A judge by `table`, whose names `index` holds.
     pub fn new(table: AliasTable, index: CandidateIndex, scorer: Scorer) -> Self {
-        let mut offsets = Vec::with_capacity(table.entities().len());
-        let mut total = 0;
-        for entity in table.entities() {
-            offsets.push(total as u32);
-            total += entity.names.len();
-        }
-        let prepared = std::iter::repeat_with(OnceLock::new).take(total).collect();
-        let outlines = std::iter::repeat_with(OnceLock::new).take(total).collect();
+        let (ready, nobody) = (Lazy::new(table.len()), Ready::new(1));
         let memory = std::iter::repeat_with(Memory::default).take(SHARDS).collect();
-        let folded = std::iter::repeat_with(Folded::default).take(table.entities().len()).collect();
         let listed = Standing::ALL.map(Standing::evidence);
-        Self { table, index, scorer, prepared, outlines, offsets, folded, listed, memory }
+        Self { table, index, scorer, ready, nobody, listed, memory }
     }
 
     /// The table that it judges by.
@@ -201,32 +208,37 @@ impl Judge {
 
     /// The name of a candidate, ready to be compared.
     pub(super) fn prepared(&self, candidate: Candidate) -> &PreparedName {
-        self.prepared[self.place(candidate)].get_or_init(|| self.scorer.prepare(&self.alias(candidate).text))
+        let cell = at_or_first(&self.ready(candidate.entity).prepared, candidate.name, &self.nobody.prepared);
+        cell.get_or_init(|| self.scorer.prepare(&self.alias(candidate).text))
     }
 
     /// The outline of a candidate's name.
     pub(super) fn outline(&self, candidate: Candidate) -> &Outline {
-        self.outlines[self.place(candidate)].get_or_init(|| Outline::of(&self.alias(candidate).text))
+        let cell = at_or_first(&self.ready(candidate.entity).outlines, candidate.name, &self.nobody.outlines);
+        cell.get_or_init(|| Outline::of(&self.alias(candidate).text))
     }
 
+    /// The name of a candidate; some name of the entity if a damaged table has it not.
     pub(super) fn alias(&self, candidate: Candidate) -> &Alias {
-        &self.table.entity(candidate.entity).names[usize::from(candidate.name)]
+        let names = &self.table.entity(candidate.entity).names;
+        names.get(usize::from(candidate.name)).unwrap_or(&names[0])
     }
 
-    fn place(&self, candidate: Candidate) -> usize {
-        self.offsets[candidate.entity.0 as usize] as usize + usize::from(candidate.name)
+    fn ready(&self, entity: EntityIdx) -> &Ready {
+        let make = || Ready::new(self.table.entity(entity).names.len());
+        self.ready.get(entity.0 as usize, make).unwrap_or(&self.nobody)
     }
 
     /// The folded canonical name of an entity.
     pub(super) fn canonical_key(&self, entity: EntityIdx) -> &str {
-        let folded = &self.folded[entity.0 as usize].canonical;
+        let folded = &self.ready(entity).canonical;
         folded.get_or_init(|| name_key(self.table.entity(entity).canonical()).into())
     }
 
     /// The context phrases of an entity as [`context::padded`] folds them.
     pub(super) fn context(&self, entity: EntityIdx) -> &[String] {
         let phrases = &self.table.entity(entity).context;
-        let folded = &self.folded[entity.0 as usize].context;
+        let folded = &self.ready(entity).context;
         folded.get_or_init(|| phrases.iter().map(|phrase| context::padded(phrase)).collect())
     }
 
@@ -253,7 +265,7 @@ impl Judge {
     }
 
     fn as_listed(&self, entity: EntityIdx, name: u16) -> Proposal {
-        let alias = &self.table.entity(entity).names[usize::from(name)];
+        let alias = self.alias(Candidate { entity, name, similarity: 1.0 });
         let standing = match alias.kind {
             AliasKind::Canonical => Standing::Canonical,
             AliasKind::Alias if self.is_bare_word(entity, alias) => Standing::BareWord,
@@ -274,13 +286,18 @@ impl Judge {
     }
 
     fn weigh_never(&self, proposal: &mut Proposal, key: &str) {
-        let folded = &self.folded[proposal.entity.0 as usize].never;
+        let folded = &self.ready(proposal.entity).never;
         let entity = self.table.entity(proposal.entity);
         let never = folded.get_or_init(|| entity.not.iter().map(|never| name_key(never)).collect());
         if never.iter().any(|never| never == key) {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
         }
     }
+}
+
+/// The cell of a name; the first one for a name that is not there.
+fn at_or_first<'c, T>(cells: &'c [T], name: u16, others: &'c [T]) -> &'c T {
+    cells.get(usize::from(name)).or(cells.first()).unwrap_or(&others[0])
 }
 
 /// Keeps the most likely proposal of each entity, most likely first, ties in table order.

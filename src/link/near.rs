@@ -126,7 +126,7 @@ impl Judge {
 
     /// Turns the odds that two names are one into those that this entity of the table is meant.
     fn weigh_in_table(&self, proposals: &mut [Proposal]) {
-        let entities = self.table.entities().len();
+        let entities = self.table.len();
         let of_size = policy::TABLE_BASE + policy::TABLE_PER_LOG_SIZE * (entities.max(1) as f64).ln();
         let pairs: Vec<(f64, EntityIdx)> = proposals.iter().map(|p| (p.log_odds, p.entity)).collect();
         for (i, proposal) in proposals.iter_mut().enumerate() {

@@ -42,7 +42,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     check_format(globals)?;
-    let linker = Linker::builder().table(table::load(globals)?).build();
+    let linker = table::linker(globals)?.build();
     let mut faults = Faults::default();
     let texts = args.texts.as_deref();
     let documents: Vec<GoldDocument> =
