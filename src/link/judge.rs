@@ -9,6 +9,8 @@ use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
 use rustc_hash::FxHashMap;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// An entity proposed for a name, with the reasons.
@@ -79,9 +81,30 @@ struct Ready {
     never: OnceLock<Box<[String]>>,
     context: OnceLock<Box<[String]>>,
     /// Its names, ready to be compared,
-    prepared: Box<[OnceLock<PreparedName>]>,
+    prepared: Box<[OnceLock<Box<PreparedName>>]>,
     /// … and what their letters say of them.
-    outlines: Box<[OnceLock<Outline>]>,
+    outlines: Box<[OnceLock<Box<Outline>>]>,
+}
+
+/// Names of which the judge keeps what it made of them, at about half a kilobyte each. Of the others it is made anew each
+/// time, which takes a tenth of the time that comparing does: a table of millions must not fill the memory.
+const MAX_KEPT: usize = 100_000;
+
+/// What was made of a name, kept or for once.
+pub(super) enum Made<'j, T> {
+    Kept(&'j T),
+    Once(Box<T>),
+}
+
+impl<T> Deref for Made<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Self::Kept(made) => made,
+            Self::Once(made) => made,
+        }
+    }
 }
 
 impl Ready {
@@ -104,6 +127,8 @@ pub struct Judge {
     pub(super) scorer: Scorer,
     /// By entity.
     ready: Lazy<Ready>,
+    /// How much of the names of `ready` is kept.
+    kept: AtomicUsize,
     /// What a damaged compiled table may point at.
     nobody: Ready,
     /// The evidence of a listed name, by [`Standing`].
@@ -155,7 +180,7 @@ impl Judge {
         let (ready, nobody) = (Lazy::new(table.len()), Ready::new(1));
         let memory = std::iter::repeat_with(Memory::default).take(SHARDS).collect();
         let listed = Standing::ALL.map(Standing::evidence);
-        Self { table, index, scorer, ready, nobody, listed, memory }
+        Self { table, index, scorer, ready, kept: AtomicUsize::new(0), nobody, listed, memory }
     }
 
     /// The table that it judges by.
@@ -207,15 +232,28 @@ impl Judge {
     }
 
     /// The name of a candidate, ready to be compared.
-    pub(super) fn prepared(&self, candidate: Candidate) -> &PreparedName {
-        let cell = at_or_first(&self.ready(candidate.entity).prepared, candidate.name, &self.nobody.prepared);
-        cell.get_or_init(|| self.scorer.prepare(&self.alias(candidate).text))
+    pub(super) fn prepared(&self, candidate: Candidate) -> Made<'_, PreparedName> {
+        let cell = self.ready(candidate.entity).prepared.get(usize::from(candidate.name));
+        self.made(cell, || self.scorer.prepare(&self.alias(candidate).text))
     }
 
     /// The outline of a candidate's name.
-    pub(super) fn outline(&self, candidate: Candidate) -> &Outline {
-        let cell = at_or_first(&self.ready(candidate.entity).outlines, candidate.name, &self.nobody.outlines);
-        cell.get_or_init(|| Outline::of(&self.alias(candidate).text))
+    pub(super) fn outline(&self, candidate: Candidate) -> Made<'_, Outline> {
+        let cell = self.ready(candidate.entity).outlines.get(usize::from(candidate.name));
+        self.made(cell, || Outline::of(&self.alias(candidate).text))
+    }
+
+    fn made<'j, T>(&self, cell: Option<&'j OnceLock<Box<T>>>, make: impl FnOnce() -> T) -> Made<'j, T> {
+        if let Some(kept) = cell.and_then(OnceLock::get) {
+            return Made::Kept(kept);
+        }
+        match cell.filter(|_| self.kept.load(Ordering::Relaxed) < MAX_KEPT) {
+            Some(cell) => Made::Kept(cell.get_or_init(|| {
+                self.kept.fetch_add(1, Ordering::Relaxed);
+                Box::new(make())
+            })),
+            None => Made::Once(Box::new(make())),
+        }
     }
 
     /// The name of a candidate; some name of the entity if a damaged table has it not.
@@ -293,11 +331,6 @@ impl Judge {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
         }
     }
-}
-
-/// The cell of a name; the first one for a name that is not there.
-fn at_or_first<'c, T>(cells: &'c [T], name: u16, others: &'c [T]) -> &'c T {
-    cells.get(usize::from(name)).or(cells.first()).unwrap_or(&others[0])
 }
 
 /// Keeps the most likely proposal of each entity, most likely first, ties in table order.

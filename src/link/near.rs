@@ -82,7 +82,7 @@ impl Judge {
     fn score(&self, asked: &Asked<'_>, candidate: Candidate, scratch: &mut Scratch) -> Scored {
         let entity_type = self.type_for(asked, candidate);
         let comparison =
-            self.scorer.compare_with(scratch, &asked.prepared, self.prepared(candidate), entity_type);
+            self.scorer.compare_with(scratch, &asked.prepared, &self.prepared(candidate), entity_type);
         let shape: f64 = self.weigh_shape(asked, candidate).map(|evidence| evidence.weight).sum();
         Scored { candidate, log_odds: comparison.log_odds + shape }
     }
@@ -91,7 +91,7 @@ impl Judge {
     fn told(&self, asked: &Asked<'_>, scored: &Scored) -> Proposal {
         let Candidate { entity, name, .. } = scored.candidate;
         let entity_type = self.type_for(asked, scored.candidate);
-        let explanation = self.scorer.explain(&asked.prepared, self.prepared(scored.candidate), entity_type);
+        let explanation = self.scorer.explain(&asked.prepared, &self.prepared(scored.candidate), entity_type);
         let log_odds = explanation.comparison.log_odds;
         let evidence = Arc::new(explanation.evidence);
         let mut proposal = Proposal { entity, name, listing: Listing::Near, log_odds, evidence };
@@ -106,7 +106,8 @@ impl Judge {
     /// What the mere shape of the two names says, which the pair scorer cannot know.
     fn weigh_shape(&self, asked: &Asked<'_>, candidate: Candidate) -> impl Iterator<Item = Evidence> {
         let entity = self.table.entity(candidate.entity);
-        let listed = &self.outline(candidate).key;
+        let outline = self.outline(candidate);
+        let listed = &outline.key;
         let person = entity.entity_type == EntityType::Person;
         let rows = [
             (
