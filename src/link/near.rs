@@ -14,6 +14,11 @@ use std::sync::Arc;
 const CANDIDATES: usize = 40;
 /// Candidates whose blocking keys agree less than this are not worth scoring.
 const MIN_SIMILARITY: f32 = 0.2;
+/// When none of so many nearest candidates comes up to these log-odds, the rest are not scored: most names of a text are
+/// nobody's in the table.
+const FIRST: usize = 12;
+const STRANGER: f64 = -2.5;
+
 /// A candidate with the odds that its name and the one asked for are one.
 struct Scored {
     candidate: Candidate,
@@ -52,8 +57,13 @@ impl Judge {
         }
         let asked = Asked { key, prepared: self.scorer.prepare(name), entity_type };
         let mut scratch = Scratch::default();
-        let mut scored: Vec<Scored> =
-            candidates.into_iter().map(|candidate| self.score(&asked, candidate, &mut scratch)).collect();
+        let mut scored: Vec<Scored> = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            if scored.len() == FIRST && scored.iter().all(|scored| scored.pair_odds < STRANGER) {
+                break;
+            }
+            scored.push(self.score(&asked, candidate, &mut scratch));
+        }
         keep_best(&mut scored);
         let mut proposals: Vec<Proposal> = scored.iter().map(|scored| self.told(&asked, scored)).collect();
         self.weigh_in_table(&mut proposals);

@@ -23,7 +23,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let source = Source::choose(args.file.as_deref(), globals)?;
     if let Source::File(path) = &source
-        && let Some(bytes) = files::map_compiled(path)?
+        && let Some(bytes) = files::map_compiled(path).map_err(told)?
     {
         return compiled(path, &bytes, globals);
     }
@@ -50,7 +50,7 @@ fn compiled(path: &Path, bytes: &Bytes, globals: &Globals) -> anyhow::Result<Exi
     if let Err(fault) = verify((**bytes).as_ref()) {
         return Err(ReadTableError::Compiled { path: path.to_owned(), fault }.into());
     }
-    let table = files::read_table(path)?;
+    let table = files::read_table(path).map_err(told)?;
     let clean = format!("{}: {} entities, compiled, no fault\n", path.display(), table.len());
     emit(if is_human(globals) { &clean } else { "" }, globals)?;
     Ok(Exit::Done)

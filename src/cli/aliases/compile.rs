@@ -2,6 +2,7 @@
 
 use super::{Globals, Source, emit, is_human};
 use crate::cli::Exit;
+use crate::cli::table::told;
 use crate::compiled::{SourceMark, compile};
 use crate::files;
 use anyhow::Context;
@@ -30,15 +31,15 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     };
     let (table, mark) = match &source {
         Source::File(path) => {
-            if files::map_compiled(path)?.is_some() {
+            if files::map_compiled(path).map_err(told)?.is_some() {
                 anyhow::bail!(
                     "{} is compiled already\n  help: name the table that it was made from",
                     path.display()
                 );
             }
             // Marked first: a change while the table is read makes the file stale, not wrong.
-            let mark = files::mark(path)?;
-            (files::parse_table(&files::read_text(path)?, path)?, mark)
+            let mark = files::mark(path).map_err(told)?;
+            (files::read_table(path).map_err(told)?, mark)
         }
         Source::BuiltIn => (files::parse_table(&source.text()?, source.path())?, SourceMark::default()),
     };

@@ -2,6 +2,7 @@
 
 use super::{Source, emit, is_human};
 use crate::aliases::Stats;
+use crate::cli::table::told;
 use crate::cli::{Exit, Globals};
 use crate::files;
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let source = Source::choose(args.file.as_deref(), globals)?;
     let table = match &source {
-        Source::File(path) => files::read_table(path)?,
+        Source::File(path) => files::read_table(path).map_err(told)?,
         Source::BuiltIn => files::parse_table(&source.text()?, source.path())?,
     };
     let stats = Stats::of(&table);
