@@ -120,8 +120,11 @@ impl Scorer {
     }
 
     /// The same scorer with another list of common words, lines `word level`.
-    pub fn with_common_words(self, text: &str) -> Self {
-        Self { rarity: Rarity::parse(text), ..self }
+    ///
+    /// # Errors
+    /// The first line that is none.
+    pub fn with_common_words(self, text: &str) -> Result<Self, ModelError> {
+        Ok(Self { rarity: Rarity::parse(text)?, ..self })
     }
 
     fn of(model: OnceLock<Model>, rarity: Rarity, letters: Letters) -> Self {

@@ -21,6 +21,8 @@ const DROPPED: f32 = 11.0;
 const ADDED: f32 = 9.0;
 /// Bits of a packed Latin letter; `a` is 1.
 const BITS: u32 = 5;
+/// Latin letters that an operation can hold.
+const MOST_WRITTEN: usize = 6;
 
 /// A line of a table that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -88,6 +90,9 @@ impl Table {
         let written = fields.map(|field| {
             let (to, cost) = field.split_once(':')?;
             let to = if to == NOTHING { "" } else { to };
+            if to.len() > MOST_WRITTEN || !to.bytes().all(|b| b.is_ascii_lowercase()) {
+                return None;
+            }
             Some((to.as_bytes(), f32::from(cost.parse::<u16>().ok()?) / TENTHS))
         });
         if from == NOTHING {
@@ -97,17 +102,17 @@ impl Table {
             }
             return Some(());
         }
-        let start = self.ops.len() as u32;
+        let start = self.ops.len();
         for op in written {
             let (to, cost) = op?;
             self.ops.push(Op { to: pack(to), mask: mask(to.len()), len: to.len() as u8, cost });
         }
         let mut letters = from.chars();
         let key = [letters.next()?, letters.next().unwrap_or('\0')];
-        let ops = &self.ops[start as usize..];
+        let ops = self.ops.get(start..).filter(|ops| !ops.is_empty())?;
         let best = ops.iter().map(|op| op.cost).fold(f32::INFINITY, f32::min);
         let marginal = -ops.iter().map(|op| (-op.cost).exp()).sum::<f32>().ln();
-        self.readings.insert(key, Reading { ops: start..self.ops.len() as u32, best, marginal });
+        self.readings.insert(key, Reading { ops: start as u32..self.ops.len() as u32, best, marginal });
         Some(())
     }
 
@@ -184,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_named() {
-        for text in ["a b", "a b:x", "a b:1\nc :", ""] {
+        for text in ["a", "a b", "a b:x", "a b:1\nc :", "a abcdefg:1", "a É:1", ""] {
             let found = Table::parse(text);
             assert_eq!(found.is_err(), !text.is_empty(), "{text:?}");
         }
