@@ -6,7 +6,7 @@ use super::reporter::say;
 use super::{Exit, Globals, model};
 use crate::files::replace_atomically;
 use crate::score::letters::{fold_latin, fold_native};
-use crate::train::{Files, LabelledPair, Lesson, Source, TREES, WordPair, recalibrate};
+use crate::train::{Ablation, Files, LabelledPair, Lesson, Source, TREES, WordPair, recalibrate};
 use anyhow::Context;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,9 @@ pub(crate) struct Args {
     /// Folder to write the model to
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
+    /// Also grow the models that lack one kind of evidence, each into a folder of DIR: the table of docs/quality.md
+    #[arg(long, hide = true, requires = "data")]
+    ablate: bool,
 }
 
 /// Columns of labelled pairs; the first three must be there.
@@ -88,7 +91,9 @@ fn whole(data: &Path, own: Vec<LabelledPair>, args: &Args, faults: &mut Faults) 
     say(&format!("{} pairs of names, {} pairs of words", pairs.len(), tokens.len()));
     let lesson = Lesson::learn(&tokens, &pairs, &|step| say(step));
     say("trees");
-    write(&lesson.files(&[]), &args.into)
+    write(&lesson.files(&[]), &args.into)?;
+    let kinds: &[Ablation] = if args.ablate { &Ablation::ALL } else { &[] };
+    kinds.iter().try_for_each(|kind| write(&lesson.files(&kind.left_out()), &args.into.join(kind.name())))
 }
 
 /// The model in use, made honest on `pairs`.

@@ -1,5 +1,6 @@
 //! Learning from labelled pairs of words and names. Nothing here is needed to compare names.
 
+mod ablation;
 mod em;
 mod files;
 mod letters;
@@ -7,6 +8,7 @@ mod run;
 mod slips;
 mod trees;
 
+pub use ablation::Ablation;
 pub use em::{WordPair, learn};
 pub use files::{COMMON_WORDS, FileError, Files, TREES, file_names, scorer, shipped};
 pub use letters::{LetterTables, NamePair, learn_letters};

@@ -51,7 +51,7 @@ const UNTYPED_EVERY: usize = 4;
 const COMMON: usize = 10;
 
 /// What is learned before any tree is grown: tables of letters, common words, and what the model sees of each pair.
-/// Models that look at less of it are grown from the same lesson.
+/// Models that look at less of it ([`Ablation`](super::Ablation)) are grown from the same lesson.
 #[derive(Debug)]
 pub struct Lesson {
     letters: LetterTables,
