@@ -1,8 +1,9 @@
 //! Stage 6: two names → evidence, log-odds, probability.
 //!
 //! A name is folded and split once ([`Scorer::prepare`]); two prepared names are aligned word by word with a weighted
-//! edit distance that knows the spelling habits of romanized names; what the alignment shows (`features`) is weighed by
-//! an additive model. So every part of the log-odds has a reason, and the parts sum to it ([`Scorer::explain`]).
+//! edit distance that knows the spelling habits of romanized names, and by a learned edit model for each script
+//! (`letters`); what the alignments show (`features`) is weighed by boosted trees (`model`), whose log-odds are shared out
+//! to reasons: the parts sum to them ([`Scorer::explain`]).
 //! Which entity of a table is meant, the context decides: that is left to `link`.
 
 mod align;
