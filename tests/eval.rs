@@ -242,7 +242,7 @@ fn what_cannot_be_measured_is_an_error() {
         ("pairs wrong.tsv", "wrong.tsv:1: no column `name1`; the header has: a, b"),
         ("lookup empty.tsv", "empty.tsv: empty"),
         ("clean none.tsv", "none.tsv"),
-        ("translit wrong.tsv", "no labelled row to measure"),
+        ("translit wrong.tsv", "no labelled row"),
     ];
     for (args, expected) in rows {
         let ran = desk.eval(args);

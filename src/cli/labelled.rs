@@ -34,7 +34,7 @@ impl Faults {
     /// Fails when all that was read is nothing.
     pub(crate) fn require_rows(&self, rows: usize) -> anyhow::Result<()> {
         if rows == 0 {
-            bail!("no labelled row to measure\n  help: name a file that has rows under its header");
+            bail!("no labelled row\n  help: name a file that has rows under its header");
         }
         Ok(())
     }

@@ -26,6 +26,7 @@ const EXAMPLES: &str = "\
 Examples:
   canonym match 'Hulusi Akar' 'Khulusi Akar'
   canonym match --type person 'Erdogan' 'Rahmi Dogan'
+  canonym match --explain 'Хулуси Акар' 'Khulusi Akar'
   canonym match --pairs pairs.tsv.gz > scored.tsv
   printf 'name1\\tname2\\nHama\\tHatay\\n' | canonym match --pairs -
 
@@ -45,6 +46,9 @@ pub(crate) struct Args {
     /// What the names are names of
     #[arg(long = "type", value_name = "TYPE")]
     entity_type: Option<TypeArg>,
+    /// Show the reasons as a waterfall, and the two spellings letter by letter
+    #[arg(long, conflicts_with = "pairs")]
+    explain: bool,
 }
 
 /// The type that a cell of a column `type` names, in our words or in those of annotated corpora.
@@ -67,7 +71,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let exit = match (&args.pairs, args.names.as_slice()) {
         (Some(path), _) => score_table(path, entity_type, globals, &mut sink)?,
         (None, [a, b]) => {
-            sink.write(&judged(a, b, entity_type, globals)?)?;
+            sink.write(&judged(args, [a, b], globals)?)?;
             Exit::Done
         }
         (None, _) => anyhow::bail!("give two names, or --pairs FILE"),
@@ -85,16 +89,17 @@ fn verdict(probability: f64) -> &'static str {
 }
 
 /// What is printed of one pair.
-fn judged(a: &str, b: &str, entity_type: Option<EntityType>, globals: &Globals) -> anyhow::Result<Vec<u8>> {
+fn judged(args: &Args, [a, b]: [&str; 2], globals: &Globals) -> anyhow::Result<Vec<u8>> {
+    let entity_type = args.entity_type.map(EntityType::from);
     let scorer = model::load(globals)?;
     let explanation = scorer.explain(&scorer.prepare(a), &scorer.prepare(b), entity_type);
     if globals.resolved_format() == Format::Human {
-        let shown = rendered(|out| print_human(a, b, &explanation, out))?;
+        let shown = rendered(|out| print_human(args.explain, [a, b], &explanation, out))?;
         // Names may hide characters; what is for people shows them, wherever it goes.
         return Ok(sanitize(&String::from_utf8_lossy(&shown), Escape::Shown).into_owned().into_bytes());
     }
     let comparison = &explanation.comparison;
-    let object = json!({
+    let mut object = json!({
         "name1": a,
         "name2": b,
         "verdict": verdict(comparison.probability()),
@@ -102,10 +107,18 @@ fn judged(a: &str, b: &str, entity_type: Option<EntityType>, globals: &Globals) 
         "log_odds": comparison.log_odds,
         "evidence": explanation.evidence,
     });
+    if args.explain {
+        object["letters"] = json!(explanation.letters);
+    }
     Ok(safe_json(format!("{object}\n").into_bytes(), globals.screen().target))
 }
 
-fn print_human(a: &str, b: &str, explanation: &Explanation, out: &mut Vec<u8>) -> io::Result<()> {
+fn print_human(
+    explain: bool,
+    [a, b]: [&str; 2],
+    explanation: &Explanation,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
     let probability = explanation.comparison.probability();
     writeln!(
         out,
@@ -126,10 +139,56 @@ fn print_human(a: &str, b: &str, explanation: &Explanation, out: &mut Vec<u8>) -
         writeln!(out, "  {:>width$} {} {}", words.first, words.sign, words.second)?;
     }
     writeln!(out)?;
-    for evidence in &explanation.evidence {
-        writeln!(out, "  {:+7.2}  {}", evidence.weight, evidence.reason)?;
+    if explain {
+        for word in explanation.letters.iter().filter(|word| !word.is_empty()) {
+            writeln!(out, "  {}", spelled(word))?;
+        }
+        writeln!(out)?;
     }
-    writeln!(out, "  {:+7.2}  log-odds", explanation.comparison.log_odds)
+    let mut sum = 0.0;
+    for evidence in &explanation.evidence {
+        let bar = if explain { waterfall(sum, sum + evidence.weight) } else { String::new() };
+        writeln!(out, "  {:+7.2}  {bar}{}", evidence.weight, evidence.reason)?;
+        sum += evidence.weight;
+    }
+    let bar = if explain { waterfall(0.0, sum) } else { String::new() };
+    writeln!(out, "  {:+7.2}  {bar}log-odds", explanation.comparison.log_odds)
+}
+
+/// Letters and what they stand for: `kh=h u=u`; `·` is nothing.
+fn spelled(word: &[(String, String)]) -> String {
+    let shown = |letters: &str| if letters.is_empty() { "·".to_owned() } else { letters.to_owned() };
+    let steps = word.iter().map(|(from, to)| match from == to {
+        true => from.clone(),
+        false => format!("{}={}", shown(from), shown(to)),
+    });
+    steps.collect::<Vec<_>>().join(" ")
+}
+
+/// Columns of the waterfall, and the log-odds that its ends stand for.
+const COLUMNS: usize = 25;
+const ENDS: f64 = 8.0;
+
+/// A bar from `from` to `to`, `|` at nought: `+` where the odds rise, `-` where they fall.
+fn waterfall(from: f64, to: f64) -> String {
+    let column = |odds: f64| {
+        let share = (odds.clamp(-ENDS, ENDS) + ENDS) / (2.0 * ENDS);
+        (share * (COLUMNS - 1) as f64).round() as usize
+    };
+    let (low, high) = (column(from.min(to)), column(from.max(to)));
+    let mark = |at: usize| match at {
+        at if (low..=high).contains(&at) && low != high => {
+            if to > from {
+                '+'
+            } else {
+                '-'
+            }
+        }
+        at if at == COLUMNS / 2 => '|',
+        _ => ' ',
+    };
+    let bar: String = (0..COLUMNS).map(mark).collect();
+    format!("{bar}  ")
 }
 
 /// `name` without the line breaks and tabs that would part it.
@@ -239,6 +298,15 @@ mod tests {
             assert_eq!(type_of(cell), expected);
         }
     }
+
+    #[test]
+    fn a_waterfall_runs_from_sum_to_sum() {
+        assert_eq!(waterfall(0.0, 2.0), "            ++++           ".to_owned());
+        assert_eq!(waterfall(2.0, -2.0).trim(), "-------");
+        assert_eq!(waterfall(0.0, 0.0).trim(), "|");
+        assert_eq!(waterfall(-90.0, 90.0).trim().len(), COLUMNS);
+    }
+
     #[test]
     fn malformed_rows_keep_their_place_and_columns() {
         let rows: [(&[u8], &[u8]); 5] = [

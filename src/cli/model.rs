@@ -3,8 +3,8 @@
 use super::{Globals, table};
 use crate::linker::LinkerBuilder;
 use crate::score::Scorer;
-use crate::train::{self, Files};
-use anyhow::Context;
+use crate::train::{self, FileError, Files};
+use anyhow::anyhow;
 use std::fs;
 use std::path::Path;
 
@@ -14,10 +14,20 @@ const MEND: &str = "\n  help: name a folder that `canonym train --into DIR` wrot
 /// The scorer of `--model`, else the one that ships.
 pub(crate) fn load(globals: &Globals) -> anyhow::Result<Scorer> {
     match &globals.model {
-        Some(folder) => {
-            scorer(&files(folder)?).with_context(|| format!("{} holds no model", folder.display()))
-        }
+        Some(folder) => scorer(&read(folder)?, folder),
         None => Ok(Scorer::new()),
+    }
+}
+
+/// The files of the model in use, and its scorer.
+pub(crate) fn in_use(globals: &Globals) -> anyhow::Result<(Files, Scorer)> {
+    match &globals.model {
+        Some(folder) => {
+            let files = read(folder)?;
+            let scorer = scorer(&files, folder)?;
+            Ok((files, scorer))
+        }
+        None => Ok((train::shipped(), Scorer::new())),
     }
 }
 
@@ -27,17 +37,16 @@ pub(crate) fn linker(globals: &Globals) -> anyhow::Result<LinkerBuilder> {
 }
 
 /// The files of the model in a folder.
-pub(crate) fn files(folder: &Path) -> anyhow::Result<Files> {
+fn read(folder: &Path) -> anyhow::Result<Files> {
     let read = |name: String| {
         let path = folder.join(&name);
-        let text =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}{MEND}", path.display()))?;
+        let text = fs::read_to_string(&path).map_err(|error| anyhow!("{}: {error}{MEND}", path.display()))?;
         Ok((name, text))
     };
     train::file_names().map(read).collect()
 }
 
-/// The scorer that the files of a model make.
-pub(crate) fn scorer(files: &Files) -> anyhow::Result<Scorer> {
-    train::scorer(files).with_context(|| format!("not the files of a model{MEND}"))
+fn scorer(files: &Files, folder: &Path) -> anyhow::Result<Scorer> {
+    let told = |error: FileError| anyhow!("{}{MEND}", folder.join(error.to_string()).display());
+    train::scorer(files).map_err(told)
 }

@@ -6,7 +6,7 @@ use super::reporter::say;
 use super::{Exit, Globals, model};
 use crate::files::replace_atomically;
 use crate::score::letters::{fold_latin, fold_native};
-use crate::train::{Files, LabelledPair, Source, TREES, WordPair, recalibrate, shipped, train};
+use crate::train::{Ablation, Files, LabelledPair, Lesson, Source, TREES, WordPair, recalibrate};
 use anyhow::Context;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,9 @@ pub(crate) struct Args {
     /// Folder to write the model to
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
+    /// Also grow the models that lack one kind of evidence, each into a folder of DIR: the table of docs/quality.md
+    #[arg(long, hide = true, requires = "data")]
+    ablate: bool,
 }
 
 /// Columns of labelled pairs; the first three must be there.
@@ -52,20 +55,24 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     for path in &args.pairs {
         read_pairs(path, Source::Main, &mut own, &mut faults);
     }
-    let files = match &args.data {
-        Some(data) => whole(data, own, &mut faults)?,
-        None => again(globals, &own, &faults)?,
-    };
-    fs::create_dir_all(&args.into).with_context(|| format!("cannot make {}", args.into.display()))?;
-    for (name, text) in &files {
-        replace_atomically(&args.into.join(name), text.as_bytes())?;
+    match &args.data {
+        Some(data) => whole(data, own, args, &mut faults)?,
+        None => write(&again(globals, &own, &faults)?, &args.into)?,
     }
-    say(&format!("{} files written to {}", files.len(), args.into.display()));
     Ok(faults.exit())
 }
 
+fn write(files: &Files, into: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(into).with_context(|| format!("cannot make {}", into.display()))?;
+    for (name, text) in files {
+        replace_atomically(&into.join(name), text.as_bytes())?;
+    }
+    say(&format!("{} files written to {}", files.len(), into.display()));
+    Ok(())
+}
+
 /// Everything from the folder `data`, with `own` pairs besides.
-fn whole(data: &Path, own: Vec<LabelledPair>, faults: &mut Faults) -> anyhow::Result<Files> {
+fn whole(data: &Path, own: Vec<LabelledPair>, args: &Args, faults: &mut Faults) -> anyhow::Result<()> {
     let mut pairs = Vec::new();
     let files = [
         ("train.tsv.gz", Source::Main),
@@ -82,17 +89,18 @@ fn whole(data: &Path, own: Vec<LabelledPair>, faults: &mut Faults) -> anyhow::Re
     faults.require_rows(pairs.len())?;
     let tokens = read_words(&data.join("tokens"), faults);
     say(&format!("{} pairs of names, {} pairs of words", pairs.len(), tokens.len()));
-    Ok(train(&tokens, &pairs, &|step| say(step)))
+    let lesson = Lesson::learn(&tokens, &pairs, &|step| say(step));
+    say("trees");
+    write(&lesson.files(&[]), &args.into)?;
+    let kinds: &[Ablation] = if args.ablate { &Ablation::ALL } else { &[] };
+    kinds.iter().try_for_each(|kind| write(&lesson.files(&kind.left_out()), &args.into.join(kind.name())))
 }
 
 /// The model in use, made honest on `pairs`.
 fn again(globals: &Globals, pairs: &[LabelledPair], faults: &Faults) -> anyhow::Result<Files> {
     faults.require_rows(pairs.len())?;
-    let mut files = match &globals.model {
-        Some(folder) => model::files(folder)?,
-        None => shipped(),
-    };
-    let trees = recalibrate(model::scorer(&files)?, pairs);
+    let (mut files, scorer) = model::in_use(globals)?;
+    let trees = recalibrate(scorer, pairs);
     files.insert(TREES.to_owned(), trees.write());
     Ok(files)
 }

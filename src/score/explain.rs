@@ -5,7 +5,7 @@ use super::costs::HABIT;
 use super::features::{Reason, fixed};
 use super::model::REASONS;
 use super::prepare::{PreparedName, WordKind};
-use super::{Comparison, Evidence, Scorer, Scratch, in_order, without_letters};
+use super::{Comparison, Evidence, Scorer, Scratch, in_order, letters, without_letters};
 use crate::aliases::EntityType;
 
 /// Two words that answer to one another; one side is empty where nothing answers.
@@ -28,6 +28,9 @@ pub struct Explanation {
     pub evidence: Vec<Evidence>,
     /// The words of both names, aligned, in the order of the first name.
     pub words: Vec<AlignedWords>,
+    /// For each two words that answer to one another, which letters stand for which under the learned edit model. The
+    /// side that is not Latin, if there is one, stands first.
+    pub letters: Vec<Vec<(String, String)>>,
 }
 
 impl Reason {
@@ -67,7 +70,8 @@ impl Scorer {
         let spoken =
             Reason::ALL.iter().zip(weights).filter(|(reason, w)| **reason == Reason::Prior || *w != 0.0);
         let evidence = spoken.map(|(&reason, weight)| Evidence::new(teller.tell(reason), weight)).collect();
-        Explanation { comparison: Comparison { log_odds }, evidence, words: teller.words() }
+        let letters = letters::spelled(&x.lettered, &y.lettered, &self.letters);
+        Explanation { comparison: Comparison { log_odds }, evidence, words: teller.words(), letters }
     }
 
     /// The log-odds of [`Scorer::compare`], and what each reason adds to them.

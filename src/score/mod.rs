@@ -1,8 +1,9 @@
 //! Stage 6: two names → evidence, log-odds, probability.
 //!
 //! A name is folded and split once ([`Scorer::prepare`]); two prepared names are aligned word by word with a weighted
-//! edit distance that knows the spelling habits of romanized names; what the alignment shows (`features`) is weighed by
-//! an additive model. So every part of the log-odds has a reason, and the parts sum to it ([`Scorer::explain`]).
+//! edit distance that knows the spelling habits of romanized names, and by a learned edit model for each script
+//! (`letters`); what the alignments show (`features`) is weighed by boosted trees (`model`), whose log-odds are shared out
+//! to reasons: the parts sum to them ([`Scorer::explain`]).
 //! Which entity of a table is meant, the context decides: that is left to `link`.
 
 mod align;
@@ -120,8 +121,11 @@ impl Scorer {
     }
 
     /// The same scorer with another list of common words, lines `word level`.
-    pub fn with_common_words(self, text: &str) -> Self {
-        Self { rarity: Rarity::parse(text), ..self }
+    ///
+    /// # Errors
+    /// The first line that is none.
+    pub fn with_common_words(self, text: &str) -> Result<Self, ModelError> {
+        Ok(Self { rarity: Rarity::parse(text)?, ..self })
     }
 
     fn of(model: OnceLock<Model>, rarity: Rarity, letters: Letters) -> Self {

@@ -3,6 +3,8 @@
 //! `common_words.txt` lists the words that at least ten entities of the training pairs carry, with the number of
 //! entities halved until it is below ten (written by `canonym train`, sorted for binary search). A word it does not list is rare; the longer, the rarer.
 
+use super::model::ModelError;
+
 /// Lines `word level`, sorted by word.
 pub(super) const COMMON: &str = include_str!("shipped/common_words.txt");
 /// Information of a rare word of [`USUAL_LETTERS`] letters, in nats: of about 40,000 entities with two words
@@ -20,23 +22,28 @@ const LEAST: f32 = 2.0;
 const MOST: f32 = 9.0;
 
 /// The frequency list, ready for looking up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Rarity(Vec<(Box<str>, u8)>);
 
 impl Rarity {
+    /// The list that ships; a test holds that it can be read.
     pub(super) fn shipped() -> Self {
-        Self::parse(COMMON)
+        Self::parse(COMMON).unwrap_or_default()
     }
 
-    /// Reads a list; a line that is none is left out.
-    pub(super) fn parse(text: &str) -> Self {
-        let entry = |line: &str| {
-            let (word, level) = line.split_once(' ')?;
-            Some((Box::from(word), level.parse().ok()?))
+    /// Reads a list.
+    ///
+    /// # Errors
+    /// The first line that is none.
+    pub(super) fn parse(text: &str) -> Result<Self, ModelError> {
+        let entry = |(line, number): (&str, usize)| {
+            let entry =
+                line.split_once(' ').and_then(|(word, level)| Some((word.into(), level.parse().ok()?)));
+            entry.ok_or(ModelError { line: number, problem: "not `word level`" })
         };
-        let mut list: Vec<_> = text.lines().filter_map(entry).collect();
+        let mut list: Vec<_> = text.lines().zip(1..).map(entry).collect::<Result<_, _>>()?;
         list.sort();
-        Self(list)
+        Ok(Self(list))
     }
 
     /// Information in agreeing on `word`, in nats.
@@ -59,6 +66,13 @@ mod tests {
         let rarity = Rarity::shipped();
         assert_eq!(rarity.0.len(), COMMON.lines().count());
         assert!(rarity.0.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn a_broken_line_is_named() {
+        for (text, line) in [("ali 2\nomar", 2), ("ali many", 1), ("ali 2\n\nomar 1", 2)] {
+            assert_eq!(Rarity::parse(text).unwrap_err().line, line, "{text:?}");
+        }
     }
 
     #[test]

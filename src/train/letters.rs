@@ -36,7 +36,10 @@ impl LetterTables {
 
     /// Ready to weigh names with.
     pub fn letters(&self) -> Letters {
-        Letters::of(self.tables.clone(), &self.null)
+        let text = |alphabet: Alphabet| self.tables.get(alphabet as usize).map_or("", String::as_str);
+        // What was written can be read; a test holds it.
+        let tables = Alphabet::ALL.map(|alphabet| Table::parse(text(alphabet)).unwrap_or_default());
+        NullModel::parse(&self.null).map_or_else(|_| Letters::default(), |null| Letters::of(tables, null))
     }
 }
 

@@ -1,14 +1,16 @@
 //! Learning from labelled pairs of words and names. Nothing here is needed to compare names.
 
+mod ablation;
 mod em;
+mod files;
 mod letters;
 mod run;
 mod slips;
 mod trees;
 
+pub use ablation::Ablation;
 pub use em::{WordPair, learn};
+pub use files::{COMMON_WORDS, FileError, Files, TREES, file_names, scorer, shipped};
 pub use letters::{LetterTables, NamePair, learn_letters};
-pub use run::{
-    COMMON_WORDS, Files, LabelledPair, Source, TREES, file_names, recalibrate, scorer, shipped, train,
-};
+pub use run::{LabelledPair, Lesson, Source, recalibrate, train};
 pub use trees::{Row, calibrate, fit, stretched};

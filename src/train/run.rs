@@ -1,12 +1,13 @@
 //! Everything from labelled pairs to the files of a model.
 
 use super::em::WordPair;
+use super::files::{COMMON_WORDS, Files, TREES};
 use super::letters::{LetterTables, NamePair, learn_letters};
 use super::slips::{surname_alone, without_syllable};
 use super::trees::{Row, calibrate, fit, stretched};
 use crate::aliases::EntityType;
-use crate::score::letters::{Alphabet, Letters};
-use crate::score::{self, Model, ModelError, Scorer, Scratch};
+use crate::score::letters::Alphabet;
+use crate::score::{Feature, Model, Scorer, Scratch};
 use crate::translit::name_key;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,58 +50,59 @@ const UNTYPED_EVERY: usize = 4;
 /// A word is common from this many entities on.
 const COMMON: usize = 10;
 
-/// The files of a model, by name.
-pub type Files = BTreeMap<String, String>;
+/// What is learned before any tree is grown: tables of letters, common words, and what the model sees of each pair.
+/// Models that look at less of it ([`Ablation`](super::Ablation)) are grown from the same lesson.
+#[derive(Debug)]
+pub struct Lesson {
+    letters: LetterTables,
+    common_words: String,
+    rows: Vec<Row>,
+}
 
-/// The name of the file of trees.
-pub const TREES: &str = "trees.txt";
-/// The name of the file of common words.
-pub const COMMON_WORDS: &str = "common_words.txt";
+impl Lesson {
+    /// Learns from pairs of words and of names. `tell` hears what is being done.
+    pub fn learn(tokens: &[WordPair], pairs: &[LabelledPair], tell: &dyn Fn(&str)) -> Self {
+        tell("letters, from all pairs and from either half");
+        let (letters, halves) = std::thread::scope(|scope| {
+            let halves = [0, 1].map(|half| scope.spawn(move || learn(tokens, pairs, Some(half))));
+            let whole = learn(tokens, pairs, None);
+            (whole, halves.map(|half| half.join().unwrap_or_default()))
+        });
+        tell("what the model sees of each pair");
+        let rows = rows(pairs, &halves.map(|tables| Scorer::with(Model::default(), tables.letters())));
+        Self { letters, common_words: common_words(pairs), rows }
+    }
+
+    /// The files of the model whose trees do not see the features `left_out`.
+    pub fn files(&self, left_out: &[Feature]) -> Files {
+        let blind = |row: &Row| {
+            let mut row = row.clone();
+            // A feature that is the same for all rows has no border to ask for.
+            left_out.iter().for_each(|&feature| row.features[feature as usize] = 0.0);
+            row
+        };
+        let model = if left_out.is_empty() {
+            fit(&self.rows)
+        } else {
+            fit(&self.rows.iter().map(blind).collect::<Vec<_>>())
+        };
+        let letters = self.letters.clone();
+        let mut files = Files::from([
+            (TREES.into(), model.write()),
+            (COMMON_WORDS.into(), self.common_words.clone()),
+            (LetterTables::NULL.into(), letters.null),
+        ]);
+        files.extend(Alphabet::ALL.map(LetterTables::file).into_iter().zip(letters.tables));
+        files
+    }
+}
 
 /// Learns a whole model: common words, tables of letters, trees. `tell` hears what is being done. Minutes, and about
 /// 2 GiB, for the shared data; the same data give the same files.
 pub fn train(tokens: &[WordPair], pairs: &[LabelledPair], tell: &dyn Fn(&str)) -> Files {
-    tell("letters, from all pairs and from either half");
-    let (whole, halves) = std::thread::scope(|scope| {
-        let halves = [0, 1].map(|half| scope.spawn(move || learn(tokens, pairs, Some(half))));
-        let whole = learn(tokens, pairs, None);
-        (whole, halves.map(|half| half.join().unwrap_or_default()))
-    });
-    tell("what the model sees of each pair");
-    let rows = rows(pairs, &halves.map(|tables| Scorer::with(Model::default(), tables.letters())));
+    let lesson = Lesson::learn(tokens, pairs, tell);
     tell("trees");
-    let model = fit(&rows);
-    let mut files = Files::from([(TREES.into(), model.write()), (COMMON_WORDS.into(), common_words(pairs))]);
-    files.insert(LetterTables::NULL.to_owned(), whole.null);
-    files.extend(Alphabet::ALL.map(LetterTables::file).into_iter().zip(whole.tables));
-    files
-}
-
-/// The names of a model's files.
-pub fn file_names() -> impl Iterator<Item = String> {
-    let tables = Alphabet::ALL.map(LetterTables::file);
-    [TREES, COMMON_WORDS, LetterTables::NULL].map(str::to_owned).into_iter().chain(tables)
-}
-
-/// The files of the model that ships.
-pub fn shipped() -> Files {
-    score::shipped().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
-}
-
-/// The scorer that the files of a model make.
-///
-/// # Errors
-/// A file that is missing or not what it should be.
-pub fn scorer(files: &Files) -> Result<Scorer, ModelError> {
-    let text = |name: &str| {
-        files.get(name).map(String::as_str).ok_or(ModelError { line: 0, problem: "a file is missing" })
-    };
-    let tables: Result<Vec<String>, _> = Alphabet::ALL
-        .iter()
-        .map(|&alphabet| text(&LetterTables::file(alphabet)).map(str::to_owned))
-        .collect();
-    let letters = Letters::of(tables?, text(LetterTables::NULL)?);
-    Ok(Scorer::with(Model::parse(text(TREES)?)?, letters).with_common_words(text(COMMON_WORDS)?))
+    lesson.files(&[])
 }
 
 /// The trees of `scorer`, calibrated anew on `pairs`: for verdicts and other small sets of one's own.

@@ -34,6 +34,9 @@ const FEATURES_OF_256: u64 = 128;
 const LEAST: f64 = 1.0;
 /// Steps of Newton's method for stretch and shift.
 const STEPS: usize = 50;
+/// Log-odds keep at least this share: a few pairs that say the contrary of all the others do not turn a model around, so
+/// that what is unlike would be one.
+const LEAST_STRETCH: f64 = 0.25;
 /// Penalty on stretching and shifting, in units of one pair.
 const HELD: f64 = 3.0;
 
@@ -77,8 +80,11 @@ pub fn calibrate(judged: &[(f64, bool)]) -> (f64, f64) {
         }
         let det = h[0] * h[2] - h[1] * h[1];
         // Half a step at a time: Newton's step overshoots where most pairs are certain.
-        stretch += ((g[0] * h[2] - g[1] * h[1]) / det / 2.0).clamp(-0.2, 0.2);
-        shift += ((g[1] * h[0] - g[0] * h[1]) / det / 2.0).clamp(-1.0, 1.0);
+        let to = stretch + ((g[0] * h[2] - g[1] * h[1]) / det / 2.0).clamp(-0.2, 0.2);
+        // Held at the least stretch, only the shift is still free.
+        let slide = if to < LEAST_STRETCH { g[1] / h[2] } else { (g[1] * h[0] - g[0] * h[1]) / det };
+        stretch = to.max(LEAST_STRETCH);
+        shift += (slide / 2.0).clamp(-1.0, 1.0);
     }
     (stretch, shift)
 }
@@ -182,8 +188,11 @@ fn borders(rows: &[&Row]) -> Vec<Vec<f32>> {
 
 fn grow(points: &mut [Point<'_>], chosen: &[usize], borders: &[Vec<f32>]) -> Option<Tree> {
     let mut tree = Tree { questions: [(0, 0); DEPTH], leaves: [0.0; LEAVES], covers: [0.0; LEAVES] };
+    let mut last = None;
     for level in 0..DEPTH {
-        let (feature, border) = best_question(points, chosen, borders, 1 << level)?;
+        // Where few rows cannot be parted further, the last question is asked again, which parts nothing.
+        last = best_question(points, chosen, borders, 1 << level).or(last);
+        let (feature, border) = last?;
         tree.questions[level] = (feature as u8, border as u8);
         for point in points.iter_mut() {
             point.leaf |= u8::from(usize::from(point.bins[feature]) > border) << level;
@@ -287,5 +296,14 @@ mod tests {
         assert!((stretch * 4.0 - 4.0f64.ln()).abs() < 0.1 && shift.abs() < 0.1, "{stretch} {shift}");
         let (stretch, shift) = calibrate(&[(2.0, false)]);
         assert!((0.5..1.0).contains(&stretch) && (-0.5..0.0).contains(&shift), "{stretch} {shift}");
+        let contrary: Vec<_> = (0..100).map(|i| told(if i < 90 { 8.0 } else { -5.0 }, i >= 90)).collect();
+        let (stretch, shift) = calibrate(&contrary);
+        assert!(stretch == LEAST_STRETCH && shift < -1.0, "{stretch} {shift}");
+    }
+
+    #[test]
+    fn few_rows_make_trees_too() {
+        let model = fit(&rows(60));
+        assert!(!model.trees.is_empty());
     }
 }

@@ -101,6 +101,24 @@ impl NativeWord {
         word
     }
 
+    /// What it costs to write `count` letters from `from` on as `latin`.
+    fn cost_of(&self, from: usize, count: usize, latin: &[u8], tables: &Letters) -> Option<f32> {
+        let place = &self.places[from];
+        let table = tables.table(place.alphabet);
+        let (to, first) = (pack(latin), latin.first().map_or(0, |b| b & 31));
+        let reading = place.readings[count - 1].map(|number| table.reading(number));
+        let learned = reading.into_iter().flat_map(|reading| table.ops(reading, first));
+        let costs = learned.copied().chain(place.guessed.filter(|_| count == 1));
+        let fits = costs.filter(|op| op.to == to && usize::from(op.len) == latin.len()).map(|op| op.cost);
+        let (foreign, dropped) = Table::FALLBACK;
+        let fallback = match (count, latin.len()) {
+            (1, 0) => Some(dropped),
+            (1, 1) => Some(foreign),
+            _ => None,
+        };
+        fits.chain(fallback).min_by(f32::total_cmp)
+    }
+
     /// Whether it may be written in so many Latin letters: two thirds to half as many again, or three more or less.
     pub fn may_be_written_in(&self, letters: usize) -> bool {
         let likely = usize::from(self.writes);
@@ -164,6 +182,34 @@ impl LatinWord {
     }
 }
 
+/// The best chain itself: which letters are written as which Latin ones, in order; one side may be empty.
+pub fn steps(native: &NativeWord, latin: &LatinWord, tables: &Letters) -> Vec<(String, String)> {
+    /// Sums of the same costs differ by rounding only.
+    const SAME: f32 = 1e-3;
+    let mut cells = Vec::new();
+    weigh(native, latin, tables, &mut cells);
+    let width = latin.len() + 1;
+    let (mut i, mut j) = (native.len(), latin.len());
+    let mut steps = Vec::new();
+    while i > 0 || j > 0 {
+        let here = cells[i * width + j];
+        let reads = |n: usize| (n > 0 && n <= i).then(|| i - n);
+        let step = (1..=2).filter_map(reads).find_map(|from| {
+            (0..=WINDOW.min(j)).find_map(|written| {
+                let before = cells[from * width + j - written];
+                let cost = native.cost_of(from, i - from, &latin.letters[j - written..j], tables)?;
+                ((before + cost - here).abs() < SAME).then_some((from, j - written))
+            })
+        });
+        let (from, at) = step.unwrap_or((i.saturating_sub(usize::from(j == 0)), j.saturating_sub(1)));
+        let written = latin.letters[at..j].iter().map(|&b| char::from(b)).collect();
+        steps.push((native.letters[from..i].iter().collect(), written));
+        (i, j) = (from, at);
+    }
+    steps.reverse();
+    steps
+}
+
 /// Weighs `native` against `latin` by the best chain.
 ///
 /// O(letters · letters · operations of a letter); `cells` is working memory.
@@ -223,5 +269,51 @@ pub fn weigh(native: &NativeWord, latin: &LatinWord, tables: &Letters, cells: &m
         log_odds: native.marginal + latin.null - cost,
         gap: (cost - native.best).max(0.0),
         letters: (native.len() + latin.len()) as f32 / 2.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::letters::fold_native;
+
+    fn told(native: &str, latin: &str) -> String {
+        let letters = Letters::default();
+        let word = NativeWord::new(&fold_native(native), &letters);
+        let steps = steps(&word, &LatinWord::new(latin.as_bytes(), letters.null()), &letters);
+        let told: Vec<String> = steps.iter().map(|(from, to)| format!("{from}={to}")).collect();
+        told.join(" ")
+    }
+
+    #[test]
+    fn letters_are_told_with_what_they_are_written_as() {
+        assert_eq!(told("шойгу", "shoigu"), "ш=sh о=o й=i г=g у=u");
+        for (native, latin) in [("خلوصي", "hulusi"), ("習近平", "xijinping"), ("x", ""), ("ω", "zzzzzz")]
+        {
+            let letters = Letters::default();
+            let word = NativeWord::new(&fold_native(native), &letters);
+            let steps = steps(&word, &LatinWord::new(latin.as_bytes(), letters.null()), &letters);
+            let whole: String = steps.iter().map(|step| step.1.as_str()).collect();
+            let own: String = steps.iter().map(|step| step.0.as_str()).collect();
+            assert_eq!((own, whole.as_str()), (fold_native(native).iter().collect(), latin));
+        }
+    }
+
+    #[test]
+    fn the_right_word_fits_better_than_another() {
+        let letters = Letters::default();
+        let mut cells = Vec::new();
+        for (native, right, wrong) in [
+            ("خلوصي", "hulusi", "hilal"),
+            ("Лавров", "lavrov", "ivanov"),
+            ("習近平", "xijinping", "lijinpeng"),
+        ] {
+            let word = NativeWord::new(&fold_native(native), &letters);
+            let mut odds = |latin: &str| {
+                weigh(&word, &LatinWord::new(latin.as_bytes(), letters.null()), &letters, &mut cells).log_odds
+            };
+            let (yes, no) = (odds(right), odds(wrong));
+            assert!(yes > 0.0 && yes > no + 3.0, "{native}: {right} {yes}, {wrong} {no}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Two names under the learned edit model: which words answer to which, and what that says.
 
-use super::chain::{LatinWord, NativeWord, Path, weigh};
+use super::chain::{LatinWord, NativeWord, Path, steps, weigh};
 use super::{Letters, fold_native};
 use std::ops::Range;
 
@@ -147,6 +147,22 @@ pub fn compare(
         whole.map_or(0.0, |path| per_letter(&path)),
         whole.map_or(0.0, |path| gap(&path)),
     ]
+}
+
+/// The words of two names that answer to one another, letter by letter ([`steps`]), in the order of the first.
+pub fn spelled(a: &LetteredName, b: &LetteredName, letters: &Letters) -> Vec<Vec<(String, String)>> {
+    if let (Some(a), Some(b)) = (&a.romanized, &b.romanized) {
+        return spelled(a, b, letters);
+    }
+    let (first, second) = if b.latin.is_empty() { (b, a) } else { (a, b) };
+    let mut answers = align(first, second, letters, &mut Vec::new());
+    answers.sort_by_key(|x| x.a.start);
+    let part = |x: &Answer| {
+        let native = first.native.iter().find(|part| part.words == x.a)?;
+        let latin = second.latin.iter().find(|part| part.words == x.b)?;
+        Some(steps(&native.word, &latin.word, letters))
+    };
+    answers.iter().filter_map(part).collect()
 }
 
 /// The words of two names that answer to one another: folded letters, Latin letters, log-odds a letter.

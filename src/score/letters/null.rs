@@ -21,10 +21,14 @@ const SMOOTH: f64 = 0.5;
 /// The model that ships, written by `canonym train`.
 pub(in crate::score) const SHIPPED: &str = include_str!("../shipped/null.txt");
 
-/// The text is not that of a null model.
+/// A line of a null model that is none, or the first that is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("not a null model: 729 lines of 27 characters")]
-pub struct NullError;
+#[error("null model, line {line}: not one of 729 lines of 27 characters")]
+#[non_exhaustive]
+pub struct NullError {
+    /// Line, from 1.
+    pub line: usize,
+}
 
 /// Costs of letter trigrams.
 #[derive(Clone, Debug)]
@@ -39,13 +43,19 @@ impl NullModel {
     /// Reads a model.
     ///
     /// # Errors
-    /// Where it has not the right length.
+    /// The first line that is none, or is missing.
     pub fn parse(text: &str) -> Result<Self, NullError> {
-        let costs: Vec<f32> = text
-            .lines()
-            .flat_map(|line| line.bytes().map(|b| f32::from(b.saturating_sub(FIRST)) / TENTHS))
-            .collect();
-        if costs.len() == SYMBOLS * SYMBOLS * SYMBOLS { Ok(Self(costs.into())) } else { Err(NullError) }
+        let mut costs = Vec::with_capacity(SYMBOLS * SYMBOLS * SYMBOLS);
+        let mut lines = 0;
+        for line in text.lines() {
+            lines += 1;
+            let whole = line.len() == SYMBOLS && line.bytes().all(|b| b.is_ascii_graphic());
+            if !whole || lines > SYMBOLS * SYMBOLS {
+                return Err(NullError { line: lines });
+            }
+            costs.extend(line.bytes().map(|b| f32::from(b - FIRST) / TENTHS));
+        }
+        if lines == SYMBOLS * SYMBOLS { Ok(Self(costs.into())) } else { Err(NullError { line: lines + 1 }) }
     }
 
     /// −ln of the chance of a word of `a`–`z`.
@@ -89,5 +99,27 @@ impl NullModel {
             text.push('\n');
         }
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_line_is_named() {
+        let line = SHIPPED.lines().next().unwrap_or_default();
+        let cut = |lines: usize| SHIPPED.lines().take(lines).collect::<Vec<_>>().join("\n");
+        assert!(NullModel::parse(SHIPPED).is_ok());
+        let rows = [
+            ("empty", String::new(), 1),
+            ("cut", cut(700), 701),
+            ("too long", format!("{SHIPPED}{line}\n"), 730),
+            ("a short line", format!("{line}\n{}\n", &line[1..]), 2),
+            ("a blank in a line", SHIPPED.replacen(&line[..1], " ", 1), 1),
+        ];
+        for (rule, text, line) in rows {
+            assert_eq!(NullModel::parse(&text).err(), Some(NullError { line }), "{rule}");
+        }
     }
 }

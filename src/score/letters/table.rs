@@ -20,6 +20,8 @@ const DROPPED: f32 = 11.0;
 const ADDED: f32 = 9.0;
 /// Bits of a packed Latin letter; `a` is 1.
 const BITS: u32 = 5;
+/// Latin letters that an operation can hold.
+const MOST_WRITTEN: usize = 6;
 
 /// A line of a table that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -114,6 +116,9 @@ impl Table {
         let written = fields.map(|field| {
             let (to, cost) = field.split_once(':')?;
             let to = if to == NOTHING { "" } else { to };
+            if to.len() > MOST_WRITTEN || !to.bytes().all(|b| b.is_ascii_lowercase()) {
+                return None;
+            }
             Some((to.as_bytes(), f32::from(cost.parse::<u16>().ok()?) / TENTHS))
         });
         if from == NOTHING {
@@ -123,14 +128,17 @@ impl Table {
             }
             return Some(());
         }
-        let start = self.ops.len() as u32;
+        let start = self.ops.len();
         for op in written {
             let (to, cost) = op?;
             self.ops.push(Op::new(to, cost));
         }
         let mut letters = from.chars();
         let key = [letters.next()?, letters.next().unwrap_or('\0')];
-        let reading = reading(&mut self.ops, start as usize);
+        if self.ops.len() == start {
+            return None;
+        }
+        let reading = reading(&mut self.ops, start);
         self.numbers.insert(key, self.readings.len() as u32);
         self.readings.push(reading);
         Some(())
@@ -217,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_broken_line_is_named() {
-        for text in ["a b", "a b:x", "a b:1\nc :", ""] {
+        for text in ["a", "a b", "a b:x", "a b:1\nc :", "a abcdefg:1", "a É:1", ""] {
             let found = Table::parse(text);
             assert_eq!(found.is_err(), !text.is_empty(), "{text:?}");
         }
