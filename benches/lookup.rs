@@ -7,15 +7,20 @@
 //! ```
 
 // It is there to print figures.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::expect_used)]
 
 mod names;
 
 use canonym::candidate::CandidateIndex;
 use canonym::translit::name_key;
+use fst::automaton::Levenshtein;
+use fst::{IntoStreamer, Streamer};
 use std::time::{Duration, Instant};
+use symspell::{SymSpell, SymSpellBuilder, UnicodeStringStrategy, Verbosity};
 
 const LIMIT: usize = 20;
+/// Above, symspell's index takes gigabytes.
+const SYMSPELL_NAMES: usize = 200_000;
 
 fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|size| size.parse().ok()).collect();
@@ -40,6 +45,61 @@ fn run(size: usize) {
         index.near(&name_key(query), LIMIT, |_| true).iter().map(|found| found.entity.0 as usize).collect()
     };
     measure("canonym", &queries, find);
+    peers(&names, &queries);
+}
+
+/// What others do with the same folded names and queries.
+fn peers(names: &[String], queries: &[(String, usize)]) {
+    let keys: Vec<String> = names.iter().map(|name| name_key(name)).collect();
+    let start = Instant::now();
+    let mut sorted: Vec<(&[u8], u64)> = keys.iter().zip(0..).map(|(key, i)| (key.as_bytes(), i)).collect();
+    sorted.sort_unstable();
+    sorted.dedup_by_key(|entry| entry.0);
+    let map = fst::Map::from_iter(sorted).expect("sorted keys make a map");
+    println!("  fst built in {:.2} s, {} MiB", start.elapsed().as_secs_f64(), map.as_fst().size() >> 20);
+    for (distance, few) in [(1, 2_000), (2, 200)] {
+        let find = |query: &str| -> Vec<usize> {
+            let Ok(near) = Levenshtein::new(&name_key(query), distance) else { return Vec::new() };
+            let mut found = map.search(near).into_stream();
+            let mut out = Vec::new();
+            while let Some((_, name)) = found.next() {
+                out.push(name as usize);
+            }
+            out
+        };
+        measure(&format!("fst, distance {distance}"), &queries[..few.min(queries.len())], find);
+    }
+    if names.len() <= SYMSPELL_NAMES {
+        symspell(&keys, queries);
+    }
+    let find = |query: &str| -> Vec<usize> {
+        let query = name_key(query);
+        let near = |key: &String| rapidfuzz::distance::jaro_winkler::similarity(query.bytes(), key.bytes());
+        let mut rated: Vec<(f64, usize)> = keys.iter().zip(0..).map(|(key, i)| (near(key), i)).collect();
+        rated.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        rated.iter().take(LIMIT).map(|(_, name)| *name).collect()
+    };
+    measure("all by Jaro-Winkler", &queries[..20], find);
+}
+
+fn symspell(keys: &[String], queries: &[(String, usize)]) {
+    let (before, start) = (resident(), Instant::now());
+    let mut spell: SymSpell<UnicodeStringStrategy> = SymSpellBuilder::default()
+        .max_dictionary_edit_distance(2)
+        .prefix_length(7)
+        .build()
+        .expect("settings are sound");
+    for (i, key) in keys.iter().enumerate() {
+        // The count tells which name it is.
+        spell.load_dictionary_line(&format!("{}\t{}", key, i + 1), 0, 1, "\t");
+    }
+    let mib = (resident().saturating_sub(before)) >> 20;
+    println!("  symspell built in {:.2} s, {mib} MiB more resident", start.elapsed().as_secs_f64());
+    let find = |query: &str| -> Vec<usize> {
+        let near = spell.lookup(&name_key(query), Verbosity::All, 2);
+        near.iter().take(LIMIT).map(|found| found.count as usize - 1).collect()
+    };
+    measure("symspell, distance 2", queries, find);
 }
 
 /// Runs the queries and prints a line.

@@ -148,7 +148,8 @@ impl Reader<'_> {
     fn take(&mut self, len: usize) -> Option<String> {
         let (text, rest) = self.0.split_at_checked(len)?;
         self.0 = rest;
-        std::str::from_utf8(text).ok().map(str::to_owned)
+        // Copied first: what is checked must not lie in a file that may change.
+        String::from_utf8(text.to_vec()).ok()
     }
 
     fn text(&mut self) -> Option<String> {

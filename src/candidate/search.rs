@@ -133,12 +133,20 @@ impl Scratch {
     /// How alike query and key are, read in one breath: names of other scripts are parted elsewhere or not at all.
     fn whole_likeness(&mut self, index: &CandidateIndex, key: u32) -> f32 {
         self.joined.clear();
-        for &word in index.words.get(key as usize) {
+        // The bounds are for damaged compiled tables: no name has more.
+        for &word in index.words.get(key as usize).iter().take(MOST_WORDS) {
+            if self.joined.len() > MOST_LETTERS {
+                break;
+            }
             self.joined.extend_from_slice(index.vocabulary.spelling(index.vocabulary.sound_of(word)));
         }
         self.asked.whole.likeness(&self.joined)
     }
 }
+
+/// Words and letters of a name that are held together as a whole.
+const MOST_WORDS: usize = 64;
+const MOST_LETTERS: usize = 4096;
 
 /// The common sounds among the like words of a unit: with what they weigh.
 fn common_sounds(index: &CandidateIndex, asked: &Asked, unit: &Unit) -> Vec<(u32, f32)> {

@@ -3,6 +3,7 @@
 use super::labelled::{Faults, read_table};
 use super::match_names::type_of;
 use super::reporter::say;
+use super::tsv::Table;
 use super::{Exit, Globals, model};
 use crate::files::replace_atomically;
 use crate::score::letters::{fold_latin, fold_native};
@@ -81,6 +82,10 @@ fn whole(data: &Path, own: Vec<LabelledPair>, args: &Args, faults: &mut Faults) 
     ];
     for (name, source) in files {
         let path = data.join("pairs").join(name);
+        if source == Source::Main {
+            // Without them a mistyped folder would put a poor model in the place of a good one.
+            drop(Table::open(&path)?);
+        }
         if source == Source::Main || path.exists() {
             read_pairs(&path, source, &mut pairs, faults);
         }
@@ -136,7 +141,11 @@ fn read_words(folder: &Path, faults: &mut Faults) -> Vec<WordPair> {
     let mut words = Vec::new();
     for path in paths {
         read_table(&path, &WORDS, NEEDED_OF_WORDS, faults, |cells| {
-            let seen: f64 = cells.text(2).parse().unwrap_or(1.0);
+            let count = cells.text(2);
+            let seen: f64 = if count.is_empty() { 1.0 } else { count.parse().unwrap_or(f64::NAN) };
+            if !seen.is_finite() || seen <= 0.0 {
+                return Err(format!("count is `{count}`, expected a number above 0"));
+            }
             let (latin, native) = (fold_latin(cells.text(0)), fold_native(cells.text(1)));
             if !native.is_empty() && !latin.is_empty() {
                 words.push(WordPair { native, latin, weight: 1.0 + seen.max(1.0).ln() });

@@ -8,7 +8,7 @@ use crate::flat::Lazy;
 use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -352,12 +352,8 @@ pub(super) fn best_of_each(proposals: &mut Vec<Proposal>) {
     proposals.sort_by(|a, b| {
         b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)).then(a.name.cmp(&b.name))
     });
-    let mut seen = Vec::new();
-    proposals.retain(|p| {
-        let new = !seen.contains(&p.entity);
-        seen.push(p.entity);
-        new
-    });
+    let mut seen = FxHashSet::default();
+    proposals.retain(|p| seen.insert(p.entity));
 }
 
 /// Takes from the entities that list one name what speaks for the other, since at most one of them is right.

@@ -14,6 +14,8 @@ pub(super) const SHIPPED: &str = include_str!("shipped/trees.txt");
 pub const DEPTH: usize = 6;
 /// Leaves of a tree.
 pub const LEAVES: usize = 1 << DEPTH;
+/// Borders that a feature may have: a value is held in a byte as how many it is above.
+const MOST_BORDERS: usize = 255;
 /// Leaves are written in thousandths.
 const THOUSANDTHS: f64 = 1e3;
 /// Number of reasons.
@@ -67,6 +69,9 @@ impl Model {
         for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#')) {
             model.read(line).map_err(|problem| ModelError { line: number, problem })?;
         }
+        if model.trees.is_empty() {
+            return Err(ModelError { line: text.lines().count().max(1), problem: "the trees are missing" });
+        }
         Ok(model)
     }
 
@@ -75,14 +80,23 @@ impl Model {
         match fields.next() {
             Some("bias") => {
                 let bias = fields.next().and_then(|field| field.parse().ok());
-                self.bias = bias.ok_or("not a number")?;
+                self.bias = bias.filter(|bias: &f64| bias.is_finite()).ok_or("not a number")?;
             }
             Some("borders") => {
                 let name = fields.next().unwrap_or_default();
                 let feature =
                     Feature::ALL.iter().find(|feature| feature.name() == name).ok_or("unknown feature")?;
                 let borders: Result<Vec<f32>, _> = fields.map(str::parse).collect();
-                self.borders[*feature as usize] = borders.map_err(|_| "not a number")?;
+                let borders = borders.map_err(|_| "not a number")?;
+                let rising = borders.windows(2).all(|pair| pair[0] < pair[1]);
+                if !self.trees.is_empty()
+                    || !rising
+                    || borders.len() > MOST_BORDERS
+                    || !borders.iter().all(|border| border.is_finite())
+                {
+                    return Err("borders stand before the trees and rise; at most 255");
+                }
+                self.borders[*feature as usize] = borders;
             }
             Some("tree") => {
                 let tree = self.tree(fields)?;
@@ -112,6 +126,9 @@ impl Model {
             let number: i32 =
                 fields.next().and_then(|field| field.parse().ok()).ok_or("64 leaves, 64 covers")?;
             *value = (f64::from(number) / scale) as f32;
+        }
+        if fields.next().is_some() || tree.covers.iter().any(|cover| *cover < 0.0) {
+            return Err("64 leaves, 64 covers");
         }
         Ok(tree)
     }
@@ -271,6 +288,11 @@ mod tests {
             ("borders no-such 1", "unknown feature"),
             ("leaf 1", "a line begins with `bias`, `borders` or `tree`"),
             ("borders joined 1\ntree 0>1", "unknown border"),
+            ("bias inf", "not a number"),
+            ("borders joined 2 1", "borders stand before the trees and rise; at most 255"),
+            ("borders joined NaN", "borders stand before the trees and rise; at most 255"),
+            ("bias 1\n", "the trees are missing"),
+            ("", "the trees are missing"),
         ] {
             assert_eq!(Model::parse(text).unwrap_err().problem, problem, "{text}");
         }

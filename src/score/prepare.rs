@@ -72,7 +72,7 @@ pub struct PreparedName {
     pub(super) letters: String,
     pub(super) words: Vec<Word>,
     pub(super) writing: Writing,
-    /// The alphabet of most of its letters that are not Latin.
+    /// The last alphabet of [`Alphabet::ALL`] that one of its letters has.
     pub(super) alphabet: Alphabet,
     /// What the learned edit model needs of it.
     pub(super) lettered: LetteredName,
@@ -181,7 +181,7 @@ fn split_at_comma(name: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn is_word_char(c: char) -> bool {
+pub(super) fn is_word_char(c: char) -> bool {
     c.is_alphanumeric()
         || is_apostrophe(c)
         || unicode_normalization::char::is_combining_mark(c)

@@ -29,8 +29,8 @@ const WRITTEN: f64 = 1.0;
 const PRIOR: f64 = 1.0;
 /// How fast the first guess falls with the edit distance between what a letter stands for and what is written.
 const FALL: f64 = 1.7;
-/// The chance that an operation reads two letters, or none, in the first guess.
-const DOUBLE: f64 = 0.05;
+/// Weight of an operation that reads two letters, and of one that reads none, in the first guess.
+const DOUBLE: f64 = 1.5;
 const NONE: f64 = 0.02;
 /// Threads, and parts that the data is cut into: fixed, so that sums do not depend on the machine.
 const PARTS: usize = 4;
@@ -144,7 +144,7 @@ impl Ops {
                 share *= frequency.get(c).copied().unwrap_or(0.0) / all;
             }
             if letters.len() == 2 {
-                share *= DOUBLE * 30.0;
+                share *= DOUBLE;
             }
             let far = if letters.is_empty() { 1.0 } else { distance(&sound, written) };
             let fall = if alphabet == Alphabet::Latin { FALL * 1.5 } else { FALL };
@@ -216,7 +216,9 @@ fn expected(lattices: &[Lattice], chance: &[f64]) -> Vec<f64> {
     let parts: Vec<Vec<f64>> = std::thread::scope(|scope| {
         let work = lattices.chunks(size).map(|part| scope.spawn(|| expected_of(part, chance)));
         let work: Vec<_> = work.collect();
-        work.into_iter().map(|thread| thread.join().unwrap_or_default()).collect()
+        work.into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     let mut counts = vec![0.0; chance.len()];
     for part in parts {

@@ -33,7 +33,7 @@ pub struct LabelledPair {
     pub positive: bool,
     /// What they are names of.
     pub entity_type: Option<EntityType>,
-    /// Ids of their entities: for rarity, and so that the halves of the data share no entity.
+    /// Ids of their entities: for rarity, and so that the pairs of one first entity stand in one half of the data.
     pub ids: [String; 2],
     /// Where it comes from.
     pub source: Source,
@@ -66,7 +66,7 @@ impl Lesson {
         let (letters, halves) = std::thread::scope(|scope| {
             let halves = [0, 1].map(|half| scope.spawn(move || learn(tokens, pairs, Some(half))));
             let whole = learn(tokens, pairs, None);
-            (whole, halves.map(|half| half.join().unwrap_or_default()))
+            (whole, halves.map(|half| half.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))))
         });
         tell("what the model sees of each pair");
         let rows = rows(pairs, &halves.map(|tables| Scorer::with(Model::default(), tables.letters())));
@@ -108,18 +108,25 @@ pub fn train(tokens: &[WordPair], pairs: &[LabelledPair], tell: &dyn Fn(&str)) -
 /// The trees of `scorer`, calibrated anew on `pairs`: for verdicts and other small sets of one's own.
 pub fn recalibrate(scorer: Scorer, pairs: &[LabelledPair]) -> Model {
     let mut scratch = Scratch::default();
+    // Only what the trees decide can be moved by them: same texts and names without letters teach nothing.
     let judged: Vec<(f64, bool)> = pairs
         .iter()
-        .map(|pair| {
+        .filter_map(|pair| {
             let (a, b) = (scorer.prepare(&pair.first), scorer.prepare(&pair.second));
-            (scorer.compare_with(&mut scratch, &a, &b, pair.entity_type).log_odds, pair.positive)
+            let found = scorer.compare_with(&mut scratch, &a, &b, pair.entity_type).log_odds;
+            let features = scorer.features(&mut scratch, &a, &b, pair.entity_type);
+            let trees = scorer.model().log_odds(&features);
+            ((found - trees).abs() < OWN).then_some((trees, pair.positive))
         })
         .collect();
     let (stretch, shift) = calibrate(&judged);
     stretched(scorer.model().clone(), stretch, shift)
 }
 
-/// The half that a pair is in.
+/// Log-odds that differ by less are those of the trees alone.
+const OWN: f64 = 1e-6;
+
+/// The half that a pair is in, by its first entity.
 fn fold(pair: &LabelledPair) -> u8 {
     let id = if pair.ids[0].is_empty() { &pair.first } else { &pair.ids[0] };
     let hash = id.bytes().fold(7u32, |hash, b| hash.wrapping_mul(31).wrapping_add(u32::from(b)));

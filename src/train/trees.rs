@@ -44,7 +44,10 @@ const HELD: f64 = 3.0;
 pub fn fit(rows: &[Row]) -> Model {
     let halves: Vec<Model> = std::thread::scope(|scope| {
         let halves = [0, 1].map(|fold| scope.spawn(move || boost(rows, &|row| row.fold != fold)));
-        halves.into_iter().map(|half| half.join().unwrap_or_default()).collect()
+        halves
+            .into_iter()
+            .map(|half| half.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     let unseen = rows.iter().filter(|row| row.share == 1.0).map(|row| {
         let odds = halves[usize::from(row.fold).min(1)].log_odds(&row.features);

@@ -23,7 +23,9 @@ pub(super) fn open_quote(row: &[u8], delimiter: u8, columns: usize) -> Option<Op
         let was = scan.state;
         scan.step(*byte);
         let closed_early = was == State::Closed && scan.state == State::Bare;
-        if closed_early && begins_field(row, at - 1, delimiter) {
+        // A quote that swallowed no line is none of ours; looking no further keeps the whole linear.
+        let swallows = || memchr::memchr(b'\n', &row[scan.quote..at]).is_some();
+        if closed_early && begins_field(row, at - 1, delimiter) && swallows() {
             let open = OpenQuote { at: scan.quote, resume: line_behind(row, scan.quote) };
             let swallowed = row.get(open.resume..line_behind(row, at)).unwrap_or_default();
             if open.resume < at && are_rows(swallowed, delimiter, columns) {

@@ -2,6 +2,7 @@
 
 use super::chain::{LatinWord, NativeWord, Path, steps, weigh};
 use super::{Letters, fold_native};
+use crate::score::prepare::is_word_char;
 use std::ops::Range;
 
 /// Words of a name that are read.
@@ -50,7 +51,7 @@ impl LetteredName {
     /// A name of any script as it was written, and its words in Latin letters by rule.
     pub fn native<'w>(name: &str, romanized: impl Iterator<Item = &'w str>, letters: &Letters) -> Self {
         let words: Vec<Vec<char>> = name
-            .split(|c: char| !is_inside(c))
+            .split(|c: char| !is_word_char(c))
             .map(fold_native)
             .filter(|word| !word.is_empty())
             .take(MAX_WORDS)
@@ -61,12 +62,6 @@ impl LetteredName {
         let romanized = Some(Box::new(Self::latin(romanized, letters)));
         Self { native: native.collect(), latin: Vec::new(), words: words.len() as u8, romanized }
     }
-}
-
-fn is_inside(c: char) -> bool {
-    c.is_alphanumeric()
-        || unicode_normalization::char::is_combining_mark(c)
-        || matches!(c, '\'' | '’' | 'ʼ' | '׳' | '\u{200c}' | '\u{200d}')
 }
 
 /// The words, and neighbouring ones written together.

@@ -135,6 +135,9 @@ impl Table {
         }
         let mut letters = from.chars();
         let key = [letters.next()?, letters.next().unwrap_or('\0')];
+        if letters.next().is_some() {
+            return None;
+        }
         if self.ops.len() == start {
             return None;
         }
