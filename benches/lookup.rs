@@ -6,6 +6,9 @@
 //! $ cargo bench --bench lookup -- 1000000
 //! ```
 
+// It is there to print figures.
+#![allow(clippy::print_stdout)]
+
 mod names;
 
 use canonym::candidate::CandidateIndex;

@@ -7,6 +7,9 @@
 //! "Accepted" are the queries that the scorer would take for a name of their entity. Rows count that have `core` 1 and an entity in the table. A name that the table lists counts as offered. The second
 //! table leaves out what the linker would not hold against the query (`Judge::candidates`).
 
+// It is there to print figures.
+#![allow(clippy::print_stdout)]
+
 use canonym::candidate::CandidateIndex;
 use canonym::files::{read_table, read_text};
 use canonym::link::Judge;

@@ -6,10 +6,10 @@ use bytemuck::Pod;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, Range};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Bytes that somebody else holds: a mapped file, a buffer. They must not change.
-pub(crate) type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// A slice of numbers, owned or of a file.
 #[derive(Clone)]
@@ -130,6 +130,85 @@ impl Lists<u32> {
             *at += 1;
         }
         Self { starts: starts.into(), items: items.into() }
+    }
+}
+
+/// Where arrays lie in [`Bytes`], read back in the order in which they were written.
+pub(crate) struct Parts<'p> {
+    pub(crate) bytes: &'p Bytes,
+    pub(crate) at: std::slice::Iter<'p, Range<usize>>,
+}
+
+impl Parts<'_> {
+    /// The next array; `None` if it is no array of `T`.
+    pub(crate) fn flat<T: Pod>(&mut self) -> Option<Flat<T>> {
+        Flat::held(self.bytes, self.at.next()?.clone())
+    }
+
+    /// The next lists.
+    pub(crate) fn lists<T: Pod>(&mut self) -> Option<Lists<T>> {
+        Some(Lists { starts: self.flat()?, items: self.flat()? })
+    }
+}
+
+impl<T: Pod> Lists<T> {
+    /// Its arrays, as [`Parts::lists`] reads them.
+    pub(crate) fn parts(&self) -> [&[u8]; 2] {
+        [self.starts.bytes(), self.items.bytes()]
+    }
+}
+
+/// A hash that is the same on every machine: it is written to files. Multiply and fold, as in wyhash; no defence against
+/// those who choose the bytes.
+pub(crate) fn stable_hash(seed: u64, bytes: &[u8]) -> u64 {
+    const SEEDS: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xD1B5_4A32_D192_ED03];
+    let mix = |a: u64, b: u64| {
+        let wide = u128::from(a) * u128::from(b);
+        (wide as u64) ^ (wide >> 64) as u64
+    };
+    let mut state = SEEDS[0] ^ (seed << 56) ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut block = [0; 8];
+        block[..chunk.len()].copy_from_slice(chunk);
+        state = mix(state ^ u64::from_le_bytes(block), SEEDS[1]);
+    }
+    mix(state, SEEDS[0])
+}
+
+/// Items that are made when they are first asked for, and then kept. Room for them is made by the page, so that a long
+/// list of which little is asked costs little.
+pub(crate) struct Lazy<T> {
+    pages: Vec<OnceLock<Page<T>>>,
+    len: usize,
+}
+
+type Page<T> = Box<[OnceLock<Box<T>>]>;
+
+/// Items of a page: some kilobytes of pointers.
+const PAGE: usize = 256;
+
+impl<T> Lazy<T> {
+    /// Room for `len` items.
+    pub(crate) fn new(len: usize) -> Self {
+        Self { pages: std::iter::repeat_with(OnceLock::new).take(len.div_ceil(PAGE)).collect(), len }
+    }
+
+    /// Number of items.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Item `i`, made by `make` if it is asked for the first time; `None` behind the end.
+    pub(crate) fn get(&self, i: usize, make: impl FnOnce() -> T) -> Option<&T> {
+        let page = self.pages.get(i / PAGE).filter(|_| i < self.len)?;
+        let page = page.get_or_init(|| std::iter::repeat_with(OnceLock::new).take(PAGE).collect());
+        page.get(i % PAGE).map(|item| &**item.get_or_init(|| Box::new(make())))
+    }
+}
+
+impl<T> fmt::Debug for Lazy<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{} items]", self.len)
     }
 }
 

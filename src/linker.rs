@@ -3,9 +3,11 @@
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::candidate::CandidateIndex;
 use crate::clean::{CleanText, Cleaner};
+use crate::compiled::Compiled;
 use crate::link::{Decision, Judge, LinkedMention, resolve};
 use crate::mention::Detector;
 use crate::score::{Comparison, Evidence, Scorer};
+use std::sync::OnceLock;
 
 /// Runs the stages over documents. Immutable, `Send + Sync`, cheap to share between threads.
 ///
@@ -23,7 +25,8 @@ use crate::score::{Comparison, Evidence, Scorer};
 #[derive(Debug)]
 pub struct Linker {
     cleaner: Cleaner,
-    detector: Detector,
+    /// Made with the linker, or by the first text.
+    detector: OnceLock<Detector>,
     judge: Judge,
 }
 
@@ -31,15 +34,29 @@ pub struct Linker {
 #[derive(Debug, Default)]
 pub struct LinkerBuilder {
     table: AliasTable,
+    index: Option<CandidateIndex>,
     cleaner: Cleaner,
     scorer: Scorer,
     explains: bool,
+    names_only: bool,
 }
 
 impl LinkerBuilder {
+    /// A compiled table with its index, which then needs no building.
+    pub fn compiled(mut self, compiled: Compiled) -> Self {
+        (self.table, self.index) = (compiled.table, Some(compiled.index));
+        self
+    }
+
+    /// For looking names up rather than linking texts: what finds names in texts is not made before the first text.
+    pub fn names_only(mut self) -> Self {
+        self.names_only = true;
+        self
+    }
+
     /// The table to link to; without one every name is unknown.
     pub fn table(mut self, table: AliasTable) -> Self {
-        self.table = table;
+        (self.table, self.index) = (table, None);
         self
     }
 
@@ -64,12 +81,17 @@ impl LinkerBuilder {
 
     /// Builds the indexes, the detector's and the matcher's side by side: linear in the number of names.
     pub fn build(self) -> Linker {
-        let Self { table, cleaner, scorer, explains } = self;
-        let (detector, index) = std::thread::scope(|scope| {
-            let detector = scope.spawn(|| Detector::new(&table));
-            let index = CandidateIndex::build(&table);
-            (detector.join().unwrap_or_else(|_| Detector::new(&table)), index)
-        });
+        let Self { table, index, cleaner, scorer, explains, names_only } = self;
+        let of_table = |index: Option<CandidateIndex>| index.unwrap_or_else(|| CandidateIndex::build(&table));
+        let (detector, index) = if names_only {
+            (OnceLock::new(), of_table(index))
+        } else {
+            std::thread::scope(|scope| {
+                let detector = scope.spawn(|| Detector::new(&table));
+                let index = of_table(index);
+                (OnceLock::from(detector.join().unwrap_or_else(|_| Detector::new(&table))), index)
+            })
+        };
         Linker { cleaner, detector, judge: Judge::new(table, index, scorer).explaining(explains) }
     }
 }
@@ -120,7 +142,8 @@ impl Linker {
     /// that of its names.
     pub fn link<'s>(&self, source: &'s str) -> Document<'s> {
         let clean = self.cleaner.clean(source);
-        let mentions = self.detector.detect(clean.text());
+        let detector = self.detector.get_or_init(|| Detector::new(self.table()));
+        let mentions = detector.detect(clean.text());
         let mentions = resolve(&self.judge, &clean, mentions);
         Document { clean, mentions }
     }

@@ -13,6 +13,7 @@ const ORDER: &[&str] = &[
     "aliases",
     "mention",
     "candidate",
+    "compiled",
     "score",
     "link",
     "linker",
@@ -25,8 +26,19 @@ const ORDER: &[&str] = &[
 /// The vocabulary that every room may use.
 const SHARED: &[&str] = &["span", "script", "flat"];
 /// Stages 1 to 8: no printing, no files, no terminal, no process.
-const PURE: &[&str] =
-    &["clean", "translit", "aliases", "mention", "candidate", "score", "link", "output", "eval", "train"];
+const PURE: &[&str] = &[
+    "clean",
+    "translit",
+    "aliases",
+    "mention",
+    "candidate",
+    "compiled",
+    "score",
+    "link",
+    "output",
+    "eval",
+    "train",
+];
 /// The parts of `std` that a pure stage never names.
 const OUTSIDE_STD: &[&str] = &["fs", "env", "process", "net"];
 /// What else a pure stage never names.

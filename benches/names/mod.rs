@@ -9,10 +9,10 @@ use canonym::aliases::{AliasTable, Entity, EntityType};
 const GIVEN: &str = include_str!("../../src/mention/lexicon/given.txt");
 const SURNAMES: &str = include_str!("../../src/mention/lexicon/surname.txt");
 const PLACES: &str = include_str!("../../src/mention/lexicon/place.txt");
-const COMMON: &str = include_str!("../../src/score/common_words.txt");
+const COMMON: &str = include_str!("../../src/score/shipped/common_words.txt");
 
 /// A small generator of numbers (SplitMix64): the same list on every machine and with every version of anything.
-pub struct Seeded(pub u64);
+pub(crate) struct Seeded(u64);
 
 impl Seeded {
     fn next(&mut self) -> u64 {
@@ -23,7 +23,7 @@ impl Seeded {
     }
 
     /// 0..`end`.
-    pub fn below(&mut self, end: usize) -> usize {
+    fn below(&mut self, end: usize) -> usize {
         (self.next() % end.max(1) as u64) as usize
     }
 
@@ -43,7 +43,7 @@ fn words(text: &'static str) -> Vec<&'static str> {
 }
 
 /// `count` names of people, no two alike.
-pub fn names(count: usize, seed: u64) -> Vec<String> {
+pub(crate) fn names(count: usize, seed: u64) -> Vec<String> {
     let mut random = Seeded(seed);
     let given = words(GIVEN);
     let last: Vec<&str> = words(SURNAMES).into_iter().chain(words(COMMON)).chain(words(PLACES)).collect();
@@ -70,14 +70,14 @@ pub fn names(count: usize, seed: u64) -> Vec<String> {
 }
 
 /// A table in which each name is a person of its own.
-pub fn table(names: &[String]) -> AliasTable {
+pub(crate) fn table(names: &[String]) -> AliasTable {
     let entities =
         names.iter().enumerate().map(|(i, name)| Entity::new(format!("n{i}"), EntityType::Person, name));
     AliasTable::new(entities.collect()).unwrap_or_default()
 }
 
 /// `count` queries, each with the number of the name that it is a spelling of.
-pub fn queries(names: &[String], count: usize, seed: u64) -> Vec<(String, usize)> {
+pub(crate) fn queries(names: &[String], count: usize, seed: u64) -> Vec<(String, usize)> {
     let mut random = Seeded(seed);
     let one = |_| {
         let at = random.below(names.len());

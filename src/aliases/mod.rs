@@ -17,6 +17,7 @@ mod node;
 mod row;
 mod rules;
 mod stats;
+mod stored;
 mod table;
 mod yaml;
 
@@ -24,6 +25,7 @@ pub use entity::{Alias, AliasKind, Entity, EntityType};
 pub use fault::{Fault, TableFaults};
 pub use format::{FormatError, format};
 pub use stats::Stats;
+pub(crate) use stored::{Stored, encoded};
 pub use table::{AliasTable, EntityIdx, TableError};
 pub use yaml::MAX_YAML_BYTES;
 

@@ -29,7 +29,7 @@ impl Stats {
     /// Counts `table`. Linear in its names.
     pub fn of(table: &AliasTable) -> Self {
         let types = EntityType::ALL.iter().map(|kind| (kind.name(), 0)).collect();
-        let mut stats = Self { entities: table.entities().len(), types, ..Self::default() };
+        let mut stats = Self { entities: table.len(), types, ..Self::default() };
         let mut holders: FxHashMap<String, (usize, bool)> = FxHashMap::default();
         for (index, entity) in table.entities().iter().enumerate() {
             *stats.types.entry(entity.entity_type.name()).or_default() += 1;

@@ -1,7 +1,9 @@
 //! The table itself: entities in file order and the index of their ids.
 
+use super::stored::Stored;
 use super::{Entity, MAX_NAMES};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Index of an entity in its [`AliasTable`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,9 +14,23 @@ pub struct EntityIdx(pub u32);
 /// A name may belong to two entities only where its keeper said so (`ambiguous:`), where it is a `short` form, or
 /// in tables that came from JSON Lines or from [`AliasTable::new`].
 #[derive(Clone, Debug, Default)]
-pub struct AliasTable {
-    entities: Vec<Entity>,
-    by_id: FxHashMap<String, EntityIdx>,
+pub struct AliasTable(Rows);
+
+/// Where the entities are.
+#[derive(Clone, Debug)]
+enum Rows {
+    Owned {
+        entities: Vec<Entity>,
+        by_id: FxHashMap<String, EntityIdx>,
+    },
+    /// In a compiled file, read one by one as they are asked for.
+    Stored(Arc<Stored>),
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self::Owned { entities: Vec::new(), by_id: FxHashMap::default() }
+    }
 }
 
 /// Why a list of entities is no table.
@@ -57,25 +73,54 @@ impl AliasTable {
                 return Err(TableError::DuplicateId(entity.id.clone()));
             }
         }
-        Ok(Self { entities, by_id })
+        Ok(Self(Rows::Owned { entities, by_id }))
+    }
+
+    /// A table whose rows lie in a file.
+    pub(crate) fn stored(rows: Stored) -> Self {
+        Self(Rows::Stored(Arc::new(rows)))
     }
 
     /// All entities, in file order; `entities()[i.0 as usize]` is the entity of [`EntityIdx`] `i`.
+    ///
+    /// A compiled table reads all of its rows at the first call: ask for [`Self::len`] or [`Self::entity`] if that will do.
     pub fn entities(&self) -> &[Entity] {
-        &self.entities
+        match &self.0 {
+            Rows::Owned { entities, .. } => entities,
+            Rows::Stored(rows) => rows.all(),
+        }
+    }
+
+    /// Number of entities.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Rows::Owned { entities, .. } => entities.len(),
+            Rows::Stored(rows) => rows.len(),
+        }
+    }
+
+    /// Whether it has no entity.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The entity at `index`, which must come from this table.
     ///
     /// # Panics
-    /// On an index of another, longer table.
+    /// On an index of another, longer table; a compiled table then has an entity without an id.
     pub fn entity(&self, index: EntityIdx) -> &Entity {
-        &self.entities[index.0 as usize]
+        match &self.0 {
+            Rows::Owned { entities, .. } => &entities[index.0 as usize],
+            Rows::Stored(rows) => rows.entity(index),
+        }
     }
 
     /// The entity of that id.
     pub fn by_id(&self, id: &str) -> Option<EntityIdx> {
-        self.by_id.get(id).copied()
+        match &self.0 {
+            Rows::Owned { by_id, .. } => by_id.get(id).copied(),
+            Rows::Stored(rows) => rows.by_id(id),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A hash table of lists that is made once: flat arrays, so that it can lie in a file.
 
-use crate::flat::{Flat, Lists};
+use crate::flat::{Flat, Lists, Parts};
 
 /// Numbers filed under 64-bit hashes. A look-up may also give numbers of a hash that is like the one asked for, one in
 /// 256 of those in its bucket: the caller checks what it gets.
@@ -21,6 +21,16 @@ impl Buckets {
         let tags = Lists::grouped(count, pairs.iter().map(|&(hash, _)| (bucket(hash), hash as u32 & 0xFF)));
         let tags: Vec<u8> = tags.items.iter().map(|&tag| tag as u8).collect();
         Self { lists, tags: tags.into() }
+    }
+
+    /// Its arrays, as [`Self::from_parts`] reads them.
+    pub(super) fn parts(&self) -> [&[u8]; 3] {
+        let [starts, items] = self.lists.parts();
+        [starts, items, self.tags.bytes()]
+    }
+
+    pub(super) fn from_parts(parts: &mut Parts<'_>) -> Option<Self> {
+        Some(Self { lists: parts.lists()?, tags: parts.flat()? })
     }
 
     /// The numbers under `hash`, in the order in which they were filed, and few others.

@@ -5,7 +5,7 @@ use super::keys::{PAIR, WHOLE, hash};
 use super::vocabulary::Vocabulary;
 use super::{build, search};
 use crate::aliases::{AliasTable, EntityIdx};
-use crate::flat::{Flat, Lists};
+use crate::flat::{Flat, Lists, Parts};
 use crate::translit::name_key;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -35,7 +35,7 @@ pub(super) const MAX_COMMON: usize = 5;
 ///
 /// Names are told apart by their folded keys, which are ordered by their number of words and then by their letters: all
 /// that is found depends on the keys alone, not on the order of the table. All arrays are flat, so that the index can
-/// lie in a file ([`crate::aliases`]). Memory: about 70 bytes for each name and 150 for each different word.
+/// lie in a file ([`crate::compiled`]). Memory: about 70 bytes for each name and 150 for each different word.
 #[derive(Clone, Debug, Default)]
 pub struct CandidateIndex {
     /// Tells this index from any other of the process; copies of one are alike. 0 is empty.
@@ -74,6 +74,31 @@ impl CandidateIndex {
         build::build(table)
     }
 
+    /// Its arrays, as [`Self::from_parts`] reads them.
+    pub(crate) fn parts(&self) -> Vec<&[u8]> {
+        let Self { id: _, owners, exact, vocabulary, words, postings, sound_sizes, idfs, weights, pairs } =
+            self;
+        let lists = [owners.parts(), words.parts(), postings.parts()].concat();
+        let numbers = [sound_sizes.bytes(), idfs.bytes(), weights.bytes()];
+        [&lists[..], &numbers, &exact.parts(), &pairs.parts(), &vocabulary.parts()].concat()
+    }
+
+    /// An index whose arrays lie in a file; `None` if they are not all there. Nothing that is found in them is believed.
+    pub(crate) fn from_parts(parts: &mut Parts<'_>) -> Option<Self> {
+        Some(Self {
+            id: next_id(),
+            owners: parts.lists()?,
+            words: parts.lists()?,
+            postings: parts.lists()?,
+            sound_sizes: parts.flat()?,
+            idfs: parts.flat()?,
+            weights: parts.flat()?,
+            exact: Buckets::from_parts(parts)?,
+            pairs: Buckets::from_parts(parts)?,
+            vocabulary: Vocabulary::from_parts(parts)?,
+        })
+    }
+
     /// The names whose folded key is `key` (a [`name_key`]), in table order.
     pub fn exact<'a>(
         &'a self,
@@ -83,8 +108,8 @@ impl CandidateIndex {
         let keys = self.exact.get(hash(WHOLE, key.as_bytes()));
         let names = keys.flat_map(|found| self.owners.get(found as usize).iter().map(owner));
         names.filter(move |&(entity, name)| {
-            let text = &table.entity(entity).names[usize::from(name)].text;
-            !key.is_empty() && name_key(text) == key
+            let listed = table.entity(entity).names.get(usize::from(name));
+            !key.is_empty() && listed.is_some_and(|listed| name_key(&listed.text) == key)
         })
     }
 

@@ -4,6 +4,8 @@
 //! cut from the *sound spelling* of a word, in which such differences are gone. Of what remains, one more letter may
 //! differ: both sides are filed under what is left when any one letter is dropped (symmetric delete, Garbe 2012).
 
+use crate::flat::stable_hash;
+
 /// Longest word that is told from others; what stands behind is dropped.
 pub(super) const MAX_WORD_BYTES: usize = 40;
 
@@ -28,20 +30,9 @@ const COARSE_TO_DROP_FROM: usize = 5;
 /// A shorter sound without one more letter says nothing.
 const SOUND_TO_DROP_FROM: usize = 3;
 
-/// A hash that is the same on every machine: it is written to files. Multiply and fold, as in wyhash.
+/// The hash of a key of that family, the same on every machine.
 pub(super) fn hash(family: u8, bytes: &[u8]) -> u64 {
-    const SEEDS: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xD1B5_4A32_D192_ED03];
-    let mix = |a: u64, b: u64| {
-        let wide = u128::from(a) * u128::from(b);
-        (wide as u64) ^ (wide >> 64) as u64
-    };
-    let mut state = SEEDS[0] ^ (u64::from(family) << 56) ^ bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut block = [0; 8];
-        block[..chunk.len()].copy_from_slice(chunk);
-        state = mix(state ^ u64::from_le_bytes(block), SEEDS[1]);
-    }
-    mix(state, SEEDS[0])
+    stable_hash(u64::from(family), bytes)
 }
 
 /// The key of the sound spelling itself; [`word_keys`] gives it first.

@@ -3,7 +3,7 @@
 use super::buckets::Buckets;
 use super::distance::Pattern;
 use super::keys::{MAX_WORD_BYTES, append_coarse, append_skeleton, append_sound, sound_key, word_keys};
-use crate::flat::{Flat, Lists};
+use crate::flat::{Flat, Lists, Parts};
 use rustc_hash::FxHashMap;
 
 /// Every different word once, ordered by sound spelling, then letters. Words of one sound stand together.
@@ -35,6 +35,8 @@ const MAX_COMPARED: usize = 256;
 /// Sounds kept, and spellings of all of them.
 const MAX_SOUNDS: usize = 48;
 const MAX_SIMILAR: usize = 96;
+/// Spellings of one sound that are looked at; real ones have some dozens.
+const MAX_SPELLINGS: usize = 256;
 /// Sounds less like are of no use.
 const MIN_LIKENESS: f32 = 0.4;
 
@@ -132,6 +134,23 @@ impl Vocabulary {
         }
     }
 
+    /// Its arrays, as [`Self::from_parts`] reads them.
+    pub(super) fn parts(&self) -> Vec<&[u8]> {
+        let Self { words, sounds, first_words, sound_of, by_key } = self;
+        let numbers = [first_words.bytes(), sound_of.bytes()];
+        [&words.parts()[..], &sounds.parts(), &numbers, &by_key.parts()].concat()
+    }
+
+    pub(super) fn from_parts(parts: &mut Parts<'_>) -> Option<Self> {
+        Some(Self {
+            words: parts.lists()?,
+            sounds: parts.lists()?,
+            first_words: parts.flat()?,
+            sound_of: parts.flat()?,
+            by_key: Buckets::from_parts(parts)?,
+        })
+    }
+
     /// Number of sounds.
     pub(super) fn sounds(&self) -> usize {
         self.sounds.len() / 3
@@ -209,7 +228,7 @@ impl Vocabulary {
     /// Leaves in `similar` the words of the near sounds.
     fn spellings(&self, scratch: &mut WordScratch) {
         for &(of_sound, sound) in &scratch.near {
-            for word in self.words_of(sound) {
+            for word in self.words_of(sound).take(MAX_SPELLINGS) {
                 let of_letters = scratch.letters.pattern.likeness(self.words.get(word as usize));
                 let likeness = (1.0 - OF_LETTERS) * of_sound + OF_LETTERS * of_letters;
                 scratch.similar.push(Similar { word, likeness: likeness * likeness.sqrt() });

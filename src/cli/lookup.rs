@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         return Err(UsageError::new("lookup has no page to show; --format html belongs to link").into());
     }
     let clerk = Clerk {
-        linker: model::linker(globals)?.explain(args.explain).build(),
+        linker: model::linker(globals)?.names_only().explain(args.explain).build(),
         entity_type: args.entity_type.map(EntityType::from),
         detail: if args.explain { Detail::Explain } else { Detail::Brief },
         format,

@@ -45,7 +45,7 @@ struct Cli {
 /// Options that every command takes.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Globals {
-    /// Alias table (YAML, JSON Lines, also .gz); else aliases.yaml found here or in a folder above, else the built-in one
+    /// Alias table (YAML, JSON Lines, also .gz, or compiled); else aliases.yaml found here or in a folder above, else the built-in one
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) aliases: Option<PathBuf>,
     /// Output format; human on a terminal, else JSON Lines. Texts (translit, clean) and tables (match --pairs) stay what

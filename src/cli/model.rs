@@ -1,7 +1,6 @@
 //! The model in use.
 
 use super::{Globals, table};
-use crate::Linker;
 use crate::linker::LinkerBuilder;
 use crate::score::Scorer;
 use crate::train::{self, FileError, Files};
@@ -34,7 +33,7 @@ pub(crate) fn in_use(globals: &Globals) -> anyhow::Result<(Files, Scorer)> {
 
 /// A linker with the table and the model in use.
 pub(crate) fn linker(globals: &Globals) -> anyhow::Result<LinkerBuilder> {
-    Ok(Linker::builder().table(table::load(globals)?).scorer(load(globals)?))
+    Ok(table::linker(globals)?.scorer(load(globals)?))
 }
 
 /// The files of the model in a folder.

@@ -1,9 +1,12 @@
 //! The one place of the library that touches the disk: tables are opened, files are replaced atomically.
 
+mod compiled;
+mod map;
 mod open;
 mod replace;
 mod table;
 
+pub use compiled::{OpenedTable, map_compiled, mark, open_table};
 pub use open::{is_packed, open, unpacked};
 pub use replace::{NewFile, ReplaceError, ReplaceStep, is_device, replace_atomically};
 pub use table::{

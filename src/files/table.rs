@@ -1,7 +1,9 @@
 //! The alias table on the disk: where it is looked for, its format, its text.
 
+use super::compiled::{OpenedTable, open_table};
 use super::open;
 use crate::aliases::{AliasTable, BUILT_IN, TableFaults};
+use crate::compiled::{self, CompiledError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -38,19 +40,44 @@ pub enum ReadTableError {
         /// The line of the first byte that is none, from 1.
         line: usize,
     },
+    /// The file is a compiled table where the text of one is wanted.
+    #[error("{} is a compiled table, which has no text\n  help: name the table that it was made from", .path.display())]
+    NoText {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is a compiled table that cannot be used.
+    #[error("{} {fault}\n  help: compile it again with `canonym aliases compile TABLE -o {}`", .path.display(), .path.display())]
+    Compiled {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        fault: CompiledError,
+    },
+    /// The file was compiled from a table that was changed since.
+    #[error("{} is older than its source: {} has changed\n  help: compile it again with `canonym aliases compile {} -o {}`", .path.display(), .from.display(), .from.display(), .path.display())]
+    Stale {
+        /// The compiled file.
+        path: PathBuf,
+        /// The table beside it.
+        from: PathBuf,
+    },
     /// The text is no table.
     #[error(transparent)]
     Faults(#[from] TableFaults),
 }
 
-/// Reads a table: YAML (`.yaml`, `.yml`) or JSON Lines (`.jsonl`, `.json`), gzipped or not.
+/// Reads a table: YAML (`.yaml`, `.yml`) or JSON Lines (`.jsonl`, `.json`), gzipped or not, or a compiled one.
 ///
 /// Gzip is told by its first bytes. A file of another name is JSON Lines if it begins with `{`, else YAML.
 ///
 /// # Errors
 /// An unreadable, too large or not UTF-8 file, or all faults of the table.
 pub fn read_table(path: &Path) -> Result<AliasTable, ReadTableError> {
-    parse_table(&read_text(path)?, path)
+    Ok(match open_table(path)? {
+        OpenedTable::Read(table) => table,
+        OpenedTable::Compiled(compiled) => compiled.table,
+    })
 }
 
 /// Parses the text of the table at `path`; the name of the path tells the format. A copy of the table that ships is
@@ -106,6 +133,9 @@ pub fn read_text(path: &Path) -> Result<String, ReadTableError> {
     unpacked.read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MAX_TABLE_BYTES {
         return Err(ReadTableError::TooLarge { path: path.to_owned() });
+    }
+    if compiled::is_compiled(&bytes) {
+        return Err(ReadTableError::NoText { path: path.to_owned() });
     }
     String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];

@@ -4,10 +4,13 @@ use super::outline::Outline;
 use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
 use crate::candidate::{Candidate, CandidateIndex};
+use crate::flat::Lazy;
 use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
 use rustc_hash::FxHashMap;
+use std::ops::Deref;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// An entity proposed for a name, with the reasons.
@@ -71,12 +74,49 @@ const SHARDS: usize = 16;
 type Remembered = [Option<Arc<[Proposal]>>; 5];
 type Memory = Mutex<FxHashMap<Box<str>, Remembered>>;
 
-/// What the words of an entity fold to, made when first asked for.
-#[derive(Debug, Default)]
-struct Folded {
+/// What is made of an entity when it is first asked for.
+#[derive(Debug)]
+struct Ready {
     canonical: OnceLock<Box<str>>,
     never: OnceLock<Box<[String]>>,
     context: OnceLock<Box<[String]>>,
+    /// Its names, ready to be compared,
+    prepared: Box<[OnceLock<Box<PreparedName>>]>,
+    /// … and what their letters say of them.
+    outlines: Box<[OnceLock<Box<Outline>>]>,
+}
+
+/// Names of which the judge keeps what it made of them, at about half a kilobyte each. Of the others it is made anew each
+/// time, which takes a tenth of the time that comparing does: a table of millions must not fill the memory.
+const MAX_KEPT: usize = 100_000;
+
+/// What was made of a name, kept or for once.
+pub(super) enum Made<'j, T> {
+    Kept(&'j T),
+    Once(Box<T>),
+}
+
+impl<T> Deref for Made<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Self::Kept(made) => made,
+            Self::Once(made) => made,
+        }
+    }
+}
+
+impl Ready {
+    fn new(names: usize) -> Self {
+        Self {
+            canonical: OnceLock::new(),
+            never: OnceLock::new(),
+            context: OnceLock::new(),
+            prepared: std::iter::repeat_with(OnceLock::new).take(names).collect(),
+            outlines: std::iter::repeat_with(OnceLock::new).take(names).collect(),
+        }
+    }
 }
 
 /// Proposes entities for names. Immutable but for its memory of names already judged; shared between threads.
@@ -87,12 +127,12 @@ pub struct Judge {
     pub(super) scorer: Scorer,
     /// Whether the reasons of the pair scorer are told one by one.
     pub(super) explains: bool,
-    /// Names of the table, made ready when first compared: `prepared[offset[entity] + name]`.
-    prepared: Vec<OnceLock<PreparedName>>,
-    /// … and what their letters say of them, when first proposed.
-    outlines: Vec<OnceLock<Outline>>,
-    offsets: Vec<u32>,
-    folded: Vec<Folded>,
+    /// By entity.
+    ready: Lazy<Ready>,
+    /// How much of the names of `ready` is kept.
+    kept: AtomicUsize,
+    /// What a damaged compiled table may point at.
+    nobody: Ready,
     /// The evidence of a listed name, by [`Standing`].
     listed: [Arc<Vec<Evidence>>; 5],
     memory: Vec<Memory>,
@@ -139,18 +179,11 @@ impl Standing {
 impl Judge {
     /// A judge by `table`, whose names `index` holds.
     pub fn new(table: AliasTable, index: CandidateIndex, scorer: Scorer) -> Self {
-        let mut offsets = Vec::with_capacity(table.entities().len());
-        let mut total = 0;
-        for entity in table.entities() {
-            offsets.push(total as u32);
-            total += entity.names.len();
-        }
-        let prepared = std::iter::repeat_with(OnceLock::new).take(total).collect();
-        let outlines = std::iter::repeat_with(OnceLock::new).take(total).collect();
+        let (ready, nobody) = (Lazy::new(table.len()), Ready::new(1));
         let memory = std::iter::repeat_with(Memory::default).take(SHARDS).collect();
-        let folded = std::iter::repeat_with(Folded::default).take(table.entities().len()).collect();
         let listed = Standing::ALL.map(Standing::evidence);
-        Self { table, index, scorer, explains: false, prepared, outlines, offsets, folded, listed, memory }
+        let kept = AtomicUsize::new(0);
+        Self { table, index, scorer, explains: false, ready, kept, nobody, listed, memory }
     }
 
     /// The same judge, telling the reasons of the pair scorer one by one or as one sum: that takes a millisecond a name.
@@ -208,33 +241,51 @@ impl Judge {
     }
 
     /// The name of a candidate, ready to be compared.
-    pub(super) fn prepared(&self, candidate: Candidate) -> &PreparedName {
-        self.prepared[self.place(candidate)].get_or_init(|| self.scorer.prepare(&self.alias(candidate).text))
+    pub(super) fn prepared(&self, candidate: Candidate) -> Made<'_, PreparedName> {
+        let cell = self.ready(candidate.entity).prepared.get(usize::from(candidate.name));
+        self.made(cell, || self.scorer.prepare(&self.alias(candidate).text))
     }
 
     /// The outline of a candidate's name.
-    pub(super) fn outline(&self, candidate: Candidate) -> &Outline {
-        self.outlines[self.place(candidate)].get_or_init(|| Outline::of(&self.alias(candidate).text))
+    pub(super) fn outline(&self, candidate: Candidate) -> Made<'_, Outline> {
+        let cell = self.ready(candidate.entity).outlines.get(usize::from(candidate.name));
+        self.made(cell, || Outline::of(&self.alias(candidate).text))
     }
 
+    fn made<'j, T>(&self, cell: Option<&'j OnceLock<Box<T>>>, make: impl FnOnce() -> T) -> Made<'j, T> {
+        if let Some(kept) = cell.and_then(OnceLock::get) {
+            return Made::Kept(kept);
+        }
+        match cell.filter(|_| self.kept.load(Ordering::Relaxed) < MAX_KEPT) {
+            Some(cell) => Made::Kept(cell.get_or_init(|| {
+                self.kept.fetch_add(1, Ordering::Relaxed);
+                Box::new(make())
+            })),
+            None => Made::Once(Box::new(make())),
+        }
+    }
+
+    /// The name of a candidate; some name of the entity if a damaged table has it not.
     pub(super) fn alias(&self, candidate: Candidate) -> &Alias {
-        &self.table.entity(candidate.entity).names[usize::from(candidate.name)]
+        let names = &self.table.entity(candidate.entity).names;
+        names.get(usize::from(candidate.name)).unwrap_or(&names[0])
     }
 
-    fn place(&self, candidate: Candidate) -> usize {
-        self.offsets[candidate.entity.0 as usize] as usize + usize::from(candidate.name)
+    fn ready(&self, entity: EntityIdx) -> &Ready {
+        let make = || Ready::new(self.table.entity(entity).names.len());
+        self.ready.get(entity.0 as usize, make).unwrap_or(&self.nobody)
     }
 
     /// The folded canonical name of an entity.
     pub(super) fn canonical_key(&self, entity: EntityIdx) -> &str {
-        let folded = &self.folded[entity.0 as usize].canonical;
+        let folded = &self.ready(entity).canonical;
         folded.get_or_init(|| name_key(self.table.entity(entity).canonical()).into())
     }
 
     /// The context phrases of an entity as [`context::padded`] folds them.
     pub(super) fn context(&self, entity: EntityIdx) -> &[String] {
         let phrases = &self.table.entity(entity).context;
-        let folded = &self.folded[entity.0 as usize].context;
+        let folded = &self.ready(entity).context;
         folded.get_or_init(|| phrases.iter().map(|phrase| context::padded(phrase)).collect())
     }
 
@@ -261,7 +312,7 @@ impl Judge {
     }
 
     fn as_listed(&self, entity: EntityIdx, name: u16) -> Proposal {
-        let alias = &self.table.entity(entity).names[usize::from(name)];
+        let alias = self.alias(Candidate { entity, name, similarity: 1.0 });
         let standing = match alias.kind {
             AliasKind::Canonical => Standing::Canonical,
             AliasKind::Alias if self.is_bare_word(entity, alias) => Standing::BareWord,
@@ -283,7 +334,7 @@ impl Judge {
 
     /// Whether the table says that the name of this key is never the entity's.
     pub(super) fn is_never(&self, entity: EntityIdx, key: &str) -> bool {
-        let folded = &self.folded[entity.0 as usize].never;
+        let folded = &self.ready(entity).never;
         let names = &self.table.entity(entity).not;
         let never = folded.get_or_init(|| names.iter().map(|never| name_key(never)).collect());
         never.iter().any(|never| never == key)

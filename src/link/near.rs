@@ -14,6 +14,11 @@ use std::sync::Arc;
 const CANDIDATES: usize = 40;
 /// Candidates whose blocking keys agree less than this are not worth scoring.
 const MIN_SIMILARITY: f32 = 0.2;
+/// When none of so many nearest candidates comes up to these log-odds, the rest are not scored: most names of a text are
+/// nobody's in the table.
+const FIRST: usize = 12;
+const STRANGER: f64 = -2.5;
+
 /// A candidate with the odds that its name and the one asked for are one.
 struct Scored {
     candidate: Candidate,
@@ -52,8 +57,13 @@ impl Judge {
         }
         let asked = Asked { key, prepared: self.scorer.prepare(name), entity_type };
         let mut scratch = Scratch::default();
-        let mut scored: Vec<Scored> =
-            candidates.into_iter().map(|candidate| self.score(&asked, candidate, &mut scratch)).collect();
+        let mut scored: Vec<Scored> = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            if scored.len() == FIRST && scored.iter().all(|scored| scored.pair_odds < STRANGER) {
+                break;
+            }
+            scored.push(self.score(&asked, candidate, &mut scratch));
+        }
         keep_best(&mut scored);
         let mut proposals: Vec<Proposal> = scored.iter().map(|scored| self.told(&asked, scored)).collect();
         self.weigh_in_table(&mut proposals);
@@ -85,7 +95,7 @@ impl Judge {
     fn score(&self, asked: &Asked<'_>, candidate: Candidate, scratch: &mut Scratch) -> Scored {
         let entity_type = self.type_for(asked, candidate);
         let comparison =
-            self.scorer.compare_with(scratch, &asked.prepared, self.prepared(candidate), entity_type);
+            self.scorer.compare_with(scratch, &asked.prepared, &self.prepared(candidate), entity_type);
         let shape: f64 = self.weigh_shape(asked, candidate).map(|evidence| evidence.weight).sum();
         Scored { candidate, pair_odds: comparison.log_odds, log_odds: comparison.log_odds + shape }
     }
@@ -96,7 +106,7 @@ impl Judge {
         let (log_odds, evidence) = if self.explains {
             let entity_type = self.type_for(asked, scored.candidate);
             let listed = self.prepared(scored.candidate);
-            let explanation = self.scorer.explain(&asked.prepared, listed, entity_type);
+            let explanation = self.scorer.explain(&asked.prepared, &listed, entity_type);
             (explanation.comparison.log_odds, explanation.evidence)
         } else {
             (scored.pair_odds, vec![Evidence::new("spelling", scored.pair_odds)])
@@ -114,7 +124,8 @@ impl Judge {
     /// What the mere shape of the two names says, which the pair scorer cannot know.
     fn weigh_shape(&self, asked: &Asked<'_>, candidate: Candidate) -> impl Iterator<Item = Evidence> {
         let entity = self.table.entity(candidate.entity);
-        let listed = &self.outline(candidate).key;
+        let outline = self.outline(candidate);
+        let listed = &outline.key;
         let person = entity.entity_type == EntityType::Person;
         let rows = [
             (
@@ -134,7 +145,7 @@ impl Judge {
 
     /// Turns the odds that two names are one into those that this entity of the table is meant.
     fn weigh_in_table(&self, proposals: &mut [Proposal]) {
-        let entities = self.table.entities().len();
+        let entities = self.table.len();
         let of_size = policy::TABLE_BASE + policy::TABLE_PER_LOG_SIZE * (entities.max(1) as f64).ln();
         let pairs: Vec<(f64, EntityIdx)> = proposals.iter().map(|p| (p.log_odds, p.entity)).collect();
         for (i, proposal) in proposals.iter_mut().enumerate() {

@@ -8,6 +8,8 @@ pub(super) use crate::score::probability;
 
 /// Below this no words around a name bring its candidate even to review, so they are not looked at.
 pub(super) const HOPELESS: f64 = -1.0 - TITLE;
+/// The same for a spelling that is only near.
+pub(super) const HOPELESS_NEAR: f64 = -1.0 - TITLE * SHARE_FOR_NEAR;
 /// Before any evidence: of the names in a news stream about one in ten is of somebody in the table.
 pub(super) const PRIOR: f64 = -2.2;
 /// The name stands in the table: with [`PRIOR`] this gives .99, the share of listed names that mean their entity.
@@ -45,11 +47,11 @@ pub(super) const LONE_WORD: f64 = -2.0;
 /// meant is another question: the larger the table, the nearer its wrong names come, and the nearer the second entity
 /// is, the less the first can be trusted, unless all are near, as names of one country are. Logistic regression on the
 /// labelled look-ups of the training part, half of them with their entity taken out of the table; the intercept on tables
-/// of 100, 400, 4,000 and 40,000 entities, less 0.2 for the worse of the two errors.
+/// of 100, 400, 4,000 and 40,000 entities, less 0.5 for the worse of the two errors.
 pub(super) const PAIR_SHARE: f64 = 1.1;
 pub(super) const RIVAL_SHARE: f64 = -0.84;
 pub(super) const FIFTH_SHARE: f64 = 0.53;
-pub(super) const TABLE_BASE: f64 = 1.35;
+pub(super) const TABLE_BASE: f64 = 1.05;
 pub(super) const TABLE_PER_LOG_SIZE: f64 = -0.315;
 /// However near, an unlisted spelling is less sure than a listed name.
 pub(super) const NEAR_AT_MOST: f64 = PRIOR + LISTED - 0.3;

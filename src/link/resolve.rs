@@ -193,7 +193,11 @@ impl<'d> Document<'d> {
             let weight = policy::OTHER_TYPE * form.type_probability;
             proposal.add(Evidence::new(format!("the text speaks of a {}", form.entity_type.name()), weight));
         }
-        if is_sure(&proposal) || proposal.log_odds < policy::HOPELESS {
+        let hopeless = match proposal.listing {
+            Listing::Near => policy::HOPELESS_NEAR,
+            Listing::Listed(_) => policy::HOPELESS,
+        };
+        if is_sure(&proposal) || proposal.log_odds < hopeless {
             return proposal;
         }
         if let Some(mut evidence) = around.support(entity, self.judge.context(proposal.entity)) {

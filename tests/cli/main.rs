@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod cleaning;
+mod compiled;
 mod house;
 mod linking;
 mod lookups;

@@ -1,7 +1,8 @@
-//! `canonym aliases`: check, fmt, add, stats. One file a sub-command; here is what they share.
+//! `canonym aliases`: check, fmt, add, stats, compile. One file a sub-command; here is what they share.
 
 mod add;
 mod check;
+mod compile;
 mod fmt;
 mod stats;
 
@@ -20,7 +21,8 @@ Examples:
   canonym aliases check                                 all faults of aliases.yaml, each with line, column and mend
   canonym aliases add hulusi-akar 'Khulusi Akar'        one more spelling; comments and layout stay
   canonym aliases fmt --check                           for CI: is the layout even?
-  canonym aliases stats --aliases gazetteer.jsonl.gz    what a table holds")]
+  canonym aliases stats --aliases gazetteer.jsonl.gz    what a table holds
+  canonym aliases compile gazetteer.jsonl.gz -o gazetteer.canonym    opens at once, however large")]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -36,6 +38,8 @@ enum Command {
     Add(add::Args),
     /// Count entities, names and scripts of a table
     Stats(stats::Args),
+    /// Make of a table one file that opens at once, with its index
+    Compile(compile::Args),
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
@@ -50,6 +54,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         Command::Fmt(args) => fmt::run(args, globals),
         Command::Add(args) => add::run(args, globals),
         Command::Stats(args) => stats::run(args, globals),
+        Command::Compile(args) => compile::run(args, globals),
     }
 }
 

@@ -83,7 +83,7 @@ struct WrongLink {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     check_format(globals)?;
-    let linker = model::linker(globals)?.build();
+    let linker = model::linker(globals)?.names_only().build();
     let mut faults = Faults::default();
     let (mut queries, mut left_out) = (Vec::new(), 0);
     for path in &args.files {

@@ -4,10 +4,13 @@ use super::Letters;
 use super::alphabet::Alphabet;
 use super::null::NullModel;
 use super::table::{Op, Table, pack};
-use std::ops::Range;
 
 /// Letters of a word that are read.
 pub(super) const MAX_LETTERS: usize = 32;
+/// Letters that two writings of a word may differ by, however short.
+const SLACK: usize = 3;
+/// How far from the diagonal a chain may go, in letters.
+const BAND: usize = 5;
 /// Latin letters that an operation may write.
 const WINDOW: usize = 6;
 
@@ -16,23 +19,21 @@ const WINDOW: usize = 6;
 pub struct NativeWord {
     letters: Vec<char>,
     places: Vec<Place>,
-    /// Operations of letters that no table has.
-    guessed: Vec<Op>,
     /// −ln of the chance of the word, however it is written.
     marginal: f32,
-    /// Cost of the likeliest way to write it.
+    /// Cost of the likeliest way to write it, and its Latin letters.
     best: f32,
+    writes: u8,
 }
 
 /// What can be read from one letter on.
 #[derive(Clone, Debug)]
 struct Place {
     alphabet: Alphabet,
-    /// Operations of the letter in the table, or in [`NativeWord::guessed`].
-    single: Range<u32>,
-    /// Operations of the letter and the next.
-    double: Range<u32>,
-    is_guessed: bool,
+    /// The reading of the letter, and that of the letter and the next.
+    readings: [Option<u32>; 2],
+    /// The operation of a letter that no table has.
+    guessed: Option<Op>,
 }
 
 /// A Latin word.
@@ -60,33 +61,34 @@ impl NativeWord {
     pub fn new(letters: &[char], tables: &Letters) -> Self {
         let letters = &letters[..letters.len().min(MAX_LETTERS)];
         let mut word = Self { letters: letters.to_vec(), ..Self::default() };
-        let (mut best, mut marginal) = (vec![f32::INFINITY; letters.len() + 2], vec![0.0; letters.len() + 2]);
-        (best[0], marginal[0]) = (0.0, 1.0f64);
+        let mut best = vec![(f32::INFINITY, 0u8); letters.len() + 2];
+        let mut marginal = vec![0.0; letters.len() + 2];
+        (best[0], marginal[0]) = ((0.0, 0), 1.0f64);
         for (i, &c) in letters.iter().enumerate() {
             let alphabet = Alphabet::of(c);
             let table = tables.table(alphabet);
-            let mut reach = |end: usize, cost: f32, chance: f32| {
-                best[end] = best[end].min(best[i] + cost);
+            let mut reach = |end: usize, (cost, writes): (f32, u8), chance: f32| {
+                if best[i].0 + cost < best[end].0 {
+                    best[end] = (best[i].0 + cost, best[i].1.saturating_add(writes));
+                }
                 marginal[end] += marginal[i] * f64::from(-chance).exp();
             };
-            let mut place = Place { alphabet, single: 0..0, double: 0..0, is_guessed: false };
-            if let Some(reading) = table.reading([c, '\0']) {
-                place.single = reading.ops.clone();
-                reach(i + 1, reading.best, reading.marginal);
-            } else {
-                let start = word.guessed.len() as u32;
-                word.guessed.extend(guessed(c));
-                place.single = start..word.guessed.len() as u32;
-                place.is_guessed = true;
-                reach(i + 1, Table::FALLBACK.0 / 2.0, Table::FALLBACK.0 / 2.0);
+            let single = table.number([c, '\0']);
+            let double = letters.get(i + 1).and_then(|&next| table.number([c, next]));
+            for (number, end) in [(single, i + 1), (double, i + 2)] {
+                if let Some(reading) = number.map(|number| table.reading(number)) {
+                    reach(end, (reading.best, reading.writes), reading.marginal);
+                }
             }
-            if let Some(reading) = letters.get(i + 1).and_then(|&next| table.reading([c, next])) {
-                place.double = reading.ops.clone();
-                reach(i + 2, reading.best, reading.marginal);
+            let mut place = Place { alphabet, readings: [single, double], guessed: None };
+            if single.is_none() {
+                let op = guessed(c);
+                place.guessed = Some(op);
+                reach(i + 1, (op.cost, op.len), op.cost);
             }
             word.places.push(place);
         }
-        word.best = best[letters.len()];
+        (word.best, word.writes) = best[letters.len()];
         word.marginal = -(marginal[letters.len()].max(f64::MIN_POSITIVE).ln()) as f32;
         word
     }
@@ -99,13 +101,11 @@ impl NativeWord {
         word
     }
 
-    /// The operations that read letter `i`, and those that read it and the next.
-    fn ops<'w>(&'w self, i: usize, tables: &'w Letters) -> [&'w [Op]; 2] {
-        let place = &self.places[i];
-        let table = tables.table(place.alphabet);
-        let single =
-            if place.is_guessed { &self.guessed[as_usize(&place.single)] } else { table.ops(&place.single) };
-        [single, table.ops(&place.double)]
+    /// Whether it may be written in so many Latin letters: two thirds to half as many again, or three more or less.
+    pub fn may_be_written_in(&self, letters: usize) -> bool {
+        let likely = usize::from(self.writes);
+        let (short, long) = (likely.min(letters), likely.max(letters));
+        long - short <= SLACK.max(long / 3)
     }
 
     /// Number of its letters.
@@ -124,19 +124,14 @@ impl NativeWord {
     }
 }
 
-/// Operations for a letter that no table has: what `deunicode` makes of it.
-fn guessed(c: char) -> Vec<Op> {
+/// What it costs to read a letter as `deunicode` does.
+const GUESSED: f32 = 6.5;
+
+/// The operation of a letter that no table has: what `deunicode` makes of it.
+fn guessed(c: char) -> Op {
     let latin = deunicode::deunicode_char(c).unwrap_or_default();
     let letters: Vec<u8> = latin.bytes().filter(u8::is_ascii_alphabetic).take(WINDOW).collect();
-    let op = |len: usize, cost: f32| {
-        let to = pack(&letters[..len]);
-        Op { to, mask: (1u32 << (5 * len as u32)) - 1, len: len as u8, cost }
-    };
-    let mut ops = vec![op(letters.len(), Table::FALLBACK.0 / 2.0)];
-    if letters.len() > 1 {
-        ops.push(op(letters.len() - 1, Table::FALLBACK.0 * 0.75));
-    }
-    ops
+    Op::new(&letters, GUESSED)
 }
 
 impl LatinWord {
@@ -169,10 +164,6 @@ impl LatinWord {
     }
 }
 
-fn as_usize(range: &Range<u32>) -> Range<usize> {
-    range.start as usize..range.end as usize
-}
-
 /// Weighs `native` against `latin` by the best chain.
 ///
 /// O(letters · letters · operations of a letter); `cells` is working memory.
@@ -186,28 +177,36 @@ pub fn weigh(native: &NativeWord, latin: &LatinWord, tables: &Letters, cells: &m
     for j in 1..width {
         cells[j] = cells[j - 1] + table.added(latin.letters[j - 1]);
     }
-    for i in 0..native.len() {
+    for (i, place) in native.places.iter().enumerate() {
         let row = i * width;
-        let ops = native.ops(i, tables);
-        for j in 0..width {
+        let table_of = tables.table(place.alphabet);
+        let readings = place.readings.map(|number| number.map(|number| table_of.reading(number)));
+        let middle = i * width / native.len().max(1);
+        for j in middle.saturating_sub(BAND)..width.min(middle + BAND + 1) {
             if j > 0 {
                 let added = cells[row + j - 1] + table.added(latin.letters[j - 1]);
-                if added < cells[row + j] {
-                    cells[row + j] = added;
-                }
+                cells[row + j] = cells[row + j].min(added);
             }
             let here = cells[row + j];
             let window = latin.windows[j];
-            for (step, ops) in ops.iter().enumerate() {
+            let first = (window & 31) as u8;
+            for (step, reading) in readings.iter().enumerate() {
+                let Some(reading) = reading else { continue };
                 let below = row + width * (step + 1) + j;
-                for op in *ops {
-                    if (window ^ op.to) & op.mask == 0 {
-                        let cell = &mut cells[below + usize::from(op.len)];
-                        *cell = cell.min(here + op.cost);
-                    }
+                for op in table_of.ops(reading, 0) {
+                    cells[below] = cells[below].min(here + op.cost);
+                }
+                let ops = if first == 0 { &[] } else { table_of.ops(reading, first) };
+                for op in ops.iter().filter(|op| (window ^ op.to) & op.mask == 0) {
+                    let cell = &mut cells[below + usize::from(op.len)];
+                    *cell = cell.min(here + op.cost);
                 }
             }
             let below = row + width + j;
+            if let Some(op) = place.guessed.filter(|op| (window ^ op.to) & op.mask == 0) {
+                let cell = &mut cells[below + usize::from(op.len)];
+                *cell = cell.min(here + op.cost);
+            }
             cells[below] = cells[below].min(here + dropped);
             if j + 1 < width {
                 cells[below + 1] = cells[below + 1].min(here + foreign);

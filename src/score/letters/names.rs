@@ -194,10 +194,9 @@ fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Vec<
             let joins = x.words.len() > 1 || y.words.len() > 1;
             let many = x.words.len() > 1 && y.words.len() > 1;
             let whole = x.words.len() == usize::from(a.words) && y.words.len() == usize::from(b.words);
-            if (joins && a.words == b.words && !whole) || (many && !whole) {
-                continue;
-            }
-            if joins && whole && a.words == b.words {
+            // Words are written together on the side that has fewer.
+            let idle = a.words == b.words || (many && !whole) || !x.word.may_be_written_in(y.word.len());
+            if joins && idle {
                 continue;
             }
             let path = weigh(&x.word, &y.word, letters, cells);

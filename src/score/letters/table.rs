@@ -6,7 +6,6 @@
 
 use super::alphabet::Alphabet;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 use thiserror::Error;
 
 /// What stands for no letter.
@@ -44,12 +43,24 @@ pub struct Op {
     pub(super) cost: f32,
 }
 
+impl Op {
+    /// Writes `letters`, six at the most.
+    pub(super) fn new(letters: &[u8], cost: f32) -> Self {
+        Self { to: pack(letters), mask: mask(letters.len()), len: letters.len() as u8, cost }
+    }
+}
+
+/// Letters that an operation may begin with: none, `a` to `z`; and the end.
+const FIRSTS: usize = 28;
+
 /// The operations that read the same letters.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reading {
-    pub(super) ops: Range<u32>,
-    /// Cost of the likeliest.
+    /// Where those stand whose Latin begins with each letter, of [`Table::ops`]: first those that write nothing.
+    firsts: [u32; FIRSTS],
+    /// Cost of the likeliest, and the Latin letters that it writes.
     pub(super) best: f32,
+    pub(super) writes: u8,
     /// −ln of the sum of all.
     pub(super) marginal: f32,
 }
@@ -57,7 +68,8 @@ pub(super) struct Reading {
 /// Operations of one alphabet.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    readings: FxHashMap<[char; 2], Reading>,
+    numbers: FxHashMap<[char; 2], u32>,
+    readings: Vec<Reading>,
     ops: Vec<Op>,
     added: [f32; 27],
 }
@@ -65,6 +77,20 @@ pub struct Table {
 /// Up to six Latin letters as a number, the first lowest.
 pub(super) fn pack(letters: &[u8]) -> u32 {
     letters.iter().rev().fold(0, |packed, &b| packed << BITS | u32::from(b & 31))
+}
+
+/// The reading of the operations from `start` on, which are put in the order of the letters that they begin with.
+fn reading(ops: &mut [Op], start: usize) -> Reading {
+    let first = |op: &Op| (op.to & ((1 << BITS) - 1)) as usize;
+    ops[start..].sort_by_key(first);
+    let mut firsts = [ops.len() as u32; FIRSTS];
+    for (at, op) in ops.iter().enumerate().skip(start).rev() {
+        firsts[..=first(op)].fill(at as u32);
+    }
+    let likeliest = ops[start..].iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+    let (best, writes) = likeliest.map_or((f32::INFINITY, 0), |op| (op.cost, op.len));
+    let marginal = -ops[start..].iter().map(|op| (-op.cost).exp()).sum::<f32>().ln();
+    Reading { firsts, best, writes, marginal }
 }
 
 fn mask(letters: usize) -> u32 {
@@ -105,24 +131,32 @@ impl Table {
         let start = self.ops.len();
         for op in written {
             let (to, cost) = op?;
-            self.ops.push(Op { to: pack(to), mask: mask(to.len()), len: to.len() as u8, cost });
+            self.ops.push(Op::new(to, cost));
         }
         let mut letters = from.chars();
         let key = [letters.next()?, letters.next().unwrap_or('\0')];
-        let ops = self.ops.get(start..).filter(|ops| !ops.is_empty())?;
-        let best = ops.iter().map(|op| op.cost).fold(f32::INFINITY, f32::min);
-        let marginal = -ops.iter().map(|op| (-op.cost).exp()).sum::<f32>().ln();
-        self.readings.insert(key, Reading { ops: start as u32..self.ops.len() as u32, best, marginal });
+        if start == self.ops.len() {
+            return None;
+        }
+        let reading = reading(&mut self.ops, start);
+        self.numbers.insert(key, self.readings.len() as u32);
+        self.readings.push(reading);
         Some(())
     }
 
-    /// The operations that read `letters`: one, or two.
-    pub(super) fn reading(&self, letters: [char; 2]) -> Option<&Reading> {
-        self.readings.get(&letters)
+    /// The number of the operations that read `letters`: one, or two.
+    pub(super) fn number(&self, letters: [char; 2]) -> Option<u32> {
+        self.numbers.get(&letters).copied()
     }
 
-    pub(super) fn ops(&self, range: &Range<u32>) -> &[Op] {
-        &self.ops[range.start as usize..range.end as usize]
+    pub(super) fn reading(&self, number: u32) -> &Reading {
+        &self.readings[number as usize]
+    }
+
+    /// The operations of a reading whose Latin begins with `letter` (`a` is 1); 0 for those that write nothing.
+    pub(super) fn ops(&self, reading: &Reading, letter: u8) -> &[Op] {
+        let letter = usize::from(letter).min(FIRSTS - 2);
+        &self.ops[reading.firsts[letter] as usize..reading.firsts[letter + 1] as usize]
     }
 
     /// What a Latin letter that stands for nothing costs.
@@ -173,8 +207,10 @@ mod tests {
     fn tables_are_read_and_written() {
         let text = "- a:40\nш sch:60 sh:12\nшк -:80 shk:30\n";
         let table = Table::parse(text).unwrap();
-        let reading = table.reading(['ш', '\0']).unwrap();
-        assert_eq!(table.ops(&reading.ops).len(), 2);
+        let reading = table.reading(table.number(['ш', '\0']).unwrap());
+        assert_eq!(table.ops(reading, b's' & 31).len(), 2);
+        assert!(table.ops(reading, b't' & 31).is_empty() && table.ops(reading, 0).is_empty());
+        assert_eq!(table.ops(table.reading(table.number(['ш', 'к']).unwrap()), 0).len(), 1);
         assert!((reading.best - 1.2).abs() < 1e-6);
         assert_eq!(table.added(b'a'), 4.0);
         let ops = vec![
