@@ -181,7 +181,6 @@ fn bad_input_is_told() {
             "bad.tsv:2: is_match is `yes`, expected 0 or 1; row left out",
         ),
         ("train nowhere --into none", 2, "train.tsv.gz: cannot be read: No such file"),
-        ("train nowhere --into none", 2, "no labelled row"),
         ("train --pairs empty.tsv --into none", 2, "no labelled row"),
         ("train --pairs wrong.tsv --into none", 2, "wrong.tsv:1: no column `name1`"),
         ("train --into none", 64, "<DATA>"),

@@ -31,6 +31,7 @@ struct Scored {
 /// The name asked for.
 struct Asked<'n> {
     key: &'n str,
+    script: Script,
     prepared: PreparedName,
     entity_type: Option<EntityType>,
 }
@@ -55,7 +56,8 @@ impl Judge {
         if candidates.is_empty() {
             return Vec::new();
         }
-        let asked = Asked { key, prepared: self.scorer.prepare(name), entity_type };
+        let asked =
+            Asked { key, script: Outline::of(name).script, prepared: self.scorer.prepare(name), entity_type };
         let mut scratch = Scratch::default();
         let mut scored: Vec<Scored> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
@@ -126,6 +128,7 @@ impl Judge {
         let entity = self.table.entity(candidate.entity);
         let outline = self.outline(candidate);
         let listed = &outline.key;
+        let outline_of_listed: &Outline = &outline;
         let person = entity.entity_type == EntityType::Person;
         let rows = [
             (
@@ -138,7 +141,16 @@ impl Judge {
                 "a word follows the surname, which the listed name lacks",
                 policy::MORE_AFTER,
             ),
-            (!asked.key.contains(' '), "one word alone, which the table does not list", policy::LONE_WORD),
+            (
+                person && has_other_ending(asked, outline_of_listed),
+                "a surname with an ending of its own is another name",
+                policy::OTHER_ENDING,
+            ),
+            (
+                !asked.key.contains(' '),
+                "one word alone, which the table does not list",
+                if person { policy::LONE_NAME } else { policy::LONE_WORD },
+            ),
         ];
         rows.into_iter().filter(|row| row.0).map(|(_, reason, weight)| Evidence::new(reason, weight))
     }
@@ -196,6 +208,35 @@ fn has_more_after(key: &str, listed: &str) -> bool {
     words.len() > listed.len()
         && !sounds_like(last, surname)
         && before.iter().any(|word| sounds_like(word, surname))
+}
+
+/// Endings that make another surname, or a woman's: Turkish, Slavic, Arabic, Persian, Armenian, Georgian, Germanic.
+const ENDINGS: &[&str] = &[
+    "a", "i", "su", "ci", "cu", "li", "lu", "ca", "ce", "oglu", "gil", "in", "ina", "ov", "ova", "ev", "eva",
+    "enko", "skaya", "zade", "pour", "pur", "ian", "yan", "dze", "son", "sen", "mann",
+];
+/// … those of them that are no case endings in Slavic texts.
+const ENDINGS_OF_ALPHABETS: &[&str] = &["ov", "ova", "ev", "eva", "enko", "oglu", "skaya"];
+/// A shorter word is in too many others.
+const MIN_STEM: usize = 4;
+
+/// Whether a word of one name is a word of the other and an ending that makes another name of it: *Hulusi Akarsu*,
+/// *Hakan Fidancı* and *Sergey Lavrova* are not the people of the table. (Where a text inflects names, its case
+/// endings are none of these.)
+fn has_other_ending(asked: &Asked<'_>, listed: &Outline) -> bool {
+    let latin = |script: Script| matches!(script, Script::Latin | Script::Common);
+    if latin(asked.script) != latin(listed.script) {
+        return false;
+    }
+    let endings = if latin(asked.script) { ENDINGS } else { ENDINGS_OF_ALPHABETS };
+    let makes = |short: &str, long: &str| {
+        short.len() >= MIN_STEM && long.strip_prefix(short).is_some_and(|ending| endings.contains(&ending))
+    };
+    name_words(asked.key).any(|word| {
+        let same = |other: &str| other == word;
+        !name_words(&listed.key).any(same)
+            && name_words(&listed.key).any(|other| makes(other, word) || makes(word, other))
+    })
 }
 
 /// Jaro–Winkler of the sound spellings of two words from which one may be the other misspelled.

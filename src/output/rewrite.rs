@@ -38,6 +38,10 @@ fn respelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option
     if !same_script(surface, entity.canonical()) || is_accepted_acronym(surface, entity) {
         return None;
     }
+    // Turkish writes its capitals with a dot: what differs in that alone is spelled well (*İDLİB*).
+    if surface.contains('İ') && accepted(entity).any(|name| undotted(&name.text) == undotted(surface)) {
+        return None;
+    }
     match entity.entity_type {
         EntityType::Person => person(surface, entity, matched),
         EntityType::Place | EntityType::Organization | EntityType::Other => thing(surface, entity, matched),
@@ -73,6 +77,12 @@ fn alias_spelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Op
             shape::in_shape_of(surface, canonical).or_else(|| Some(canonical.to_owned()))
         }
     }
+}
+
+/// The small letters of a name, every i the same.
+fn undotted(name: &str) -> String {
+    let small = name.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}');
+    small.map(|c| if c == 'ı' { 'i' } else { c }).collect()
 }
 
 fn accepted(entity: &Entity) -> impl Iterator<Item = &Alias> {

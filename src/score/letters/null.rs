@@ -88,8 +88,8 @@ impl NullModel {
             if total > 0.0 { Some(row[symbol] / total) } else { None }
         };
         for before in 0..SYMBOLS * SYMBOLS {
-            for symbol in 0..SYMBOLS {
-                let alone = (counts[0][symbol] + SMOOTH) / all;
+            for (symbol, count) in counts[0].iter().enumerate() {
+                let alone = (count + SMOOTH) / all;
                 let two = share(1, before % SYMBOLS, symbol).unwrap_or(alone);
                 let three = share(2, before, symbol).unwrap_or(two);
                 let p = SHARES[0] * three + SHARES[1] * two + (1.0 - SHARES[0] - SHARES[1]) * alone;
