@@ -257,6 +257,30 @@ fn word_count(key: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::link::Decision;
+
+    #[test]
+    fn an_ending_of_its_own_makes_another_surname() {
+        use crate::Linker;
+        use crate::aliases::{AliasTable, Entity};
+        let people =
+            ["Hulusi Akar", "Hakan Fidan", "Sergey Lavrov", "Recep Tayyip Erdoğan", "Владимир Путин"];
+        let row = |(i, name): (usize, &&str)| Entity::new(format!("p{i}"), EntityType::Person, *name);
+        let table = AliasTable::new(people.iter().enumerate().map(row).collect()).unwrap();
+        let linker = Linker::builder().table(table).build();
+        for (name, linked) in [
+            ("Hulusi Akarsu", false),
+            ("Hakan Fidancı", false),
+            ("Sergey Lavrova", false),
+            ("Recep Tayyip Erdoganoglu", false),
+            ("Владимир Путинов", false),
+            ("Khulusi Akkar", true),
+            ("Hakan Vidan", true),
+            ("Serguei Lavrov", true),
+        ] {
+            assert_eq!(linker.lookup(name, None).decision == Decision::Link, linked, "{name}");
+        }
+    }
 
     #[test]
     fn a_word_after_the_surname_makes_another_name() {

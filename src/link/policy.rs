@@ -45,7 +45,7 @@ pub(super) const LONE_WORD: f64 = -2.0;
 /// The same where the entity is a person: a misspelled surname alone says no more than the surname itself.
 pub(super) const LONE_NAME: f64 = -4.0;
 /// A word of one name is a word of the other with an ending that makes another name: *Akarsu*, *Fidancı*, *Lavrova*.
-pub(super) const OTHER_ENDING: f64 = -4.5;
+pub(super) const OTHER_ENDING: f64 = -8.0;
 
 /// The decision of a table. The pair scorer tells whether two names are one; that the best of a whole table is the one
 /// meant is another question: the larger the table, the nearer its wrong names come, and the nearer the second entity
