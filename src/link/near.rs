@@ -13,10 +13,10 @@ use std::sync::Arc;
 /// Near names that are scored for one query: a bound on time, at some microseconds a comparison.
 const CANDIDATES: usize = 40;
 /// Candidates whose blocking keys agree less than this are not worth scoring.
-const MIN_SIMILARITY: f32 = 0.2;
+const MIN_SIMILARITY: f32 = 0.35;
 /// When none of so many nearest candidates comes up to these log-odds, the rest are not scored: most names of a text are
 /// nobody's in the table.
-const FIRST: usize = 12;
+const FIRST: usize = 6;
 const STRANGER: f64 = -2.5;
 
 /// A candidate with the odds that its name and the one asked for are one.
