@@ -19,11 +19,11 @@ pub enum OpenedTable {
     Compiled(Box<Compiled>),
 }
 
-/// Opens a table of any format: those of [`read_table`], or a compiled one (told by its first bytes), which is mapped
+/// Opens a table of any format: those of [`read_table`](super::read_table), or a compiled one (told by its first bytes), which is mapped
 /// into memory and must not be changed while it is in use.
 ///
 /// # Errors
-/// Those of [`read_table`]; a compiled table that is damaged, of another version, or older than the table beside it from
+/// Those of [`read_table`](super::read_table); a compiled table that is damaged, of another version, or older than the table beside it from
 /// which it was made.
 pub fn open_table(path: &Path) -> Result<OpenedTable, ReadTableError> {
     match map_compiled(path)? {

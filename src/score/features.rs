@@ -163,7 +163,7 @@ features! {
     Longer "longer" Size;
     /// The kind of writing of a name that is not Latin: 1 alphabet, 2 abjad, 3 syllables, 4 other.
     Writing "writing" Prior;
-    /// The alphabet that is not Latin, by its place in [`Alphabet::ALL`].
+    /// The alphabet that is not Latin, by its place in [`super::Alphabet::ALL`].
     Alphabet "alphabet" Prior;
     /// How many of the two names are Latin.
     LatinSides "latin-sides" Prior;
