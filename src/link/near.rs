@@ -29,9 +29,8 @@ struct Scored {
 }
 
 /// The name asked for.
-struct Asked<'n> {
-    key: &'n str,
-    script: Script,
+struct Asked {
+    outline: Outline,
     prepared: PreparedName,
     entity_type: Option<EntityType>,
 }
@@ -40,9 +39,12 @@ impl Judge {
     /// At most `limit` names of the table that are held against `name`, nearest first: what the index offers, without
     /// those that are not worth comparing.
     pub fn candidates(&self, name: &str, limit: usize) -> Vec<Candidate> {
-        let outline = Outline::of(name);
+        self.candidates_of(&Outline::of(name), limit)
+    }
+
+    fn candidates_of(&self, outline: &Outline, limit: usize) -> Vec<Candidate> {
         let wanted = |candidate: Candidate| {
-            candidate.similarity >= MIN_SIMILARITY && self.may_be_near(&outline, candidate)
+            candidate.similarity >= MIN_SIMILARITY && self.may_be_near(outline, candidate)
         };
         self.index.near(&outline.key, limit, wanted)
     }
@@ -52,12 +54,12 @@ impl Judge {
         if is_too_short(key) {
             return Vec::new();
         }
-        let candidates = self.candidates(name, CANDIDATES);
+        let outline = Outline::of(name);
+        let candidates = self.candidates_of(&outline, CANDIDATES);
         if candidates.is_empty() {
             return Vec::new();
         }
-        let asked =
-            Asked { key, script: Outline::of(name).script, prepared: self.scorer.prepare(name), entity_type };
+        let asked = Asked { outline, prepared: self.scorer.prepare(name), entity_type };
         let mut scratch = Scratch::default();
         let mut scored: Vec<Scored> = Vec::with_capacity(candidates.len());
         for candidate in candidates {
@@ -94,7 +96,7 @@ impl Judge {
         (0..names).any(|name| self.outline(Candidate { name, ..candidate }).script == script)
     }
 
-    fn score(&self, asked: &Asked<'_>, candidate: Candidate, scratch: &mut Scratch) -> Scored {
+    fn score(&self, asked: &Asked, candidate: Candidate, scratch: &mut Scratch) -> Scored {
         let entity_type = self.type_for(asked, candidate);
         let comparison =
             self.scorer.compare_with(scratch, &asked.prepared, &self.prepared(candidate), entity_type);
@@ -103,7 +105,7 @@ impl Judge {
     }
 
     /// The proposal that a scored candidate makes, with its reasons in words where they are asked for.
-    fn told(&self, asked: &Asked<'_>, scored: &Scored) -> Proposal {
+    fn told(&self, asked: &Asked, scored: &Scored) -> Proposal {
         let Candidate { entity, name, .. } = scored.candidate;
         let (log_odds, evidence) = if self.explains {
             let entity_type = self.type_for(asked, scored.candidate);
@@ -119,35 +121,34 @@ impl Judge {
         proposal
     }
 
-    fn type_for(&self, asked: &Asked<'_>, candidate: Candidate) -> Option<EntityType> {
+    fn type_for(&self, asked: &Asked, candidate: Candidate) -> Option<EntityType> {
         asked.entity_type.or(Some(self.table.entity(candidate.entity).entity_type))
     }
 
     /// What the mere shape of the two names says, which the pair scorer cannot know.
-    fn weigh_shape(&self, asked: &Asked<'_>, candidate: Candidate) -> impl Iterator<Item = Evidence> {
+    fn weigh_shape(&self, asked: &Asked, candidate: Candidate) -> impl Iterator<Item = Evidence> {
         let entity = self.table.entity(candidate.entity);
-        let outline = self.outline(candidate);
-        let listed = &outline.key;
-        let outline_of_listed: &Outline = &outline;
+        let listed: &Outline = &self.outline(candidate);
+        let key = &asked.outline.key;
         let person = entity.entity_type == EntityType::Person;
         let rows = [
             (
-                !person && word_count(asked.key) != word_count(listed),
+                !person && word_count(key) != word_count(&listed.key),
                 "the listed name has more or fewer words",
                 policy::OTHER_LENGTH,
             ),
             (
-                person && has_more_after(asked.key, listed),
+                person && has_more_after(key, &listed.key),
                 "a word follows the surname, which the listed name lacks",
                 policy::MORE_AFTER,
             ),
             (
-                person && has_other_ending(asked, outline_of_listed),
+                person && has_other_ending(&asked.outline, listed),
                 "a surname with an ending of its own is another name",
                 policy::OTHER_ENDING,
             ),
             (
-                !asked.key.contains(' '),
+                !key.contains(' '),
                 "one word alone, which the table does not list",
                 if person { policy::LONE_NAME } else { policy::LONE_WORD },
             ),
@@ -223,7 +224,7 @@ const MIN_STEM: usize = 4;
 /// Whether a word of one name is a word of the other and an ending that makes another name of it: *Hulusi Akarsu*,
 /// *Hakan Fidancı* and *Sergey Lavrova* are not the people of the table. (Where a text inflects names, its case
 /// endings are none of these.)
-fn has_other_ending(asked: &Asked<'_>, listed: &Outline) -> bool {
+fn has_other_ending(asked: &Outline, listed: &Outline) -> bool {
     let latin = |script: Script| matches!(script, Script::Latin | Script::Common);
     if latin(asked.script) != latin(listed.script) {
         return false;
@@ -232,7 +233,7 @@ fn has_other_ending(asked: &Asked<'_>, listed: &Outline) -> bool {
     let makes = |short: &str, long: &str| {
         short.len() >= MIN_STEM && long.strip_prefix(short).is_some_and(|ending| endings.contains(&ending))
     };
-    name_words(asked.key).any(|word| {
+    name_words(&asked.key).any(|word| {
         let same = |other: &str| other == word;
         !name_words(&listed.key).any(same)
             && name_words(&listed.key).any(|other| makes(other, word) || makes(word, other))

@@ -12,5 +12,5 @@ pub use ablation::Ablation;
 pub use em::{WordPair, learn};
 pub use files::{COMMON_WORDS, FileError, Files, TREES, file_names, scorer, shipped};
 pub use letters::{LetterTables, NamePair, learn_letters};
-pub use run::{LabelledPair, Lesson, Source, recalibrate, train};
+pub use run::{LabelledPair, Lesson, Source, recalibrate};
 pub use trees::{Row, calibrate, fit, stretched};

@@ -60,7 +60,8 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// Learns from pairs of words and of names. `tell` hears what is being done.
+    /// Learns from pairs of words and of names. `tell` hears what is being done. Minutes, and about 2 GiB, for the shared
+    /// data; the same data give the same files.
     pub fn learn(tokens: &[WordPair], pairs: &[LabelledPair], tell: &dyn Fn(&str)) -> Self {
         tell("letters, from all pairs and from either half");
         let (letters, halves) = std::thread::scope(|scope| {
@@ -95,14 +96,6 @@ impl Lesson {
         files.extend(Alphabet::ALL.map(LetterTables::file).into_iter().zip(letters.tables));
         files
     }
-}
-
-/// Learns a whole model: common words, tables of letters, trees. `tell` hears what is being done. Minutes, and about
-/// 2 GiB, for the shared data; the same data give the same files.
-pub fn train(tokens: &[WordPair], pairs: &[LabelledPair], tell: &dyn Fn(&str)) -> Files {
-    let lesson = Lesson::learn(tokens, pairs, tell);
-    tell("trees");
-    lesson.files(&[])
 }
 
 /// The trees of `scorer`, calibrated anew on `pairs`: for verdicts and other small sets of one's own.

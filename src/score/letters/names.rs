@@ -82,6 +82,15 @@ struct Answer {
     path: Path,
 }
 
+impl Answer {
+    /// The two words, of the names that were aligned.
+    fn words<'n>(&self, a: &'n LetteredName, b: &'n LetteredName) -> Option<(&'n NativeWord, &'n LatinWord)> {
+        let native = a.native.iter().find(|part| part.words == self.a)?;
+        let latin = b.latin.iter().find(|part| part.words == self.b)?;
+        Some((&native.word, &latin.word))
+    }
+}
+
 fn overlap(a: &Range<u8>, b: &Range<u8>) -> bool {
     a.start < b.end && b.start < a.end
 }
@@ -152,11 +161,7 @@ pub fn spelled(a: &LetteredName, b: &LetteredName, letters: &Letters) -> Vec<Vec
     let (first, second) = if b.latin.is_empty() { (b, a) } else { (a, b) };
     let mut answers = align(first, second, letters, &mut Vec::new());
     answers.sort_by_key(|x| x.a.start);
-    let part = |x: &Answer| {
-        let native = first.native.iter().find(|part| part.words == x.a)?;
-        let latin = second.latin.iter().find(|part| part.words == x.b)?;
-        Some(steps(&native.word, &latin.word, letters))
-    };
+    let part = |x: &Answer| x.words(first, second).map(|(native, latin)| steps(native, latin, letters));
     answers.iter().filter_map(part).collect()
 }
 
@@ -169,10 +174,9 @@ pub fn word_pairs(
 ) -> Vec<(Vec<char>, Vec<u8>, f32)> {
     let (a, b) = if b.latin.is_empty() { (b, a) } else { (a, b) };
     let part = |x: &Answer| {
-        let native = a.native.iter().find(|part| part.words == x.a)?;
-        let latin = b.latin.iter().find(|part| part.words == x.b)?;
+        let (native, latin) = x.words(a, b)?;
         let odds = x.path.log_odds / x.path.letters.max(1.0);
-        Some((native.word.letters().to_vec(), latin.word.letters().to_vec(), odds))
+        Some((native.letters().to_vec(), latin.letters().to_vec(), odds))
     };
     align(a, b, letters, cells).iter().filter_map(part).collect()
 }
