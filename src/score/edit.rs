@@ -3,7 +3,7 @@
 //!
 //! O(n·m) time and memory, n, m ≤ [`MAX_LETTERS`]; callers cut longer words. Symmetric, because every rule is.
 
-use super::costs::{CONSONANT, Cost, Costs, DOUBLED, Group, HABIT, SWAP, VOWEL, is_vowel, tail};
+use super::costs::{CONSONANT, Changes, Cost, Costs, DOUBLED, HABIT, SWAP, VOWEL, is_vowel, tail};
 
 /// Letters of a word (or a joined name) that are compared; what stands behind is dropped. The longest joined
 /// names of the training data have 60 letters.
@@ -23,7 +23,10 @@ const SKIP_TO: Cost = (CONSONANT + VOWEL) * SYLLABLE_SHARE.0 / SYLLABLE_SHARE.1 
 
 /// Working memory of [`distance`], kept between calls so that comparing does not allocate.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cells(Vec<Cost>);
+pub(super) struct Cells {
+    costs: Vec<Cost>,
+    columns: Vec<Column>,
+}
 
 /// The cost of the cheapest way to turn `a` into `b`.
 pub(super) fn distance(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> Cost {
@@ -32,15 +35,16 @@ pub(super) fn distance(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> 
         return 0;
     }
     let width = b.len() + 1;
-    cells.0.clear();
-    cells.0.resize((a.len() + 1) * width, Cost::MAX);
-    let mut columns = [Column::default(); MAX_LETTERS + 1];
+    cells.costs.clear();
+    cells.costs.resize((a.len() + 1) * width, Cost::MAX);
+    cells.columns.clear();
+    cells.columns.push(Column::default());
     for j in 1..=b.len() {
-        columns[j] = Column::new(costs, b, j, columns[j - 1].tail);
+        let column = Column::new(costs, b, j, cells.columns[j - 1].tail);
+        cells.columns.push(column);
     }
-    let mut grid = Grid { costs, a, columns: &columns[..width], width, cells: &mut cells.0 };
-    grid.fill();
-    cells.0[a.len() * width + b.len()]
+    Grid { costs, a, columns: &cells.columns, width, cells: &mut cells.costs }.fill();
+    cells.costs[a.len() * width + b.len()]
 }
 
 fn cut(word: &[u8]) -> &[u8] {
@@ -48,7 +52,7 @@ fn cut(word: &[u8]) -> &[u8] {
 }
 
 /// What is known of one letter of a word, worked out once for all cells that it stands in.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Column {
     letter: u8,
     /// The last letters up to here, as [`super::costs::tail`] packs them.
@@ -57,17 +61,22 @@ struct Column {
     lose: Cost,
     /// Price of the syllable that ends here, `Cost::MAX` for none.
     skip: Cost,
+    /// Letters that a rule lets go without an answer, none for 0, and their price.
+    gone: (u8, Cost),
 }
 
 impl Column {
     /// The letter before `end`; `before` is the tail up to the letter before it.
     fn new(costs: &Costs, word: &[u8], end: usize, before: u32) -> Self {
         let letter = word[end - 1];
+        let tail = tail(before, letter);
+        let gone = costs.gone(letter).iter().find(|(letters, _)| letters.ends(tail));
         Self {
             letter,
-            tail: tail(before, letter),
+            tail,
             lose: lose(costs, word, end - 1),
             skip: skipped_syllable(costs, word, end),
+            gone: gone.map_or((0, 0), |(letters, cost)| (letters.len() as u8, *cost)),
         }
     }
 }
@@ -92,28 +101,30 @@ impl Grid<'_> {
         for j in 1..self.width {
             let y = self.columns[j];
             let lost = self.at(0, j - 1).saturating_add(surcharge(y.lose, j == 1));
-            self.cells[j] = self.grouped(lost, (0, j), (0, y.tail), self.costs.lost_groups(y.letter));
+            self.cells[j] = self.gone(lost, y.gone, |gone| self.at(0, j - gone));
         }
         let mut x = Column::default();
         for i in 1..=self.a.len() {
             let before = x;
             x = Column::new(self.costs, self.a, i, before.tail);
             let lost = self.at(i - 1, 0).saturating_add(surcharge(x.lose, i == 1));
-            self.cells[i * self.width] =
-                self.grouped(lost, (i, 0), (x.tail, 0), self.costs.lost_groups(x.letter));
+            self.cells[i * self.width] = self.gone(lost, x.gone, |gone| self.at(i - gone, 0));
+            let changes = self.costs.changes(x.letter);
             for j in 1..self.width {
-                self.cells[i * self.width + j] = self.cheapest(i, j, x, before.letter);
+                self.cells[i * self.width + j] = self.cheapest((i, j), (x, before.letter), changes);
             }
         }
     }
 
     /// The best last step of aligning `i` letters, the last of them `x` after `before`, with `j`, both above 0.
-    fn cheapest(&self, i: usize, j: usize, x: Column, before: u8) -> Cost {
-        let y = self.columns[j];
-        let changed = surcharge(self.costs.change(x.letter, y.letter), i == 1 && j == 1);
-        let mut best = self.at(i - 1, j - 1).saturating_add(changed);
-        best =
-            best.min(self.at(i - 1, j).saturating_add(x.lose)).min(self.at(i, j - 1).saturating_add(y.lose));
+    fn cheapest(&self, (i, j): (usize, usize), (x, before): (Column, u8), changes: &Changes) -> Cost {
+        let y = &self.columns[j];
+        let above = &self.cells[(i - 1) * self.width + j - 1..];
+        let changed = surcharge(changes[usize::from(y.letter & 0x7f)], i == 1 && j == 1);
+        let mut best = above[0]
+            .saturating_add(changed)
+            .min(above[1].saturating_add(x.lose))
+            .min(self.at(i, j - 1).saturating_add(y.lose));
         if i > 1 && j > 1 && before == y.letter && self.columns[j - 1].letter == x.letter {
             best = best.min(self.at(i - 2, j - 2).saturating_add(SWAP));
         }
@@ -123,20 +134,18 @@ impl Grid<'_> {
         if y.skip < Cost::MAX {
             best = best.min(self.at(i, j - 2).saturating_add(y.skip));
         }
-        let tails = (x.tail, y.tail);
-        best = self.grouped(best, (i, j), tails, self.costs.groups(x.letter, y.letter));
-        best = self.grouped(best, (i, j), tails, self.costs.lost_groups(x.letter));
-        self.grouped(best, (i, j), tails, self.costs.lost_groups(y.letter))
-    }
-
-    /// The best of `best` and the rules among `groups` that end here.
-    fn grouped(&self, mut best: Cost, (i, j): (usize, usize), tails: (u32, u32), groups: &[Group]) -> Cost {
-        for group in groups {
-            if group.a.ends(tails.0) && group.b.ends(tails.1) {
+        for group in self.costs.groups(x.letter, y.letter) {
+            if group.a.ends(x.tail) && group.b.ends(y.tail) {
                 best = best.min(self.at(i - group.a.len(), j - group.b.len()).saturating_add(group.cost));
             }
         }
-        best
+        best = self.gone(best, x.gone, |gone| self.at(i - gone, j));
+        self.gone(best, y.gone, |gone| self.at(i, j - gone))
+    }
+
+    /// The best of `best` and of letting the last letters go.
+    fn gone(&self, best: Cost, (letters, cost): (u8, Cost), before: impl Fn(usize) -> Cost) -> Cost {
+        if letters == 0 { best } else { best.min(before(usize::from(letters)).saturating_add(cost)) }
     }
 }
 

@@ -83,7 +83,7 @@ pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     alignment: Alignment,
-    cells: Vec<f32>,
+    letters: letters::Scratch,
 }
 
 /// Compares names. Immutable, shared between threads.
@@ -186,7 +186,7 @@ impl Scorer {
         scratch.alignment.align(costs, a, b);
         let mut features = features::features(costs, &mut scratch.alignment, a, b);
         features[Feature::Type as usize] = features::type_value(entity_type);
-        let said = letters::compare(&a.lettered, &b.lettered, &self.letters, &mut scratch.cells);
+        let said = letters::compare(&a.lettered, &b.lettered, &self.letters, &mut scratch.letters);
         features::set_letters(&mut features, &said);
         features
     }

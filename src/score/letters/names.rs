@@ -1,6 +1,7 @@
 //! Two names under the learned edit model: which words answer to which, and what that says.
 
-use super::chain::{LatinWord, NativeWord, Path, steps, weigh};
+use super::chain::{Cells, Path, steps, weigh};
+use super::word::{LatinWord, NativeWord};
 use super::{Letters, fold_native};
 use crate::score::prepare::is_word_char;
 use std::ops::Range;
@@ -75,7 +76,19 @@ fn parts<T: Clone>(words: &[Vec<T>]) -> Vec<(Range<u8>, Vec<T>)> {
     parts
 }
 
+/// Working memory of [`compare`].
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    cells: Cells,
+    /// All pairs of parts that may answer to one another.
+    all: Vec<Answer>,
+    /// Those that do.
+    answers: Vec<Answer>,
+    rated: Vec<(f32, f32, f32)>,
+}
+
 /// Two parts that answer to one another.
+#[derive(Clone, Debug)]
 struct Answer {
     a: Range<u8>,
     b: Range<u8>,
@@ -100,20 +113,21 @@ pub fn compare(
     a: &LetteredName,
     b: &LetteredName,
     letters: &Letters,
-    cells: &mut Vec<f32>,
+    scratch: &mut Scratch,
 ) -> LetterFeatures {
     if let (Some(a), Some(b)) = (&a.romanized, &b.romanized) {
-        return compare(a, b, letters, cells);
+        return compare(a, b, letters, scratch);
     }
     let (a, b) = if b.latin.is_empty() { (b, a) } else { (a, b) };
     if a.native.is_empty() || b.latin.is_empty() {
         return LetterFeatures::default();
     }
-    let answers = align(a, b, letters, cells);
+    align(a, b, letters, scratch);
+    let Scratch { cells, answers, rated, .. } = scratch;
     let per_letter = |path: &Path| path.log_odds / path.letters.max(1.0);
     let gap = |path: &Path| path.gap / path.letters.max(1.0);
-    let mut rated: Vec<(f32, f32, f32)> =
-        answers.iter().map(|x| (per_letter(&x.path), gap(&x.path), x.path.letters)).collect();
+    rated.clear();
+    rated.extend(answers.iter().map(|x| (per_letter(&x.path), gap(&x.path), x.path.letters)));
     rated.sort_by(|x, y| x.0.total_cmp(&y.0));
     let sum: f32 = answers.iter().map(|x| x.path.log_odds).sum();
     let letters_in: f32 = answers.iter().map(|x| x.path.letters).sum();
@@ -122,8 +136,8 @@ pub fn compare(
     let taken_b: u8 = answers.iter().map(|x| x.b.len() as u8).sum();
     let at = |word: u8| answers.iter().find(|x| x.b.contains(&word)).map_or(-1.0, |x| per_letter(&x.path));
     let last_a = answers.iter().find(|x| x.a.contains(&(a.words - 1))).map_or(-1.0, |x| per_letter(&x.path));
-    let free_a: f32 = free(&a.native, &answers, |x| &x.a, NativeWord::len);
-    let free_b: f32 = free(&b.latin, &answers, |x| &x.b, LatinWord::len);
+    let free_a: f32 = free(&a.native, answers, |x| &x.a, NativeWord::len);
+    let free_b: f32 = free(&b.latin, answers, |x| &x.b, LatinWord::len);
     let null_b: f32 = b
         .latin
         .iter()
@@ -159,10 +173,11 @@ pub fn spelled(a: &LetteredName, b: &LetteredName, letters: &Letters) -> Vec<Vec
         return spelled(a, b, letters);
     }
     let (first, second) = if b.latin.is_empty() { (b, a) } else { (a, b) };
-    let mut answers = align(first, second, letters, &mut Vec::new());
-    answers.sort_by_key(|x| x.a.start);
+    let mut scratch = Scratch::default();
+    align(first, second, letters, &mut scratch);
+    scratch.answers.sort_by_key(|x| x.a.start);
     let part = |x: &Answer| x.words(first, second).map(|(native, latin)| steps(native, latin, letters));
-    answers.iter().filter_map(part).collect()
+    scratch.answers.iter().filter_map(part).collect()
 }
 
 /// The words of two names that answer to one another: folded letters, Latin letters, log-odds a letter.
@@ -170,7 +185,7 @@ pub fn word_pairs(
     a: &LetteredName,
     b: &LetteredName,
     letters: &Letters,
-    cells: &mut Vec<f32>,
+    scratch: &mut Scratch,
 ) -> Vec<(Vec<char>, Vec<u8>, f32)> {
     let (a, b) = if b.latin.is_empty() { (b, a) } else { (a, b) };
     let part = |x: &Answer| {
@@ -178,11 +193,12 @@ pub fn word_pairs(
         let odds = x.path.log_odds / x.path.letters.max(1.0);
         Some((native.letters().to_vec(), latin.letters().to_vec(), odds))
     };
-    align(a, b, letters, cells).iter().filter_map(part).collect()
+    align(a, b, letters, scratch);
+    scratch.answers.iter().filter_map(part).collect()
 }
 
 /// The names as wholes, where they are short enough to be written as one word.
-fn whole(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Vec<f32>) -> Option<Path> {
+fn whole(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Cells) -> Option<Path> {
     let x = a.native.iter().find(|part| part.words.len() == usize::from(a.words))?;
     let y = b.latin.iter().find(|part| part.words.len() == usize::from(b.words))?;
     Some(weigh(&x.word, &y.word, letters, cells))
@@ -202,8 +218,9 @@ fn free<W>(
 }
 
 /// Which parts answer to which, likeliest first; a word is in one answer at most.
-fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Vec<f32>) -> Vec<Answer> {
-    let mut all = Vec::new();
+fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, scratch: &mut Scratch) {
+    let Scratch { cells, all, answers, .. } = scratch;
+    all.clear();
     for x in &a.native {
         for y in &b.latin {
             let joins = x.words.len() > 1 || y.words.len() > 1;
@@ -224,11 +241,10 @@ fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Vec<
             .total_cmp(&p.path.log_odds)
             .then_with(|| (p.a.start, p.b.start).cmp(&(q.a.start, q.b.start)))
     });
-    let mut answers: Vec<Answer> = Vec::new();
-    for answer in all {
+    answers.clear();
+    for answer in all.drain(..) {
         if answers.iter().all(|x| !overlap(&x.a, &answer.a) && !overlap(&x.b, &answer.b)) {
             answers.push(answer);
         }
     }
-    answers
 }
