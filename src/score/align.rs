@@ -42,6 +42,8 @@ pub(super) struct Unit {
     pub(super) rarity: f32,
     pub(super) sound: u32,
     mass: Cost,
+    /// Whether the other name has the very same word, which then answers to it and to no other.
+    same: bool,
 }
 
 /// How two aligned units compare.
@@ -127,9 +129,25 @@ impl Alignment {
 
     fn fill_matrix(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
         self.matrix.clear();
-        for u in &self.a {
-            for v in &self.b {
-                self.matrix.push(compare_units(costs, (x, u), (y, v), &mut self.cells));
+        self.matrix.resize(self.a.len() * self.b.len(), (0.0, 0));
+        self.a.iter_mut().chain(&mut self.b).for_each(|unit| unit.same = false);
+        let width = self.b.len();
+        for (i, u) in self.a.iter_mut().enumerate() {
+            let letters = x.letters_of(&u.at);
+            let same = |v: &Unit| !v.same && v.at.len() == u.at.len() && y.letters_of(&v.at) == letters;
+            if let Some(j) = self.b.iter().position(same) {
+                (u.same, self.b[j].same) = (true, true);
+                self.matrix[i * width + j] = (1.0, 0);
+            }
+        }
+        for (i, u) in self.a.iter().enumerate() {
+            for (j, v) in self.b.iter().enumerate() {
+                let cell = &mut self.matrix[i * width + j];
+                match u.same || v.same {
+                    true if cell.0 > 0.0 => {}
+                    true => cell.1 = u.mass.max(v.mass),
+                    false => *cell = compare_units(costs, (x, u), (y, v), &mut self.cells),
+                }
             }
         }
     }
@@ -284,6 +302,7 @@ fn fill_units(units: &mut Vec<Unit>, costs: &Costs, name: &PreparedName) {
         rarity: word.rarity,
         sound: word.sound,
         mass: costs.mass(name.letters_of(&word.at).as_bytes()),
+        same: false,
     }));
 }
 
@@ -324,7 +343,7 @@ fn joined(
     cells: &mut Cells,
 ) -> Option<f32> {
     let (first, second) = (&units[i - 1], &units[i]);
-    let wordy = |unit: &Unit| !matches!(unit.kind, WordKind::Number | WordKind::Initial);
+    let wordy = |unit: &Unit| !unit.same && !matches!(unit.kind, WordKind::Number | WordKind::Initial);
     if apart + JOIN_GAIN > 1.0 || !wordy(first) || !wordy(second) || !wordy(whole) {
         return None;
     }

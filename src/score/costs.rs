@@ -33,8 +33,8 @@ const UNWRITTEN_VOWEL: Cost = DOUBLED;
 
 /// Letters are ASCII `a..=z` and `0..=9`; tables are indexed by the byte.
 const BYTES: usize = 128;
-/// Rules are found by the last letters of both sides; letters only.
-const LETTERS: usize = 26;
+/// Rules are found by the last letters of both sides: `a` to `z`, or anything else.
+const SLOTS: usize = 27;
 
 /// Single letters that spell one sound or near ones.
 const LETTER_PAIRS: &[(&str, Cost)] = &[
@@ -360,7 +360,7 @@ impl Costs {
             swap: vec![[0; BYTES]; BYTES],
             gone: vec![Vec::new(); BYTES],
             groups: Vec::new(),
-            index: vec![(0, 0); (LETTERS + 1) * (LETTERS + 1)],
+            index: vec![(0, 0); SLOTS * SLOTS],
         };
         costs.fill_letters(vowels);
         for &(a, b, cost) in GROUPS {
@@ -379,7 +379,8 @@ impl Costs {
     }
 
     fn build_index(&mut self) {
-        let slot_of = |group: &Group| slot(group.a.last(), group.b.last());
+        let slot_of =
+            |group: &Group| usize::from(slot(group.a.last())) * SLOTS + usize::from(slot(group.b.last()));
         self.groups.sort_by_key(slot_of);
         for (i, group) in self.groups.iter().enumerate() {
             let range = &mut self.index[slot_of(group)];
@@ -422,19 +423,15 @@ impl Costs {
         &self.swap[usize::from(x & 0x7f)]
     }
 
-    /// Rules whose sides end in `x` and `y`.
-    pub(super) fn groups(&self, x: u8, y: u8) -> &[Group] {
-        self.at(slot(x, y))
+    /// Rules whose sides end in the letters of these [`slot`]s.
+    pub(super) fn groups(&self, x: u16, y: u16) -> &[Group] {
+        let (start, end) = self.index[usize::from(x) * SLOTS + usize::from(y)];
+        &self.groups[usize::from(start)..usize::from(end)]
     }
 
     /// Letters that end in `x` and may stand for nothing together.
     pub(super) fn gone(&self, x: u8) -> &[(Letters, Cost)] {
         &self.gone[usize::from(x & 0x7f)]
-    }
-
-    fn at(&self, slot: usize) -> &[Group] {
-        let (start, end) = self.index[slot];
-        &self.groups[usize::from(start)..usize::from(end)]
     }
 
     /// What losing every letter of `word` costs, at most `Cost::MAX`.
@@ -443,9 +440,9 @@ impl Costs {
     }
 }
 
-fn slot(x: u8, y: u8) -> usize {
-    let index = |z: u8| if z.is_ascii_lowercase() { usize::from(z - b'a') + 1 } else { 0 };
-    index(x) * (LETTERS + 1) + index(y)
+/// Where a letter stands in the index of rules; 0 for anything else.
+pub(super) fn slot(x: u8) -> u16 {
+    if x.is_ascii_lowercase() { u16::from(x - b'a') + 1 } else { 0 }
 }
 
 /// Whether `x` is written as a vowel; `y` counts as one.

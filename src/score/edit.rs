@@ -3,7 +3,7 @@
 //!
 //! O(n·m) time and memory, n, m ≤ [`MAX_LETTERS`]; callers cut longer words. Symmetric, because every rule is.
 
-use super::costs::{CONSONANT, Changes, Cost, Costs, DOUBLED, HABIT, SWAP, VOWEL, is_vowel, tail};
+use super::costs::{CONSONANT, Changes, Cost, Costs, DOUBLED, HABIT, SWAP, VOWEL, is_vowel, slot, tail};
 
 /// Letters of a word (or a joined name) that are compared; what stands behind is dropped. The longest joined
 /// names of the training data have 60 letters.
@@ -12,6 +12,9 @@ pub(super) const MAX_LETTERS: usize = 64;
 const FIRST_LETTER_SURCHARGE: Cost = 2;
 /// … unless it is a habit: costs up to this stay as they are.
 const CHEAP: Cost = 40;
+
+/// How far from the diagonal letters may answer to one another: longer words and joined names move by whole words.
+const BAND: usize = 9;
 
 /// A syllable (a consonant and a vowel) that copying skipped inside a word costs this share of its letters.
 const SYLLABLE_SHARE: (Cost, Cost) = (3, 5);
@@ -63,6 +66,10 @@ struct Column {
     skip: Cost,
     /// Letters that a rule lets go without an answer, none for 0, and their price.
     gone: (u8, Cost),
+    /// Whether a syllable or letters may go here.
+    goes: bool,
+    /// Where the rules stand whose one side ends in the letter, as [`Costs::groups`] wants it.
+    slot: u16,
 }
 
 impl Column {
@@ -71,12 +78,15 @@ impl Column {
         let letter = word[end - 1];
         let tail = tail(before, letter);
         let gone = costs.gone(letter).iter().find(|(letters, _)| letters.ends(tail));
+        let skip = skipped_syllable(costs, word, end);
         Self {
             letter,
             tail,
             lose: lose(costs, word, end - 1),
-            skip: skipped_syllable(costs, word, end),
+            skip,
             gone: gone.map_or((0, 0), |(letters, cost)| (letters.len() as u8, *cost)),
+            goes: skip < Cost::MAX || gone.is_some(),
+            slot: slot(letter),
         }
     }
 }
@@ -110,34 +120,41 @@ impl Grid<'_> {
             let lost = self.at(i - 1, 0).saturating_add(surcharge(x.lose, i == 1));
             self.cells[i * self.width] = self.gone(lost, x.gone, |gone| self.at(i - gone, 0));
             let changes = self.costs.changes(x.letter);
-            for j in 1..self.width {
-                self.cells[i * self.width + j] = self.cheapest((i, j), (x, before.letter), changes);
+            let middle = i * self.width / (self.a.len() + 1);
+            for j in middle.saturating_sub(BAND).max(1)..self.width.min(middle + BAND + 2) {
+                self.cells[i * self.width + j] = self.cheapest((i, j), (&x, before.letter), changes);
             }
         }
     }
 
     /// The best last step of aligning `i` letters, the last of them `x` after `before`, with `j`, both above 0.
-    fn cheapest(&self, (i, j): (usize, usize), (x, before): (Column, u8), changes: &Changes) -> Cost {
+    fn cheapest(&self, (i, j): (usize, usize), (x, before): (&Column, u8), changes: &Changes) -> Cost {
         let y = &self.columns[j];
-        let above = &self.cells[(i - 1) * self.width + j - 1..];
+        let here = i * self.width + j;
+        let above = here - self.width;
         let changed = surcharge(changes[usize::from(y.letter & 0x7f)], i == 1 && j == 1);
-        let mut best = above[0]
+        let mut best = self.cells[above - 1]
             .saturating_add(changed)
-            .min(above[1].saturating_add(x.lose))
-            .min(self.at(i, j - 1).saturating_add(y.lose));
-        if i > 1 && j > 1 && before == y.letter && self.columns[j - 1].letter == x.letter {
+            .min(self.cells[above].saturating_add(x.lose))
+            .min(self.cells[here - 1].saturating_add(y.lose));
+        for group in self.costs.groups(x.slot, y.slot) {
+            if group.a.ends(x.tail) && group.b.ends(y.tail) {
+                best = best.min(self.at(i - group.a.len(), j - group.b.len()).saturating_add(group.cost));
+            }
+        }
+        if before == y.letter && i > 1 && j > 1 && self.columns[j - 1].letter == x.letter {
             best = best.min(self.at(i - 2, j - 2).saturating_add(SWAP));
         }
+        if x.goes || y.goes { self.going(best, (i, j), (x, y)) } else { best }
+    }
+
+    /// The best of `best` and of letting a syllable or letters go on one side.
+    fn going(&self, mut best: Cost, (i, j): (usize, usize), (x, y): (&Column, &Column)) -> Cost {
         if x.skip < Cost::MAX {
             best = best.min(self.at(i - 2, j).saturating_add(x.skip));
         }
         if y.skip < Cost::MAX {
             best = best.min(self.at(i, j - 2).saturating_add(y.skip));
-        }
-        for group in self.costs.groups(x.letter, y.letter) {
-            if group.a.ends(x.tail) && group.b.ends(y.tail) {
-                best = best.min(self.at(i - group.a.len(), j - group.b.len()).saturating_add(group.cost));
-            }
         }
         best = self.gone(best, x.gone, |gone| self.at(i - gone, j));
         self.gone(best, y.gone, |gone| self.at(i, j - gone))

@@ -23,7 +23,7 @@ pub use evidence::Evidence;
 pub use explain::{AlignedWords, Explanation};
 pub use features::{Feature, Features, Reason};
 pub use letters::Alphabet;
-pub use model::{DEPTH, LEAVES};
+pub use model::{Bins, DEPTH, LEAVES};
 pub use model::{Model, ModelError, Tree};
 pub use prepare::{MAX_CHARS, MAX_WORDS, PreparedName};
 

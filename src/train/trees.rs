@@ -4,7 +4,7 @@
 //! Guestrin 2016) and trees that ask one question a level (Prokhorenkova et al. 2018, "CatBoost"). Rows and features are
 //! drawn by a fixed generator: the same rows give the same model.
 
-use crate::score::{DEPTH, Feature, Features, LEAVES, Model, Tree};
+use crate::score::{Bins, DEPTH, Feature, Features, LEAVES, Model, Tree};
 
 /// A labelled pair as the model sees it.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ impl Draw {
 /// A row on its way.
 struct Point<'r> {
     row: &'r Row,
-    bins: [u8; Feature::ALL.len()],
+    bins: Bins,
     odds: f64,
     slope: f64,
     bend: f64,

@@ -217,34 +217,46 @@ fn free<W>(
         .sum()
 }
 
-/// Which parts answer to which, likeliest first; a word is in one answer at most.
+/// Which parts answer to which, likeliest first; a word is in one answer at most. The very same word answers first.
 fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, scratch: &mut Scratch) {
     let Scratch { cells, all, answers, .. } = scratch;
+    answers.clear();
+    let mut answer = |x: &Part<NativeWord>, y: &Part<LatinWord>| {
+        let path = weigh(&x.word, &y.word, letters, cells);
+        Answer { a: x.words.clone(), b: y.words.clone(), path }
+    };
+    for x in a.native.iter().filter(|x| x.words.len() == 1) {
+        let free = |y: &&Part<LatinWord>| y.words.len() == 1 && is_free(&x.words, &y.words, answers);
+        if let Some(y) = b.latin.iter().filter(free).find(|y| x.word.is_same(&y.word)) {
+            answers.push(answer(x, y));
+        }
+    }
     all.clear();
     for x in &a.native {
         for y in &b.latin {
-            let joins = x.words.len() > 1 || y.words.len() > 1;
-            let many = x.words.len() > 1 && y.words.len() > 1;
-            let whole = x.words.len() == usize::from(a.words) && y.words.len() == usize::from(b.words);
-            // Words are written together on the side that has fewer.
-            let idle = a.words == b.words || (many && !whole) || !x.word.may_be_written_in(y.word.len());
-            if joins && idle {
-                continue;
+            if may_answer((a, x), (b, y)) && is_free(&x.words, &y.words, answers) {
+                all.push(answer(x, y));
             }
-            let path = weigh(&x.word, &y.word, letters, cells);
-            all.push(Answer { a: x.words.clone(), b: y.words.clone(), path });
         }
     }
-    all.sort_by(|p, q| {
-        q.path
-            .log_odds
-            .total_cmp(&p.path.log_odds)
-            .then_with(|| (p.a.start, p.b.start).cmp(&(q.a.start, q.b.start)))
-    });
-    answers.clear();
+    let place = |x: &Answer| (x.a.start, x.b.start);
+    all.sort_by(|p, q| q.path.log_odds.total_cmp(&p.path.log_odds).then_with(|| place(p).cmp(&place(q))));
     for answer in all.drain(..) {
-        if answers.iter().all(|x| !overlap(&x.a, &answer.a) && !overlap(&x.b, &answer.b)) {
+        if is_free(&answer.a, &answer.b, answers) {
             answers.push(answer);
         }
     }
+}
+
+/// Whether no word of the two is in an answer.
+fn is_free(a: &Range<u8>, b: &Range<u8>, answers: &[Answer]) -> bool {
+    answers.iter().all(|x| !overlap(&x.a, a) && !overlap(&x.b, b))
+}
+
+/// Whether two parts may answer to one another: words are written together on the side that has fewer.
+fn may_answer((a, x): (&LetteredName, &Part<NativeWord>), (b, y): (&LetteredName, &Part<LatinWord>)) -> bool {
+    let joins = x.words.len() > 1 || y.words.len() > 1;
+    let many = x.words.len() > 1 && y.words.len() > 1;
+    let whole = x.words.len() == usize::from(a.words) && y.words.len() == usize::from(b.words);
+    !joins || (a.words != b.words && (!many || whole) && x.word.may_be_written_in(y.word.len()))
 }

@@ -100,6 +100,13 @@ impl NativeWord {
         long - short <= SLACK.max(long / 3)
     }
 
+    /// Whether it is that Latin word.
+    pub(super) fn is_same(&self, word: &LatinWord) -> bool {
+        self.latin
+            && self.len() == word.len()
+            && self.letters.iter().zip(&word.letters).all(|(&c, &b)| c == char::from(b))
+    }
+
     /// Number of its letters.
     pub fn len(&self) -> usize {
         self.letters.len()
