@@ -7,6 +7,7 @@
 //! Which entity of a table is meant, the context decides: that is left to `link`.
 
 mod align;
+mod answers;
 mod costs;
 mod edit;
 mod evidence;
@@ -29,6 +30,7 @@ pub use prepare::{MAX_CHARS, MAX_WORDS, PreparedName};
 
 use crate::aliases::EntityType;
 use align::Alignment;
+use answers::Answers;
 use costs::{Costs, Vowels};
 use letters::Letters;
 use prepare::Writing;
@@ -97,6 +99,7 @@ pub struct Scratch {
 #[derive(Debug)]
 pub struct Scorer {
     model: OnceLock<Model>,
+    answers: OnceLock<Answers>,
     rarity: Rarity,
     letters: Letters,
     written: Costs,
@@ -130,7 +133,7 @@ impl Scorer {
 
     fn of(model: OnceLock<Model>, rarity: Rarity, letters: Letters) -> Self {
         let (written, guessed) = (Costs::new(Vowels::Written), Costs::new(Vowels::Guessed));
-        Self { model, rarity, letters, written, guessed }
+        Self { model, answers: OnceLock::new(), rarity, letters, written, guessed }
     }
 
     /// The trees that it weighs by.
@@ -170,7 +173,12 @@ impl Scorer {
     /// The log-odds of a pair with these features.
     fn weigh(&self, features: &Features, a: &PreparedName, b: &PreparedName) -> f64 {
         let fixed: f64 = features::fixed(features).iter().map(|(_, weight)| weight).sum();
-        (self.model().log_odds(features) + fixed).max(least(a, b))
+        (self.trees_say(features) + fixed).max(least(a, b))
+    }
+
+    fn trees_say(&self, features: &Features) -> f64 {
+        let model = self.model();
+        self.answers.get_or_init(|| Answers::of(model)).log_odds(&model.bins(features))
     }
 
     /// What the model weighs of a pair; for fitting and for looking at.
