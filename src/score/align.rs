@@ -17,6 +17,8 @@ const OPTIMAL_WORDS: usize = 6;
 pub(super) const AGREE: f32 = 0.62;
 /// Pairs less alike than this are not aligned at all: they are contradictions, if anything.
 const ALIGN_FROM: f32 = 0.42;
+/// Words less alike than this have nothing in common.
+const FAR: f32 = 0.2;
 /// Words written together must agree this well with the word that is written as one.
 const JOIN: f32 = 0.82;
 /// … and this much better than either part alone.
@@ -99,6 +101,28 @@ enum Side {
 pub(super) fn ratio(cost: Cost, mass_a: Cost, mass_b: Cost) -> f32 {
     let mass = (f32::from(mass_a) + f32::from(mass_b)) / 2.0;
     if cost == 0 { 1.0 } else { (1.0 - f32::from(cost) / mass.max(1.0)).max(0.0) }
+}
+
+/// What turning one text into the other costs, and their ratio; the cost of losing the longer one and 0 where they have
+/// nothing in common ([`FAR`]).
+pub(super) fn likeness(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> (Cost, f32) {
+    likeness_of(costs, (a, costs.mass(a)), (b, costs.mass(b)), cells)
+}
+
+fn likeness_of(
+    costs: &Costs,
+    (a, mass_a): (&[u8], Cost),
+    (b, mass_b): (&[u8], Cost),
+    cells: &mut Cells,
+) -> (Cost, f32) {
+    let cost = edit::distance_within(costs, a, b, limit(FAR, mass_a, mass_b), cells);
+    let ratio = ratio(cost, mass_a, mass_b);
+    if ratio < FAR { (mass_a.max(mass_b), 0.0) } else { (cost, ratio) }
+}
+
+/// The highest cost of words that have this ratio.
+fn limit(ratio: f32, mass_a: Cost, mass_b: Cost) -> Cost {
+    ((1.0 - ratio) * (f32::from(mass_a) + f32::from(mass_b)) / 2.0).ceil() as Cost
 }
 
 impl Alignment {
@@ -324,8 +348,7 @@ fn compare_units(
         let same = a.first() == b.first() && u.kind != v.kind;
         return if same { (AGREE, 0) } else { none };
     }
-    let cost = edit::distance(costs, a, b, cells);
-    let ratio = ratio(cost, u.mass, v.mass);
+    let (cost, ratio) = likeness_of(costs, (a, u.mass), (b, v.mass), cells);
     let short = a.len().min(b.len()) <= SHORT && cost > SHORT_BUDGET;
     match short {
         true if lexicon::is_short_pair(a, b) => (LISTED.max(ratio), HABIT),
@@ -352,6 +375,9 @@ fn joined(
     if a.len().abs_diff(b.len()) > JOIN_SLACK || b.len() <= SHORT {
         return None;
     }
-    let ratio = ratio(edit::distance(costs, a, b, cells), costs.mass(a), whole.mass);
-    (ratio >= JOIN && ratio >= apart + JOIN_GAIN).then_some(ratio)
+    let least = JOIN.max(apart + JOIN_GAIN);
+    let mass = costs.mass(a);
+    let ratio =
+        ratio(edit::distance_within(costs, a, b, limit(least, mass, whole.mass), cells), mass, whole.mass);
+    (ratio >= least).then_some(ratio)
 }

@@ -301,6 +301,9 @@ pub(super) fn tail(before: u32, letter: u8) -> u32 {
     before << 8 | u32::from(letter)
 }
 
+/// Letters of the longest side of a rule.
+pub(super) const LONGEST_RULE: usize = 4;
+
 /// One side of a rule: up to four letters, packed as a [`tail`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letters {

@@ -3,7 +3,9 @@
 //!
 //! O(n·m) time and memory, n, m ≤ [`MAX_LETTERS`]; callers cut longer words. Symmetric, because every rule is.
 
-use super::costs::{CONSONANT, Changes, Cost, Costs, DOUBLED, HABIT, SWAP, VOWEL, is_vowel, slot, tail};
+use super::costs::{
+    CONSONANT, Changes, Cost, Costs, DOUBLED, HABIT, LONGEST_RULE, SWAP, VOWEL, is_vowel, slot, tail,
+};
 
 /// Letters of a word (or a joined name) that are compared; what stands behind is dropped. The longest joined
 /// names of the training data have 60 letters.
@@ -14,7 +16,7 @@ const FIRST_LETTER_SURCHARGE: Cost = 2;
 const CHEAP: Cost = 40;
 
 /// How far from the diagonal letters may answer to one another: longer words and joined names move by whole words.
-const BAND: usize = 9;
+const BAND: usize = 7;
 
 /// A syllable (a consonant and a vowel) that copying skipped inside a word costs this share of its letters.
 const SYLLABLE_SHARE: (Cost, Cost) = (3, 5);
@@ -33,6 +35,11 @@ pub(super) struct Cells {
 
 /// The cost of the cheapest way to turn `a` into `b`.
 pub(super) fn distance(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> Cost {
+    distance_within(costs, a, b, Cost::MAX, cells)
+}
+
+/// The same where it is at most `limit`, else something above it: words that have little in common are given up early.
+pub(super) fn distance_within(costs: &Costs, a: &[u8], b: &[u8], limit: Cost, cells: &mut Cells) -> Cost {
     let (a, b) = (cut(a), cut(b));
     if a == b {
         return 0;
@@ -46,7 +53,7 @@ pub(super) fn distance(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> 
         let column = Column::new(costs, b, j, cells.columns[j - 1].tail);
         cells.columns.push(column);
     }
-    Grid { costs, a, columns: &cells.columns, width, cells: &mut cells.costs }.fill();
+    Grid { costs, a, columns: &cells.columns, width, cells: &mut cells.costs }.fill(limit);
     cells.costs[a.len() * width + b.len()]
 }
 
@@ -106,8 +113,10 @@ impl Grid<'_> {
         self.cells[i * self.width + j]
     }
 
-    fn fill(&mut self) {
+    /// Fills the rows, until nothing that a rule can come from is within `limit`.
+    fn fill(&mut self, limit: Cost) {
         self.cells[0] = 0;
+        let mut far = 0;
         for j in 1..self.width {
             let y = self.columns[j];
             let lost = self.at(0, j - 1).saturating_add(surcharge(y.lose, j == 1));
@@ -121,8 +130,15 @@ impl Grid<'_> {
             self.cells[i * self.width] = self.gone(lost, x.gone, |gone| self.at(i - gone, 0));
             let changes = self.costs.changes(x.letter);
             let middle = i * self.width / (self.a.len() + 1);
+            let mut least = self.at(i, 0);
             for j in middle.saturating_sub(BAND).max(1)..self.width.min(middle + BAND + 2) {
-                self.cells[i * self.width + j] = self.cheapest((i, j), (&x, before.letter), changes);
+                let cost = self.cheapest((i, j), (&x, before.letter), changes);
+                self.cells[i * self.width + j] = cost;
+                least = least.min(cost);
+            }
+            far = if least > limit { far + 1 } else { 0 };
+            if far == LONGEST_RULE {
+                return;
             }
         }
     }
@@ -256,6 +272,27 @@ mod tests {
                 expected,
                 "{a} {b} {cost}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_within_the_limit_is_exact_and_the_rest_is_above_it() {
+        let costs = Costs::new(Vowels::Written);
+        let mut cells = Cells::default();
+        for (a, b) in [
+            ("hulusi", "khulusi"),
+            ("dzhabarov", "jabarov"),
+            ("erdogan", "putin"),
+            ("muhammed", "mahmud"),
+            ("abdurrahman", "krasnoyarsk"),
+            ("a", "wolfeschlegelstein"),
+        ] {
+            let (a, b) = (a.as_bytes(), b.as_bytes());
+            let exact = distance(&costs, a, b, &mut cells);
+            for limit in (0..1200).step_by(50) {
+                let found = distance_within(&costs, a, b, limit, &mut cells);
+                assert!(if exact <= limit { found == exact } else { found > limit }, "{a:?} {b:?} {limit}");
+            }
         }
     }
 

@@ -20,11 +20,11 @@ pub struct Row {
 }
 
 /// Trees of a model.
-const TREES: usize = 320;
+const TREES: usize = 480;
 /// Borders of a feature at the most.
 const BORDERS: usize = 48;
 /// How much of what a tree finds is believed.
-const RATE: f64 = 0.1;
+const RATE: f64 = 0.07;
 /// Added to the curvature of a leaf.
 const PENALTY: f64 = 6.0;
 /// Of 256 rows so many are drawn for a tree, of 256 features so many.

@@ -87,7 +87,7 @@ pub enum EditError {
     #[error("with that, the table would be wrong\n{0}")]
     WouldBreak(TableFaults),
     /// No entity has this id.
-    #[error("no entity \"{id}\"{}", .nearest.as_ref().map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
+    #[error("no entity \"{id}\"{}\n  help: name an id of the table, or make a new entity of it (`--new`)", .nearest.as_ref().map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
     NoEntity {
         /// The id asked for.
         id: String,

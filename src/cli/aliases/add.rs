@@ -84,6 +84,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         unchanged_since(&source, &old)?;
         let target = globals.output.as_deref().unwrap_or(path);
         files::replace_atomically(target, new.as_bytes()).map_err(unwritten)?;
+        anstream::eprintln!("canonym: {} was written", target.display());
     }
     let mut out = std::io::stdout().lock();
     out.write_all(diff(path, &old, &new).as_bytes()).context("cannot write to standard output")?;

@@ -4,8 +4,9 @@
 
 use super::Letters;
 use super::alphabet::Alphabet;
-use super::table::{Cost, DROPPED, FOREIGN, Rows, Table, WINDOW, in_nats, pack};
-use super::word::{LatinWord, NativeWord};
+use super::rows::place_of;
+use super::table::{Cost, DROPPED, FOREIGN, Table, WINDOW, in_nats, pack};
+use super::word::{LatinLetter, LatinWord, NativeWord, Word};
 use std::ops::Range;
 
 /// How far from the diagonal a chain may go, in letters.
@@ -36,10 +37,10 @@ const MARGIN: usize = 2;
 
 impl Cells {
     /// Every place out of reach but the first row, where Latin letters stand for nothing.
-    fn start(&mut self, native: &NativeWord, latin: &LatinWord, table: &Table) {
+    fn start(&mut self, first: Word<'_>, latin: &LatinWord, table: &Table) {
         self.stride = latin.len() + 1 + MARGIN;
         self.costs.clear();
-        self.costs.resize((native.len() + 1 + MARGIN) * self.stride, NEVER);
+        self.costs.resize((first.len() + 1 + MARGIN) * self.stride, NEVER);
         self.costs[MARGIN * self.stride + MARGIN] = 0;
         self.add(0, 0, latin, table);
     }
@@ -56,18 +57,18 @@ impl Cells {
     fn add(&mut self, i: usize, from: usize, latin: &LatinWord, table: &Table) {
         let row = self.index(i, 0);
         for j in from.max(1)..=latin.len() {
-            let added = self.costs[row + j - 1] + table.added(latin.letters[j - 1]);
+            let added = self.costs[row + j - 1] + table.added(latin.letters[j - 1].one);
             self.costs[row + j] = self.costs[row + j].min(added);
         }
     }
 
     /// Reads Latin letters: what each writing costs stands in a row.
-    fn fill_by_rows(&mut self, native: &NativeWord, latin: &LatinWord, (table, rows): (&Table, &Rows)) {
-        for i in 1..=native.len() {
-            let single = rows.row(native.places[i - 1].readings[0]);
-            let double = if i > 1 { native.places[i - 2].readings[1] } else { None };
-            let double = double.map(|number| rows.row(Some(number)));
-            let middle = middle(i, native, latin);
+    fn read_latin(&mut self, first: &LatinWord, latin: &LatinWord, table: &Table) {
+        let rows = table.rows();
+        for (i, letter) in (1..).zip(&first.letters) {
+            let single = rows.costs(rows.single(letter.one));
+            let double = rows.double(letter.two).map(|row| rows.costs(row));
+            let middle = middle(i, first.len(), latin);
             let row = self.index(i, 0);
             let (above, here) = self.costs.split_at_mut(row - MARGIN);
             let top = &above[above.len() - 2 * self.stride..];
@@ -76,8 +77,8 @@ impl Cells {
                 let (one, two, added) = match j {
                     0 => (0, 0, NEVER),
                     _ => {
-                        let [one, two] = latin.places[j - 1];
-                        (usize::from(one), usize::from(two), table.added(latin.letters[j - 1]))
+                        let LatinLetter { one, two, .. } = latin.letters[j - 1];
+                        (usize::from(one), usize::from(two), table.added(one))
                     }
                 };
                 let at = j + MARGIN;
@@ -97,19 +98,19 @@ impl Cells {
     }
 
     /// Reads letters of any script, each operation on its own.
-    fn fill_by_operations(&mut self, native: &NativeWord, latin: &LatinWord, tables: &Letters) {
+    fn read_native(&mut self, native: &NativeWord, latin: &LatinWord, tables: &Letters) {
         for (i, place) in native.places.iter().enumerate() {
             let table = tables.table(place.alphabet);
             let readings = place.readings.map(|number| number.map(|number| table.reading(number)));
-            let middle = middle(i, native, latin);
+            let middle = middle(i, native.letters.len(), latin);
             let row = self.index(i, 0);
             for j in middle.saturating_sub(BAND)..=latin.len().min(middle + BAND) {
                 if j > 0 {
-                    let added = self.costs[row + j - 1] + table.added(latin.letters[j - 1]);
+                    let added = self.costs[row + j - 1] + table.added(latin.letters[j - 1].one);
                     self.reach(row + j, added);
                 }
                 let here = self.costs[row + j];
-                let window = latin.windows[j];
+                let window = latin.letters.get(j).map_or(0, |letter| letter.window);
                 let first = (window & 31) as u8;
                 for (step, reading) in readings.iter().enumerate() {
                     let Some(reading) = reading else { continue };
@@ -139,62 +140,85 @@ impl Cells {
     }
 }
 
-/// The Latin letter that stands where letter `i` does.
-fn middle(i: usize, native: &NativeWord, latin: &LatinWord) -> usize {
-    i * (latin.len() + 1) / native.len().max(1)
+/// The Latin letter that stands where letter `i` of `letters` does.
+fn middle(i: usize, letters: usize, latin: &LatinWord) -> usize {
+    i * (latin.len() + 1) / letters.max(1)
 }
 
 /// The table of the first letter: what Latin letters cost that stand for nothing.
-fn table_of<'t>(native: &NativeWord, tables: &'t Letters) -> &'t Table {
-    tables.table(native.places.first().map_or(Alphabet::Latin, |place| place.alphabet))
+fn table_of<'t>(first: Word<'_>, tables: &'t Letters) -> &'t Table {
+    let alphabet = match first {
+        Word::Native(word) => word.places.first().map(|place| place.alphabet),
+        Word::Latin(_) => None,
+    };
+    tables.table(alphabet.unwrap_or_default())
 }
 
-/// Weighs `native` against `latin` by the best chain.
+/// Weighs `first` against `latin` by the best chain.
 ///
 /// O(letters · letters · operations of a letter); `cells` is working memory.
-pub fn weigh(native: &NativeWord, latin: &LatinWord, tables: &Letters, cells: &mut Cells) -> Path {
-    let table = table_of(native, tables);
-    cells.start(native, latin, table);
-    match table.rows().filter(|_| native.latin) {
-        Some(rows) => cells.fill_by_rows(native, latin, (table, rows)),
-        None => cells.fill_by_operations(native, latin, tables),
+pub fn weigh(first: Word<'_>, latin: &LatinWord, tables: &Letters, cells: &mut Cells) -> Path {
+    let table = table_of(first, tables);
+    cells.start(first, latin, table);
+    match first {
+        Word::Latin(word) => cells.read_latin(word, latin, table),
+        Word::Native(word) => cells.read_native(word, latin, tables),
     }
-    let last = middle(native.len(), native, latin).saturating_sub(BAND);
-    cells.add(native.len(), last, latin, table);
-    let cost = cells.at(native.len(), latin.len());
+    let last = middle(first.len(), first.len(), latin).saturating_sub(BAND);
+    cells.add(first.len(), last, latin, table);
+    let cost = cells.at(first.len(), latin.len());
     Path {
-        log_odds: native.marginal + latin.null() - in_nats(cost),
-        gap: in_nats(cost.saturating_sub(native.best)),
-        letters: (native.len() + latin.len()) as f32 / 2.0,
+        log_odds: first.marginal() + latin.null() - in_nats(cost),
+        gap: in_nats(cost.saturating_sub(first.best())),
+        letters: (first.len() + latin.len()) as f32 / 2.0,
     }
 }
 
 /// The best chain itself: which letters are written as which Latin ones, in order; one side may be empty.
-pub fn steps(native: &NativeWord, latin: &LatinWord, tables: &Letters) -> Vec<(String, String)> {
+pub fn steps(first: Word<'_>, latin: &LatinWord, tables: &Letters) -> Vec<(String, String)> {
     let mut cells = Cells::default();
-    weigh(native, latin, tables, &mut cells);
-    let (mut i, mut j) = (native.len(), latin.len());
+    weigh(first, latin, tables, &mut cells);
+    let (letters, written): (Vec<char>, Vec<u8>) = (first.letters(), latin.letters().collect());
+    let (mut i, mut j) = (letters.len(), written.len());
     let mut steps = Vec::new();
     while i > 0 || j > 0 {
         let here = cells.at(i, j);
         let reads = |n: usize| (n <= i).then(|| i - n);
         let step = (1..=2).filter_map(reads).find_map(|from| {
-            (0..=WINDOW.min(j)).find_map(|written| {
-                let cost = cost_of(native, from..i, &latin.letters[j - written..j], tables)?;
-                (cells.at(from, j - written) + cost == here).then_some((from, j - written))
+            (0..=WINDOW.min(j)).find_map(|count| {
+                let cost = cost_of(first, from..i, &written[j - count..j], tables)?;
+                (cells.at(from, j - count) + cost == here).then_some((from, j - count))
             })
         });
         let (from, at) = step.unwrap_or((i.saturating_sub(usize::from(j == 0)), j.saturating_sub(1)));
-        let written = latin.letters[at..j].iter().map(|&b| char::from(b)).collect();
-        steps.push((native.letters[from..i].iter().collect(), written));
+        let latin = written[at..j].iter().map(|&b| char::from(b)).collect();
+        steps.push((letters[from..i].iter().collect(), latin));
         (i, j) = (from, at);
     }
     steps.reverse();
     steps
 }
 
-/// What it costs to write one or two letters of `native` as `latin`.
-fn cost_of(native: &NativeWord, at: Range<usize>, latin: &[u8], tables: &Letters) -> Option<Cost> {
+/// What it costs to write one or two letters as `latin`.
+fn cost_of(first: Word<'_>, at: Range<usize>, latin: &[u8], tables: &Letters) -> Option<Cost> {
+    match first {
+        Word::Native(word) => cost_of_native(word, at, latin, tables),
+        Word::Latin(word) => {
+            let rows = tables.table(Alphabet::Latin).rows();
+            let letter = word.letters[at.end - 1];
+            let row = if at.len() == 1 { Some(rows.single(letter.one)) } else { rows.double(letter.two) }?;
+            let place = match *latin {
+                [] => 0,
+                [one] => place_of(one, 0),
+                [one, two] => place_of(one, two),
+                _ => return None,
+            };
+            Some(rows.costs(row)[usize::from(place)].into())
+        }
+    }
+}
+
+fn cost_of_native(native: &NativeWord, at: Range<usize>, latin: &[u8], tables: &Letters) -> Option<Cost> {
     let place = &native.places[at.start];
     let table = tables.table(place.alphabet);
     let (to, first) = (pack(latin), latin.first().map_or(0, |b| b & 31));
@@ -218,7 +242,7 @@ mod tests {
     fn told(native: &str, latin: &str) -> String {
         let letters = Letters::default();
         let word = NativeWord::new(&fold_native(native), &letters);
-        let steps = steps(&word, &LatinWord::new(latin.as_bytes(), letters.null()), &letters);
+        let steps = steps(Word::Native(&word), &LatinWord::new(latin.as_bytes(), &letters), &letters);
         let told: Vec<String> = steps.iter().map(|(from, to)| format!("{from}={to}")).collect();
         told.join(" ")
     }
@@ -230,11 +254,35 @@ mod tests {
         {
             let letters = Letters::default();
             let word = NativeWord::new(&fold_native(native), &letters);
-            let steps = steps(&word, &LatinWord::new(latin.as_bytes(), letters.null()), &letters);
+            let steps = steps(Word::Native(&word), &LatinWord::new(latin.as_bytes(), &letters), &letters);
             let whole: String = steps.iter().map(|step| step.1.as_str()).collect();
             let own: String = steps.iter().map(|step| step.0.as_str()).collect();
             assert_eq!((own, whole.as_str()), (fold_native(native).iter().collect(), latin));
         }
+    }
+
+    #[test]
+    fn latin_words_are_told_letter_by_letter_and_their_chain_adds_up() {
+        let letters = Letters::default();
+        let mut cells = Cells::default();
+        for (first, latin) in
+            [("khulusi", "hulusi"), ("cavusoglu", "chavushoglu"), ("a", ""), ("mstislav", "rostropovich")]
+        {
+            let word = LatinWord::new(first.as_bytes(), &letters);
+            let other = LatinWord::new(latin.as_bytes(), &letters);
+            let steps = steps(Word::Latin(&word), &other, &letters);
+            let (own, whole): (String, String) = steps.into_iter().unzip();
+            assert_eq!((own.as_str(), whole.as_str()), (first, latin));
+            // No way is dearer than to drop all letters and add all others, nor cheaper than the likeliest.
+            let path = weigh(Word::Latin(&word), &other, &letters, &mut cells);
+            assert!(path.gap >= 0.0 && path.log_odds.is_finite(), "{first} {latin} {path:?}");
+        }
+        let twin = |a: &str, b: &str| {
+            let (a, b) = (LatinWord::new(a.as_bytes(), &letters), LatinWord::new(b.as_bytes(), &letters));
+            weigh(Word::Latin(&a), &b, &letters, &mut Cells::default()).log_odds
+        };
+        assert!(twin("hulusi", "hulusi") > twin("hulusi", "khulusi"));
+        assert!(twin("hulusi", "khulusi") > twin("hulusi", "vladimir") + 5.0);
     }
 
     #[test]
@@ -248,7 +296,8 @@ mod tests {
         ] {
             let word = NativeWord::new(&fold_native(native), &letters);
             let mut odds = |latin: &str| {
-                weigh(&word, &LatinWord::new(latin.as_bytes(), letters.null()), &letters, &mut cells).log_odds
+                weigh(Word::Native(&word), &LatinWord::new(latin.as_bytes(), &letters), &letters, &mut cells)
+                    .log_odds
             };
             let (yes, no) = (odds(right), odds(wrong));
             assert!(yes > 0.0 && yes > no + 3.0, "{native}: {right} {yes}, {wrong} {no}");

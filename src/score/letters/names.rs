@@ -1,7 +1,7 @@
 //! Two names under the learned edit model: which words answer to which, and what that says.
 
 use super::chain::{Cells, Path, steps, weigh};
-use super::word::{LatinWord, NativeWord};
+use super::word::{LatinWord, NativeWord, Word};
 use super::{Letters, fold_native};
 use crate::score::prepare::is_word_char;
 use std::ops::Range;
@@ -39,14 +39,10 @@ impl LetteredName {
             .filter(|word| !word.is_empty())
             .take(MAX_WORDS)
             .collect();
-        let parts = parts(&words);
-        let native =
-            parts.iter().map(|(at, word)| Part { words: at.clone(), word: NativeWord::latin(word, letters) });
-        let native = native.collect();
-        let latin = parts
-            .iter()
-            .map(|(at, word)| Part { words: at.clone(), word: LatinWord::new(word, letters.null()) });
-        Self { native, latin: latin.collect(), words: words.len() as u8, romanized: None }
+        let latin = parts(&words)
+            .into_iter()
+            .map(|(at, word)| Part { words: at, word: LatinWord::new(&word, letters) });
+        Self { native: Vec::new(), latin: latin.collect(), words: words.len() as u8, romanized: None }
     }
 
     /// A name of any script as it was written, and its words in Latin letters by rule.
@@ -62,6 +58,17 @@ impl LetteredName {
             .map(|(at, word)| Part { words: at, word: NativeWord::new(&word, letters) });
         let romanized = Some(Box::new(Self::latin(romanized, letters)));
         Self { native: native.collect(), latin: Vec::new(), words: words.len() as u8, romanized }
+    }
+
+    /// Its parts as the first of two names.
+    fn firsts(&self) -> impl Iterator<Item = (&Range<u8>, Word<'_>)> {
+        let native = self.native.iter().map(|part| (&part.words, Word::Native(&part.word)));
+        native.chain(self.latin.iter().map(|part| (&part.words, Word::Latin(&part.word))))
+    }
+
+    /// The part of these words, as the first of two names.
+    fn first(&self, words: &Range<u8>) -> Option<Word<'_>> {
+        self.firsts().find(|(at, _)| *at == words).map(|(_, word)| word)
     }
 }
 
@@ -97,10 +104,9 @@ struct Answer {
 
 impl Answer {
     /// The two words, of the names that were aligned.
-    fn words<'n>(&self, a: &'n LetteredName, b: &'n LetteredName) -> Option<(&'n NativeWord, &'n LatinWord)> {
-        let native = a.native.iter().find(|part| part.words == self.a)?;
+    fn words<'n>(&self, a: &'n LetteredName, b: &'n LetteredName) -> Option<(Word<'n>, &'n LatinWord)> {
         let latin = b.latin.iter().find(|part| part.words == self.b)?;
-        Some((&native.word, &latin.word))
+        Some((a.first(&self.a)?, &latin.word))
     }
 }
 
@@ -119,7 +125,7 @@ pub fn compare(
         return compare(a, b, letters, scratch);
     }
     let (a, b) = if b.latin.is_empty() { (b, a) } else { (a, b) };
-    if a.native.is_empty() || b.latin.is_empty() {
+    if a.words == 0 || b.latin.is_empty() {
         return LetterFeatures::default();
     }
     align(a, b, letters, scratch);
@@ -136,8 +142,8 @@ pub fn compare(
     let taken_b: u8 = answers.iter().map(|x| x.b.len() as u8).sum();
     let at = |word: u8| answers.iter().find(|x| x.b.contains(&word)).map_or(-1.0, |x| per_letter(&x.path));
     let last_a = answers.iter().find(|x| x.a.contains(&(a.words - 1))).map_or(-1.0, |x| per_letter(&x.path));
-    let free_a: f32 = free(&a.native, answers, |x| &x.a, NativeWord::len);
-    let free_b: f32 = free(&b.latin, answers, |x| &x.b, LatinWord::len);
+    let free_a = free(a, answers, |x| &x.a);
+    let free_b = free(b, answers, |x| &x.b);
     let null_b: f32 = b
         .latin
         .iter()
@@ -191,7 +197,7 @@ pub fn word_pairs(
     let part = |x: &Answer| {
         let (native, latin) = x.words(a, b)?;
         let odds = x.path.log_odds / x.path.letters.max(1.0);
-        Some((native.letters().to_vec(), latin.letters().to_vec(), odds))
+        Some((native.letters(), latin.letters().collect(), odds))
     };
     align(a, b, letters, scratch);
     scratch.answers.iter().filter_map(part).collect()
@@ -199,43 +205,37 @@ pub fn word_pairs(
 
 /// The names as wholes, where they are short enough to be written as one word.
 fn whole(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Cells) -> Option<Path> {
-    let x = a.native.iter().find(|part| part.words.len() == usize::from(a.words))?;
     let y = b.latin.iter().find(|part| part.words.len() == usize::from(b.words))?;
-    Some(weigh(&x.word, &y.word, letters, cells))
+    Some(weigh(a.first(&(0..a.words))?, &y.word, letters, cells))
 }
 
-fn free<W>(
-    parts: &[Part<W>],
-    answers: &[Answer],
-    side: impl Fn(&Answer) -> &Range<u8>,
-    len: impl Fn(&W) -> usize,
-) -> f32 {
-    parts
-        .iter()
-        .filter(|part| part.words.len() == 1 && !answers.iter().any(|x| overlap(side(x), &part.words)))
-        .map(|part| len(&part.word) as f32)
-        .sum()
+/// Letters of the words that are in no answer.
+fn free(name: &LetteredName, answers: &[Answer], side: impl Fn(&Answer) -> &Range<u8>) -> f32 {
+    let words = name.firsts().filter(|(at, _)| at.len() == 1);
+    let free = words.filter(|(at, _)| !answers.iter().any(|x| overlap(side(x), at)));
+    free.map(|(_, word)| word.len() as f32).sum()
 }
 
 /// Which parts answer to which, likeliest first; a word is in one answer at most. The very same word answers first.
 fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, scratch: &mut Scratch) {
     let Scratch { cells, all, answers, .. } = scratch;
     answers.clear();
-    let mut answer = |x: &Part<NativeWord>, y: &Part<LatinWord>| {
-        let path = weigh(&x.word, &y.word, letters, cells);
-        Answer { a: x.words.clone(), b: y.words.clone(), path }
+    let mut answer = |a: &Range<u8>, x: Word<'_>, y: &Part<LatinWord>| {
+        let path = weigh(x, &y.word, letters, cells);
+        Answer { a: a.clone(), b: y.words.clone(), path }
     };
-    for x in a.native.iter().filter(|x| x.words.len() == 1) {
-        let free = |y: &&Part<LatinWord>| y.words.len() == 1 && is_free(&x.words, &y.words, answers);
-        if let Some(y) = b.latin.iter().filter(free).find(|y| x.word.is_same(&y.word)) {
-            answers.push(answer(x, y));
+    for (at, x) in a.firsts().filter(|(at, _)| at.len() == 1) {
+        let same = |y: &&Part<LatinWord>| y.words.len() == 1 && x.is_same(&y.word);
+        if let Some(y) = b.latin.iter().filter(same).find(|y| is_free(at, &y.words, answers)) {
+            answers.push(answer(at, x, y));
         }
     }
     all.clear();
-    for x in &a.native {
+    for (at, x) in a.firsts() {
         for y in &b.latin {
-            if may_answer((a, x), (b, y)) && is_free(&x.words, &y.words, answers) {
-                all.push(answer(x, y));
+            let written_as_one = at.len() > 1 || y.words.len() > 1;
+            if (!written_as_one || may_be_one(a, (at, x), b, y)) && is_free(at, &y.words, answers) {
+                all.push(answer(at, x, y));
             }
         }
     }
@@ -253,10 +253,14 @@ fn is_free(a: &Range<u8>, b: &Range<u8>, answers: &[Answer]) -> bool {
     answers.iter().all(|x| !overlap(&x.a, a) && !overlap(&x.b, b))
 }
 
-/// Whether two parts may answer to one another: words are written together on the side that has fewer.
-fn may_answer((a, x): (&LetteredName, &Part<NativeWord>), (b, y): (&LetteredName, &Part<LatinWord>)) -> bool {
-    let joins = x.words.len() > 1 || y.words.len() > 1;
-    let many = x.words.len() > 1 && y.words.len() > 1;
-    let whole = x.words.len() == usize::from(a.words) && y.words.len() == usize::from(b.words);
-    !joins || (a.words != b.words && (!many || whole) && x.word.may_be_written_in(y.word.len()))
+/// Whether words that are written together may answer: they are on the side that has fewer.
+fn may_be_one(
+    a: &LetteredName,
+    (at, x): (&Range<u8>, Word<'_>),
+    b: &LetteredName,
+    y: &Part<LatinWord>,
+) -> bool {
+    let many = at.len() > 1 && y.words.len() > 1;
+    let whole = at.len() == usize::from(a.words) && y.words.len() == usize::from(b.words);
+    a.words != b.words && (!many || whole) && x.may_be_written_in(y.word.len())
 }

@@ -5,6 +5,7 @@
 //! `-` holds the Latin letters that stand for nothing.
 
 use super::alphabet::Alphabet;
+use super::rows::{LETTERS, Rows};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 use thiserror::Error;
@@ -21,9 +22,9 @@ pub(super) const DROPPED: Cost = 110;
 /// and to write a Latin letter for nothing.
 const ADDED: Cost = 90;
 /// The dearest operation: more is never cheaper than to drop the letters that it reads and to add those that it writes.
-const MOST: Cost = 255;
+pub(super) const MOST: Cost = 255;
 /// Bits of a packed Latin letter; `a` is 1.
-const BITS: u32 = 5;
+pub(super) const BITS: u32 = 5;
 /// Latin letters that an operation can write.
 pub(super) const WINDOW: usize = 6;
 
@@ -76,61 +77,7 @@ pub struct Table {
     readings: Vec<Reading>,
     ops: Vec<Op>,
     added: [Cost; LETTERS],
-    rows: OnceLock<Option<Rows>>,
-}
-
-/// The letters from 1 on, and none.
-const LETTERS: usize = 27;
-/// What two Latin letters at most may be: none, one, two.
-pub(super) const WRITINGS: usize = LETTERS + (LETTERS - 1) * (LETTERS - 1);
-
-/// The costs of every writing of one or two letters.
-pub(super) type Row = [u8; WRITINGS];
-
-/// The operations of a table whose letters are Latin themselves, laid out for looking up: the row of each reading.
-#[derive(Clone, Debug)]
-pub(super) struct Rows {
-    rows: Vec<Row>,
-    /// The row of a letter without a reading.
-    unread: Box<Row>,
-}
-
-/// The place of a Latin letter (`a` is 1) in a [`Row`], and of two.
-pub(super) fn place_of(letter: u8, next: u8) -> u16 {
-    let (letter, next) = (u16::from(letter & 31).min(26), u16::from(next & 31).min(26));
-    if next == 0 { letter } else { 26 * letter.max(1) + next }
-}
-
-impl Rows {
-    /// None where an operation writes more than two letters.
-    fn of(table: &Table) -> Option<Self> {
-        let mut unread = Box::new([u8::MAX; WRITINGS]);
-        unread[0] = DROPPED as u8;
-        unread[1..LETTERS].fill(FOREIGN as u8);
-        let mut singles = vec![false; table.readings.len()];
-        for (letters, &number) in &table.numbers {
-            singles[number as usize] = letters[1] == '\0';
-        }
-        let mut rows = Vec::with_capacity(table.readings.len());
-        for (reading, single) in table.readings.iter().zip(singles) {
-            let mut row = if single { *unread } else { [u8::MAX; WRITINGS] };
-            for op in &table.ops[reading.firsts[0] as usize..reading.firsts[FIRSTS - 1] as usize] {
-                if op.len > 2 {
-                    return None;
-                }
-                let letter = |at: u32| (op.to >> (BITS * at)) as u8 & 31;
-                let cost = &mut row[usize::from(place_of(letter(0), letter(1)))];
-                *cost = (op.cost as u8).min(*cost);
-            }
-            rows.push(row);
-        }
-        Some(Self { rows, unread })
-    }
-
-    /// The costs of a reading by its number.
-    pub(super) fn row(&self, reading: Option<u32>) -> &Row {
-        reading.and_then(|number| self.rows.get(number as usize)).unwrap_or(&self.unread)
-    }
+    rows: OnceLock<Rows>,
 }
 
 /// Up to six Latin letters as a number, the first lowest.
@@ -225,14 +172,23 @@ impl Table {
         &self.ops[reading.firsts[letter] as usize..reading.firsts[letter + 1] as usize]
     }
 
-    /// What a Latin letter that stands for nothing costs.
-    pub(super) fn added(&self, letter: u8) -> Cost {
-        self.added[usize::from(letter & 31).min(26)]
+    /// What a Latin letter (`a` is 1) that stands for nothing costs.
+    pub(super) fn added(&self, letter: u16) -> Cost {
+        self.added[usize::from(letter).min(26)]
     }
 
-    /// The operations laid out for looking up, where none writes more than two letters.
-    pub(super) fn rows(&self) -> Option<&Rows> {
-        self.rows.get_or_init(|| Rows::of(self)).as_ref()
+    /// The operations on Latin letters, laid out for looking up.
+    pub(super) fn rows(&self) -> &Rows {
+        self.rows.get_or_init(|| Rows::of(self))
+    }
+
+    /// The letters that are read, and the operations that read them.
+    pub(super) fn readings(&self) -> impl Iterator<Item = ([char; 2], &Reading, &[Op])> {
+        self.numbers.iter().map(|(&letters, &number)| {
+            let reading = self.reading(number);
+            let ops = reading.firsts[0] as usize..reading.firsts[FIRSTS - 1] as usize;
+            (letters, reading, &self.ops[ops])
+        })
     }
 
     /// Writes a table: operations as (letters, Latin letters, cost), in any order.
@@ -279,7 +235,7 @@ mod tests {
         assert_eq!(table.ops(reading, b's' & 31).len(), 2);
         assert!(table.ops(reading, b't' & 31).is_empty() && table.ops(reading, 0).is_empty());
         assert_eq!(table.ops(table.reading(table.number(['ш', 'к']).unwrap()), 0).len(), 1);
-        assert_eq!((reading.best, table.added(b'a')), (12, 40));
+        assert_eq!((reading.best, table.added(1)), (12, 40));
         let ops = vec![
             ("шк".into(), String::new(), 8.0),
             ("ш".into(), "sh".into(), 1.2),

@@ -2,26 +2,90 @@
 
 use super::Letters;
 use super::alphabet::Alphabet;
-use super::null::NullModel;
-use super::table::{Cost, Op, WINDOW, in_nats, pack, place_of};
+use super::rows::{Rows, place_of};
+use super::table::{Cost, Op, WINDOW, in_nats, pack};
 
 /// Letters of a word that are read.
 pub(super) const MAX_LETTERS: usize = 32;
 /// Letters that two writings of a word may differ by, however short.
 const SLACK: usize = 3;
 
-/// A word of any script, with what the tables know of each of its letters. Latin words stand here, too.
+/// The first of two words.
+#[derive(Clone, Copy, Debug)]
+pub enum Word<'w> {
+    /// A word in another script, or a mixed one.
+    Native(&'w NativeWord),
+    /// A Latin word.
+    Latin(&'w LatinWord),
+}
+
+impl Word<'_> {
+    /// Number of its letters.
+    pub fn len(self) -> usize {
+        match self {
+            Self::Native(word) => word.letters.len(),
+            Self::Latin(word) => word.len(),
+        }
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Its letters.
+    pub fn letters(self) -> Vec<char> {
+        match self {
+            Self::Native(word) => word.letters.clone(),
+            Self::Latin(word) => word.letters().map(char::from).collect(),
+        }
+    }
+
+    /// −ln of its chance, however it is written.
+    pub(super) fn marginal(self) -> f32 {
+        match self {
+            Self::Native(word) => word.marginal,
+            Self::Latin(word) => word.null,
+        }
+    }
+
+    /// Cost of the likeliest way to write it, and its Latin letters.
+    fn likeliest(self) -> (Cost, u8) {
+        match self {
+            Self::Native(word) => word.likeliest,
+            Self::Latin(word) => word.likeliest,
+        }
+    }
+
+    pub(super) fn best(self) -> Cost {
+        self.likeliest().0
+    }
+
+    /// Whether it may be written in so many Latin letters: two thirds to half as many again, or three more or less.
+    pub fn may_be_written_in(self, letters: usize) -> bool {
+        let likely = usize::from(self.likeliest().1);
+        let (short, long) = (likely.min(letters), likely.max(letters));
+        long - short <= SLACK.max(long / 3)
+    }
+
+    /// Whether it is that Latin word.
+    pub(super) fn is_same(self, other: &LatinWord) -> bool {
+        match self {
+            Self::Native(_) => false,
+            Self::Latin(word) => word.letters == other.letters,
+        }
+    }
+}
+
+/// A word of any script, with what the tables know of each of its letters.
 #[derive(Clone, Debug, Default)]
 pub struct NativeWord {
     pub(super) letters: Vec<char>,
     pub(super) places: Vec<Place>,
-    /// Whether all its letters are in the Latin table.
-    pub(super) latin: bool,
     /// −ln of the chance of the word, however it is written.
     pub(super) marginal: f32,
     /// Cost of the likeliest way to write it, and its Latin letters.
-    pub(super) best: Cost,
-    writes: u8,
+    likeliest: (Cost, u8),
 }
 
 /// What can be read from one letter on.
@@ -34,16 +98,24 @@ pub(super) struct Place {
     pub(super) guessed: Option<Op>,
 }
 
-/// A Latin word.
+/// A Latin word, with what is looked up of each of its letters.
 #[derive(Clone, Debug, Default)]
 pub struct LatinWord {
-    pub(super) letters: Vec<u8>,
-    /// From each letter on, up to six letters, packed.
-    pub(super) windows: Vec<u32>,
-    /// Where each letter, and it with the one before, stands in a row of costs.
-    pub(super) places: Vec<[u16; 2]>,
+    pub(super) letters: Vec<LatinLetter>,
     /// −ln of its chance.
     null: f32,
+    /// Cost of the likeliest way to write it, and its Latin letters.
+    likeliest: (Cost, u8),
+}
+
+/// One letter of a Latin word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct LatinLetter {
+    /// Where the letter, and it with the one before, stands in a row of costs ([`place_of`]).
+    pub(super) one: u16,
+    pub(super) two: u16,
+    /// From here on, up to six letters, packed.
+    pub(super) window: u32,
 }
 
 impl NativeWord {
@@ -79,47 +151,9 @@ impl NativeWord {
             }
             word.places.push(place);
         }
-        (word.best, word.writes) = best[letters.len()];
+        word.likeliest = best[letters.len()];
         word.marginal = -(marginal[letters.len()].max(f64::MIN_POSITIVE).ln()) as f32;
         word
-    }
-
-    /// A Latin word as the first of two.
-    pub fn latin(letters: &[u8], tables: &Letters) -> Self {
-        let chars: Vec<char> = letters.iter().map(|&b| char::from(b)).collect();
-        let mut word = Self::new(&chars, tables);
-        word.marginal = tables.null().cost(&letters[..letters.len().min(MAX_LETTERS)]);
-        word.latin = word.places.iter().all(|place| place.guessed.is_none());
-        word
-    }
-
-    /// Whether it may be written in so many Latin letters: two thirds to half as many again, or three more or less.
-    pub fn may_be_written_in(&self, letters: usize) -> bool {
-        let likely = usize::from(self.writes);
-        let (short, long) = (likely.min(letters), likely.max(letters));
-        long - short <= SLACK.max(long / 3)
-    }
-
-    /// Whether it is that Latin word.
-    pub(super) fn is_same(&self, word: &LatinWord) -> bool {
-        self.latin
-            && self.len() == word.len()
-            && self.letters.iter().zip(&word.letters).all(|(&c, &b)| c == char::from(b))
-    }
-
-    /// Number of its letters.
-    pub fn len(&self) -> usize {
-        self.letters.len()
-    }
-
-    /// Whether it has none.
-    pub fn is_empty(&self) -> bool {
-        self.letters.is_empty()
-    }
-
-    /// Its letters.
-    pub fn letters(&self) -> &[char] {
-        &self.letters
     }
 }
 
@@ -135,15 +169,36 @@ fn guessed(c: char) -> Op {
 
 impl LatinWord {
     /// A word of `a`–`z`.
-    pub fn new(letters: &[u8], null: &NullModel) -> Self {
+    pub fn new(letters: &[u8], tables: &Letters) -> Self {
         let letters = &letters[..letters.len().min(MAX_LETTERS)];
-        let windows =
-            (0..=letters.len()).map(|at| pack(&letters[at..letters.len().min(at + WINDOW)])).collect();
-        let before = |at: usize| if at == 0 { 0 } else { letters[at - 1] };
-        let places = (0..letters.len()).map(|at| {
-            [place_of(letters[at], 0), if at == 0 { 0 } else { place_of(before(at), letters[at]) }]
-        });
-        Self { places: places.collect(), letters: letters.to_vec(), windows, null: null.cost(letters) }
+        let letter = |at: usize| LatinLetter {
+            one: place_of(letters[at], 0),
+            two: if at == 0 { 0 } else { place_of(letters[at - 1], letters[at]) },
+            window: pack(&letters[at..letters.len().min(at + WINDOW)]),
+        };
+        let mut word = Self {
+            letters: (0..letters.len()).map(letter).collect(),
+            null: tables.null().cost(letters),
+            likeliest: (0, 0),
+        };
+        word.likeliest = word.written(tables.table(Alphabet::Latin).rows());
+        word
+    }
+
+    /// The likeliest way to write it: its cost and its letters.
+    fn written(&self, rows: &Rows) -> (Cost, u8) {
+        let mut before = (Cost::MAX, 0u8);
+        let mut best = (0, 0);
+        for letter in &self.letters {
+            let after = |(cost, writes): (Cost, u8), (more, written): (Cost, u8)| {
+                (cost.saturating_add(more), writes.saturating_add(written))
+            };
+            let single = after(best, rows.likeliest(rows.single(letter.one)));
+            let double = rows.double(letter.two).map(|row| after(before, rows.likeliest(row)));
+            before = best;
+            best = double.filter(|double| double.0 < single.0).unwrap_or(single);
+        }
+        best
     }
 
     /// Number of its letters.
@@ -156,9 +211,9 @@ impl LatinWord {
         self.letters.is_empty()
     }
 
-    /// Its letters.
-    pub fn letters(&self) -> &[u8] {
-        &self.letters
+    /// Its letters, `a`–`z`.
+    pub fn letters(&self) -> impl Iterator<Item = u8> {
+        self.letters.iter().map(|letter| letter.one as u8 + b'a' - 1)
     }
 
     /// −ln of its chance.
