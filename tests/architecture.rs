@@ -18,6 +18,8 @@ const ORDER: &[&str] = &[
     "link",
     "linker",
     "output",
+    "suggest",
+    "review",
     "eval",
     "train",
     "files",
@@ -36,6 +38,8 @@ const PURE: &[&str] = &[
     "score",
     "link",
     "output",
+    "suggest",
+    "review",
     "eval",
     "train",
 ];
