@@ -84,6 +84,11 @@ impl Journal {
         &self.events
     }
 
+    /// Whether it has the event of that id.
+    pub fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
     /// Its text: one event a line.
     pub fn text(&self) -> String {
         self.events.iter().map(Verdict::line).collect()

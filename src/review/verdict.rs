@@ -176,6 +176,11 @@ impl Stamp {
         Verdict { undoes: Some(id.to_owned()), ..self.blank(Ruling::Undo) }.sealed()
     }
 
+    /// The name of a batch that is decided now.
+    pub fn batch(&self) -> String {
+        format!("batch-{}", hash_of([self.at.as_str(), self.by.as_str()]))
+    }
+
     fn blank(&self, verdict: Ruling) -> Verdict {
         Verdict {
             id: String::new(),

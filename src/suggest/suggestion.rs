@@ -126,10 +126,8 @@ pub enum ConflictKind {
     Listed,
     /// The entity's `not` list has the name.
     Not,
-    /// A reviewer said that it is not the entity.
+    /// A reviewer said that it is not that entity's.
     Rejected,
-    /// The same surface is proposed for another entity in this run.
-    Rival,
 }
 
 /// A conflict with the table, the journal or another suggestion.
