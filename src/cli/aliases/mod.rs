@@ -10,7 +10,7 @@ use super::sink::unwritten;
 use super::table::told;
 use super::{Exit, Format, Globals};
 use crate::aliases::BUILT_IN;
-use crate::files;
+use crate::files::{self, ChangeTableError};
 use anyhow::Context;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -109,15 +109,16 @@ impl Source {
         Ok((path, text))
     }
 
-    /// Nobody's edit may be lost that came between reading and writing.
-    pub(crate) fn unchanged_since(&self, old: &str) -> anyhow::Result<()> {
-        if self.text()? != old {
-            anyhow::bail!(
-                "{} has changed meanwhile; nothing was written\n  help: run the command again",
-                self.path().display()
-            );
+    /// Writes `new` to `output`, else in the place of the table, unless somebody changed that since it was `old`.
+    pub(crate) fn change(&self, old: &str, new: &str, output: Option<&Path>) -> anyhow::Result<()> {
+        if let Some(output) = output {
+            return files::replace_atomically(output, new.as_bytes()).map_err(unwritten);
         }
-        Ok(())
+        files::change_table(self.path(), old, new).map_err(|error| match error {
+            ChangeTableError::Replace(error) => unwritten(error),
+            ChangeTableError::Read(error) => told(error),
+            changed => changed.into(),
+        })
     }
 }
 
