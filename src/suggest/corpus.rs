@@ -70,10 +70,10 @@ impl Corpus {
         }
         for sighting in sightings {
             if let Finding::Listed(entity) = sighting.finding {
-                let profile = self.profiles.entry(entity).or_default();
-                let titles = sighting.titles.iter().cloned();
-                titles.for_each(|title| profile.titles.add(title, 1, policy::MAX_TALLY));
                 if sighting.rival.is_none() {
+                    let profile = self.profiles.entry(entity).or_default();
+                    let titles = sighting.titles.into_iter();
+                    titles.for_each(|title| profile.titles.add(title, 1, policy::MAX_TALLY));
                     continue;
                 }
             }

@@ -38,8 +38,7 @@ fn of<'s>(said: &'s [Suggestion], surface: &str) -> Option<&'s Suggestion> {
 
 #[test]
 fn evidence_sums_to_the_probability_and_contexts_point_into_the_source() {
-    let text =
-        "Report\nDefense Minister Khulusi Akar spoke.\u{a0}Governor Selin Koray &amp; Khusi Akar left.";
+    let text = "Report\nDefense Minister Khulusi Akar spoke.\u{a0}Governor Selin Koray and Khusi Akar left.";
     for one in said(&[text, text]) {
         let sum: f64 = one.evidence.iter().map(|reason| reason.weight).sum();
         assert!((crate::score::probability(sum) - one.probability).abs() < 2e-3, "{one:?}");
@@ -115,10 +114,10 @@ fn what_was_said_before_is_known_again() {
     let text = "Minister Khulusi Akar met Selin Koray.";
     let mut seen = Seen::default();
     said(&[text]).iter().for_each(|one| seen.add(one));
-    let more = said(&[text, text, "Governor Selin Korai and Khusi Akar met Deniz Kaya."]);
+    let more = said(&[text, text, "Governor Selin Korai and Khusi Akar met."]);
     let new: Vec<&str> =
         more.iter().filter(|one| !seen.has(one)).map(|one| one.surfaces[0].surface.as_str()).collect();
-    assert!(new.contains(&"Khusi Akar") && new.contains(&"Deniz Kaya"), "{new:?}");
+    assert!(new.contains(&"Khusi Akar") && new.contains(&"Selin Koray"), "a spelling more is new: {new:?}");
     assert!(!new.contains(&"Khulusi Akar"), "{new:?}");
 }
 
