@@ -69,13 +69,11 @@ impl Corpus {
             }
         }
         for sighting in sightings {
-            if let Finding::Listed(entity) = sighting.finding {
-                if sighting.rival.is_none() {
-                    let profile = self.profiles.entry(entity).or_default();
-                    let titles = sighting.titles.into_iter();
-                    titles.for_each(|title| profile.titles.add(title, 1, policy::MAX_TALLY));
-                    continue;
-                }
+            if let (Finding::Listed(entity), None) = (&sighting.finding, &sighting.rival) {
+                let profile = self.profiles.entry(*entity).or_default();
+                let titles = sighting.titles.into_iter();
+                titles.for_each(|title| profile.titles.add(title, 1, policy::MAX_TALLY));
+                continue;
             }
             let group = self.groups.entry(sighting.key.clone()).or_insert_with(|| Group::new(&sighting.key));
             group.add(sighting, &entities, day.as_deref());
