@@ -59,6 +59,7 @@
 pub mod aliases;
 pub mod candidate;
 pub mod clean;
+pub mod cluster;
 pub mod compiled;
 pub mod eval;
 pub mod files;
@@ -67,9 +68,11 @@ pub mod link;
 mod linker;
 pub mod mention;
 pub mod output;
+pub mod review;
 pub mod score;
 pub mod script;
 mod span;
+pub mod suggest;
 pub mod train;
 pub mod translit;
 

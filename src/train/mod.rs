@@ -1,16 +1,20 @@
 //! Learning from labelled pairs of words and names. Nothing here is needed to compare names.
 
 mod ablation;
+mod card;
 mod em;
 mod files;
 mod letters;
 mod run;
 mod slips;
 mod trees;
+mod verdicts;
 
 pub use ablation::Ablation;
+pub use card::fit_cards;
 pub use em::{WordPair, learn};
 pub use files::{COMMON_WORDS, FileError, Files, TREES, file_names, scorer, shipped};
 pub use letters::{LetterTables, NamePair, learn_letters};
 pub use run::{LabelledPair, Lesson, Source, recalibrate};
 pub use trees::{Row, calibrate, fit, stretched};
+pub use verdicts::{MIN_OF_EACH, verdict_pairs};
