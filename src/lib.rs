@@ -63,6 +63,8 @@ pub mod compiled;
 pub mod eval;
 pub mod files;
 mod flat;
+#[cfg(feature = "formats")]
+pub mod formats;
 pub mod link;
 mod linker;
 pub mod mention;
