@@ -45,7 +45,7 @@ impl Row {
         column.and_then(|at| self.cells.get(at)).map_or("", |cell| unguarded(cell.trim()).trim())
     }
 
-    /// The columns beyond those of the header.
+    /// How many cells it has.
     fn len(&self) -> usize {
         self.cells.len()
     }

@@ -1,6 +1,6 @@
 //! The alias table in the formats of other programs: text in, entities out, and back.
 //!
-//! Going out, a table is first cut down to what the format has room for ([`carry`]), and only then written; what was
+//! Going out, a table is first cut down to what the format has room for (`carry.rs`), and only then written; what was
 //! cut is counted in [`Losses`]. Coming in, each record is checked as a row of the table is; one that cannot be a row
 //! is told as a [`Fault`] and the rest is read. So `import(export(table))` is what [`carried`] says, for every format.
 //! Files and standard output are left to the command line, the form of our own tables to [`crate::aliases`].

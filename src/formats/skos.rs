@@ -68,7 +68,7 @@ fn is_address(id: &str) -> bool {
 fn id_of(iri: &str) -> String {
     match iri.strip_prefix(ENTITY) {
         Some(id) => id.replace("%23", "#").replace("%25", "%"),
-        None => iri.chars().map(|c| escaped(c)).collect(),
+        None => iri.chars().map(escaped).collect(),
     }
 }
 
@@ -91,7 +91,7 @@ fn statements(entity: &Entity) -> Vec<(NamedNode, Term)> {
         classes.map(|class| (rdf::TYPE.into_owned(), class.into())).collect();
     all.extend(entity.names.iter().map(|name| (node(predicate(name.kind)), literal(name).into())));
     for (term, list) in [("not", &entity.not), ("context", &entity.context)] {
-        let words = list.iter().map(|word| Literal::new_simple_literal(word));
+        let words = list.iter().map(Literal::new_simple_literal);
         all.extend(words.map(|word| (node(format!("{TERM}{term}")), word.into())));
     }
     all.extend(
