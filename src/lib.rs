@@ -69,9 +69,11 @@ pub mod link;
 mod linker;
 pub mod mention;
 pub mod output;
+pub mod review;
 pub mod score;
 pub mod script;
 mod span;
+pub mod suggest;
 pub mod train;
 pub mod translit;
 

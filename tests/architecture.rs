@@ -19,6 +19,8 @@ const ORDER: &[&str] = &[
     "link",
     "linker",
     "output",
+    "suggest",
+    "review",
     "eval",
     "train",
     "files",
@@ -39,6 +41,8 @@ const PURE: &[&str] = &[
     "score",
     "link",
     "output",
+    "suggest",
+    "review",
     "eval",
     "train",
 ];

@@ -1,12 +1,14 @@
 //! The one place of the library that touches the disk: tables are opened, files are replaced atomically.
 
 mod compiled;
+mod journal;
 mod map;
 mod open;
 mod replace;
 mod table;
 
 pub use compiled::{OpenedTable, map_compiled, mark, open_table};
+pub use journal::{JournalError, append_verdicts, journal_path, read_journal};
 pub use open::{is_packed, open, unpacked};
 pub use replace::{NewFile, ReplaceError, ReplaceStep, is_device, replace_atomically};
 pub use table::{

@@ -18,6 +18,7 @@ mod resolve;
 mod short;
 
 pub use decision::{Decision, LinkedMention};
+pub(crate) use form::name_words;
 pub use judge::{Judge, Listing, Proposal};
 pub use resolve::resolve;
 

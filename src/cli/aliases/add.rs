@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         edited => edited.map_err(|error| named(error, &path.display().to_string()))?,
     };
     if !args.dry_run {
-        unchanged_since(&source, &old)?;
+        source.unchanged_since(&old)?;
         let target = globals.output.as_deref().unwrap_or(path);
         files::replace_atomically(target, new.as_bytes()).map_err(unwritten)?;
     }
@@ -118,17 +118,6 @@ fn with_names(mut entity: Entity, args: &Args) -> Entity {
             entity
         }
     }
-}
-
-/// Nobody's edit may be lost that came between reading and writing.
-fn unchanged_since(source: &Source, old: &str) -> anyhow::Result<()> {
-    if source.text()? != old {
-        anyhow::bail!(
-            "{} has changed meanwhile; nothing was written\n  help: run the command again",
-            source.path().display()
-        );
-    }
-    Ok(())
 }
 
 fn named(error: EditError, path: &str) -> anyhow::Error {

@@ -72,14 +72,14 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
 
 /// The table that a command works on.
 #[derive(Debug)]
-enum Source {
+pub(crate) enum Source {
     File(PathBuf),
     BuiltIn,
 }
 
 impl Source {
     /// The file named after the command, else `--aliases`, else the nearest `aliases.yaml`, else the built-in table.
-    fn choose(file: Option<&Path>, globals: &Globals) -> anyhow::Result<Self> {
+    pub(crate) fn choose(file: Option<&Path>, globals: &Globals) -> anyhow::Result<Self> {
         if let Some(file) = file.or(globals.aliases.as_deref()) {
             return Ok(Self::File(file.to_owned()));
         }
@@ -87,14 +87,14 @@ impl Source {
         Ok(files::find_table(&here).map_or(Self::BuiltIn, Self::File))
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         match self {
             Self::File(path) => path,
             Self::BuiltIn => Path::new("built-in/aliases.yaml"),
         }
     }
 
-    fn text(&self) -> anyhow::Result<String> {
+    pub(crate) fn text(&self) -> anyhow::Result<String> {
         match self {
             Self::File(path) => files::read_text(path).map_err(told),
             Self::BuiltIn => Ok(BUILT_IN.to_owned()),
@@ -102,7 +102,7 @@ impl Source {
     }
 
     /// The file and text of a YAML table that may be changed.
-    fn editable(&self) -> anyhow::Result<(&Path, String)> {
+    pub(crate) fn editable(&self) -> anyhow::Result<(&Path, String)> {
         let Self::File(path) = self else {
             anyhow::bail!(
                 "there is no {name} here or in a folder above, and the built-in table cannot be changed\n  \
@@ -120,6 +120,17 @@ impl Source {
         }
         Ok((path, text))
     }
+
+    /// Nobody's edit may be lost that came between reading and writing.
+    pub(crate) fn unchanged_since(&self, old: &str) -> anyhow::Result<()> {
+        if self.text()? != old {
+            anyhow::bail!(
+                "{} has changed meanwhile; nothing was written\n  help: run the command again",
+                self.path().display()
+            );
+        }
+        Ok(())
+    }
 }
 
 fn is_human(globals: &Globals) -> bool {
@@ -130,7 +141,7 @@ fn is_human(globals: &Globals) -> bool {
 }
 
 /// Prints to standard output, or writes the file of `-o`.
-fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
+pub(crate) fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
     match &globals.output {
         Some(path) => files::replace_atomically(path, text.as_bytes()).map_err(unwritten)?,
         None => {
@@ -144,7 +155,7 @@ fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
 }
 
 /// What changed, as a unified diff.
-fn diff(path: &Path, old: &str, new: &str) -> String {
+pub(crate) fn diff(path: &Path, old: &str, new: &str) -> String {
     let name = path.display().to_string();
     similar::TextDiff::from_lines(old, new).unified_diff().context_radius(2).header(&name, &name).to_string()
 }
