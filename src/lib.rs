@@ -59,6 +59,7 @@
 pub mod aliases;
 pub mod candidate;
 pub mod clean;
+pub mod cluster;
 pub mod compiled;
 pub mod eval;
 pub mod files;

@@ -4,7 +4,7 @@
 pub(super) const MAX_PATTERN: usize = 64;
 
 /// A word made ready: for each ASCII byte the places where it stands.
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     places: Box<[u64; 128]>,
     word: Vec<u8>,
 }
@@ -17,7 +17,7 @@ impl Default for Pattern {
 
 impl Pattern {
     /// Takes another word, the first [`MAX_PATTERN`] bytes of it.
-    pub(super) fn set(&mut self, word: &[u8]) {
+    pub(crate) fn set(&mut self, word: &[u8]) {
         for &byte in &self.word {
             self.places[usize::from(byte & 0x7F)] = 0;
         }
@@ -55,7 +55,7 @@ impl Pattern {
 
     /// 1 for the word itself, 0 for one that has nothing of it.
     #[inline]
-    pub(super) fn likeness(&self, text: &[u8]) -> f32 {
+    pub(crate) fn likeness(&self, text: &[u8]) -> f32 {
         let longer = self.len().max(text.len());
         if longer == 0 { 1.0 } else { 1.0 - self.distance(text) as f32 / longer as f32 }
     }

@@ -87,7 +87,7 @@ pub(super) fn append_skeleton(sound: &[u8], out: &mut Vec<u8>) {
 
 /// Appends the classes of the consonants of a sound spelling, in which scripts differ that have no letter for each sound:
 /// voiced or not, `l` or `r`. Neighbours of one class are one.
-pub(super) fn append_coarse(sound: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn append_coarse(sound: &[u8], out: &mut Vec<u8>) {
     let start = out.len();
     for &letter in sound {
         let class = match letter {
@@ -140,7 +140,7 @@ pub fn sound_spelling(word: &str) -> String {
 
 /// Appends the sound spelling of a folded word: letter groups of one sound made one, all vowels `a`, letters that
 /// are written for one another made one, repeats dropped.
-pub(super) fn append_sound(word: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn append_sound(word: &[u8], out: &mut Vec<u8>) {
     let start = out.len();
     let mut rest = word;
     while let Some(&first) = rest.first() {

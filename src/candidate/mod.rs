@@ -17,5 +17,7 @@ mod tally;
 mod tests;
 mod vocabulary;
 
+pub(crate) use distance::Pattern;
 pub use index::{Candidate, CandidateIndex};
 pub use keys::sound_spelling;
+pub(crate) use keys::{append_coarse, append_sound};

@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod clean;
+pub mod clusters;
 pub mod lookup;
 pub mod mentions;
 pub mod metrics;

@@ -1,0 +1,177 @@
+//! Forms → pairs worth a look: forms that share a blocking key and are like one another at a glance.
+//!
+//! Keys are cut from the *sound spelling* of a form ([`crate::candidate::sound_spelling`]), in which vowels, doubled
+//! letters and letters for one sound are one: the consonants of the whole name, their classes, the same but for one
+//! letter (symmetric delete, Garbe 2012), and each two words. Forms of a key are a block; in a large block a form is only
+//! held against those that stand next to it in order of sound (sorted neighbourhood, Hernández & Stolfo 1995).
+
+use super::forms::Forms;
+use super::outline::{Outlines, Scratch};
+use super::threads;
+use crate::flat::stable_hash;
+
+/// Forms of a block that are all held against each other; in a larger one each is held against so many that follow.
+const WHOLE_BLOCK: usize = 32;
+/// Forms whose keys are cut in one go, entries of blocks that are read in one go.
+const CHUNK: usize = 8192;
+
+/// Families of keys, one pass each, so that the entries of one only are in memory.
+const FAMILIES: [Family; 4] = [Family::Whole, Family::Classes, Family::Letters, Family::Words];
+
+/// What forms of a block share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    /// The consonants of all words, in any order.
+    Whole,
+    /// Their classes, but for one.
+    Classes,
+    /// The sounds of all words, but for one.
+    Letters,
+    /// Two words.
+    Words,
+}
+
+/// Two forms, the lesser first, and how like they are at a glance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Pair {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) likeness: f32,
+}
+
+/// Pairs of forms that share a key and are at least so like as `least`; each once, in order.
+pub(super) fn pairs(forms: &Forms, outlines: &Outlines, threads: usize) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for family in FAMILIES {
+        let entries = entries(outlines, forms.len(), family, threads);
+        let found =
+            threads::map_chunks(threads, (entries.len(), CHUNK), Scratch::default, |scratch, range| {
+                let mut found = Vec::new();
+                for block in blocks(&entries, range) {
+                    of_block(forms, outlines, block, scratch, &mut found);
+                }
+                found
+            });
+        found.into_iter().for_each(|found| pairs.extend(found));
+        pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
+        pairs.dedup_by_key(|pair| (pair.a, pair.b));
+    }
+    pairs
+}
+
+/// The keys of that family of all forms, sorted, each with its form.
+fn entries(outlines: &Outlines, forms: usize, family: Family, threads: usize) -> Vec<(u64, u32)> {
+    let of_forms = threads::map_chunks(threads, (forms, CHUNK), Vec::new, |text: &mut Vec<u8>, range| {
+        let mut entries = Vec::new();
+        for form in range {
+            let before = entries.len();
+            keys(outlines, form as u32, family, text, &mut |key| entries.push((key, form as u32)));
+            entries[before..].sort_unstable();
+        }
+        entries.dedup();
+        entries
+    });
+    let mut entries = of_forms.concat();
+    entries.sort_unstable();
+    entries
+}
+
+/// Shortest classes, sounds from which a letter is left out.
+const CLASSES_TO_DROP_FROM: usize = 4;
+const LETTERS_TO_DROP_FROM: usize = 5;
+
+fn keys(outlines: &Outlines, form: u32, family: Family, text: &mut Vec<u8>, each: &mut impl FnMut(u64)) {
+    let tag = family as u64;
+    match family {
+        Family::Whole => {
+            each(stable_hash(tag, outlines.sorted(form)));
+            text.clear();
+            text.extend(outlines.sounds(form).iter().filter(|&&letter| letter != b'a'));
+            if text.len() > 1 {
+                each(stable_hash(tag, text));
+            }
+        }
+        Family::Classes => {
+            text.clear();
+            crate::candidate::append_coarse(outlines.sounds(form), text);
+            if text.len() > 1 {
+                each(stable_hash(tag, text));
+            }
+            if text.len() >= CLASSES_TO_DROP_FROM {
+                without_one(text, &mut |rest| each(stable_hash(tag, rest)));
+            }
+        }
+        Family::Letters => {
+            let sounds = outlines.sounds(form);
+            each(stable_hash(tag, sounds));
+            if sounds.len() >= LETTERS_TO_DROP_FROM {
+                without_one(sounds, &mut |rest| each(stable_hash(tag, rest)));
+            }
+        }
+        Family::Words => {
+            let words: Vec<&[u8]> = outlines.words(form).collect();
+            for i in 0..words.len() {
+                for j in i + 1..words.len() {
+                    text.clear();
+                    for word in [words[i], words[j]] {
+                        text.extend(word.iter().filter(|&&letter| letter != b'a'));
+                        text.push(b' ');
+                    }
+                    each(stable_hash(tag, text));
+                }
+            }
+        }
+    }
+}
+
+/// Calls `each` with `letters` less one of them.
+fn without_one(letters: &[u8], each: &mut impl FnMut(&[u8])) {
+    let mut rest = letters.to_vec();
+    for i in (0..letters.len()).rev() {
+        // `rest` is `letters` without the one at `i`, and one more at its end.
+        rest.truncate(letters.len() - 1);
+        rest[i..].copy_from_slice(&letters[i + 1..]);
+        if i == 0 || letters[i] != letters[i - 1] {
+            each(&rest);
+        }
+        rest.push(0);
+        rest[..letters.len()].copy_from_slice(letters);
+    }
+}
+
+/// The blocks of sorted `entries` that begin in `range`.
+fn blocks(entries: &[(u64, u32)], range: std::ops::Range<usize>) -> impl Iterator<Item = &[(u64, u32)]> {
+    let mut at = range.start;
+    while at > 0 && at < range.end && entries[at].0 == entries[at - 1].0 {
+        at += 1;
+    }
+    std::iter::from_fn(move || {
+        if at >= range.end {
+            return None;
+        }
+        let key = entries[at].0;
+        let len = entries[at..].iter().take_while(|entry| entry.0 == key).count();
+        at += len;
+        Some(&entries[at - len..at])
+    })
+}
+
+fn of_block(
+    forms: &Forms,
+    outlines: &Outlines,
+    block: &[(u64, u32)],
+    scratch: &mut Scratch,
+    found: &mut Vec<Pair>,
+) {
+    for (i, &(_, a)) in block.iter().enumerate().take(block.len().saturating_sub(1)) {
+        scratch.set(outlines, a);
+        for &(_, b) in block[i + 1..].iter().take(WHOLE_BLOCK) {
+            if !super::types_agree(forms.types[a as usize], forms.types[b as usize]) {
+                continue;
+            }
+            if let Some(likeness) = scratch.likeness(outlines, b) {
+                found.push(Pair { a, b, likeness });
+            }
+        }
+    }
+}
