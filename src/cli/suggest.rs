@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     )?;
     tell_forgotten(&corpus);
 
-    let adviser = Adviser::new(&linker, &corpus, &journal.refused());
+    let adviser = Adviser::new(&linker, &corpus, &journal.refused()).on_threads(globals.threads);
     let weighed = workers.map((0..adviser.len()).collect(), |number| adviser.weigh(number))?;
     let new = |one: &Suggestion| one.mentions >= args.min_count && !journal.decides(one) && !since.knows(one);
     let mut found = adviser.conclude(weighed);

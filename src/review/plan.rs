@@ -117,11 +117,10 @@ impl Draft<'_> {
         if event.makes() && self.table.by_id(id).is_none() && !self.made.iter().any(|made| made.id == id) {
             self.made.push(Entity::new(id, event.entity_type, &*event.name));
         }
-        for surface in &event.surfaces {
-            let held = event.kind == SuggestionKind::Split || holds_for(journal, surface, id, event);
-            if held {
-                self.add(id, event.list_of(surface), surface);
-            }
+        // A name that stands for two is not taken from the one that has it: only its keeper moves names.
+        let given = event.surfaces.iter().filter(|_| event.kind != SuggestionKind::Split);
+        for surface in given.filter(|surface| holds_for(journal, surface, id, event)) {
+            self.add(id, event.list_of(surface), surface);
         }
     }
 
@@ -201,8 +200,8 @@ impl Verdict {
         match self.verdict {
             Ruling::Hidden => AliasKind::Hidden,
             Ruling::Short => AliasKind::Short,
-            Ruling::Same if self.kind == SuggestionKind::Split => AliasKind::Short,
             _ if self.hidden.iter().any(|hidden| hidden == surface) => AliasKind::Hidden,
+            _ if self.short.iter().any(|short| short == surface) => AliasKind::Short,
             _ => AliasKind::Alias,
         }
     }

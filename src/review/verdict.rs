@@ -93,6 +93,9 @@ pub struct Verdict {
     /// Which of them are misspellings, where the ruling does not say it for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<String>,
+    /// Which of them are short forms, likewise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub short: Vec<String>,
     /// The entity that the suggestion was about, where the ruling gives the surfaces to another: it is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<String>,
@@ -151,6 +154,7 @@ impl Stamp {
             entity: if made { Some(slug(of.new_name())) } else { of.entity.clone() },
             surfaces: spellings(None),
             hidden: if made { spellings(Some(List::Hidden)) } else { Vec::new() },
+            short: if made { spellings(Some(List::Short)) } else { Vec::new() },
             instead_of: of.entity.clone().filter(|_| made && !divides),
             name: if made { of.new_name().to_owned() } else { of.name.clone() },
             entity_type: of.entity_type,
@@ -192,6 +196,7 @@ impl Stamp {
             entity: None,
             surfaces: Vec::new(),
             hidden: Vec::new(),
+            short: Vec::new(),
             instead_of: None,
             name: String::new(),
             entity_type: EntityType::Other,
@@ -234,6 +239,7 @@ impl Verdict {
     pub fn only(mut self, surfaces: impl Fn(&str) -> bool) -> Self {
         self.surfaces.retain(|surface| surfaces(surface));
         self.hidden.retain(|surface| surfaces(surface));
+        self.short.retain(|surface| surfaces(surface));
         self.sealed()
     }
 

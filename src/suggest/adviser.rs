@@ -31,6 +31,7 @@ pub struct Adviser<'c> {
     groups: Vec<&'c Group>,
     short_names: ShortNames,
     refused: FxHashSet<(String, String)>,
+    threads: usize,
 }
 
 /// What was made of one name of the corpus.
@@ -51,7 +52,20 @@ impl<'c> Adviser<'c> {
     pub fn new(linker: &'c Linker, corpus: &'c Corpus, refused: &[(&str, &str)]) -> Self {
         let refused =
             refused.iter().map(|(surface, entity)| (name_key(surface), (*entity).to_owned())).collect();
-        Self { linker, corpus, groups: corpus.groups(), short_names: ShortNames::of(linker.table()), refused }
+        Self {
+            linker,
+            corpus,
+            groups: corpus.groups(),
+            short_names: ShortNames::of(linker.table()),
+            refused,
+            threads: 0,
+        }
+    }
+
+    /// The same with so many threads for putting unknown names together; 0, which holds otherwise, is one for each core.
+    #[must_use]
+    pub fn on_threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
     }
 
     /// Names to weigh.
@@ -111,6 +125,10 @@ impl<'c> Adviser<'c> {
 
     pub(super) fn corpus(&self) -> &Corpus {
         self.corpus
+    }
+
+    pub(super) fn threads(&self) -> usize {
+        self.threads
     }
 
     pub(super) fn short_names(&self) -> &ShortNames {

@@ -5,7 +5,7 @@ use super::group::{Group, Proposed};
 use super::standing::list_of;
 use super::{Conflict, ConflictKind, List, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
 use crate::aliases::{EntityIdx, EntityType};
-use crate::link::name_words;
+use crate::link::{self, name_words};
 use crate::score::Evidence;
 use crate::suggest::corpus::Profile;
 use crate::translit::name_key;
@@ -119,7 +119,12 @@ impl Adviser<'_> {
         let names = &self.table().entity(best.entity).names;
         let Some(listed) = names.get(usize::from(best.name)) else { return best.evidence.to_vec() };
         let mut reasons = Vec::new();
+        let mut in_table = 0.0;
         for evidence in best.evidence.iter() {
+            if link::is_of_table(&evidence.reason) {
+                in_table += evidence.weight;
+                continue;
+            }
             if evidence.reason != "spelling" {
                 reasons.push(evidence.clone());
                 continue;
@@ -136,6 +141,9 @@ impl Adviser<'_> {
                     .map(|r| Evidence::new(r.reason, r.weight * share))
                     .filter(|r| r.weight != 0.0),
             );
+        }
+        if in_table != 0.0 {
+            reasons.push(Evidence::new("how near the other names of the table are", in_table));
         }
         reasons
     }
@@ -169,10 +177,7 @@ impl Adviser<'_> {
         }
         let beside = group.company.get(&entity);
         if beside > 0 {
-            evidence.push(Evidence::new(
-                format!("{beside} of its {} documents name {name}, too", group.docs),
-                0.0,
-            ));
+            evidence.push(Evidence::new(beside_it(beside, group.docs, name), 0.0));
         }
     }
 
@@ -266,6 +271,14 @@ pub(super) fn surfaces(
     }
     surfaces.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.surface.cmp(&b.surface)));
     surfaces
+}
+
+/// `2 of its 3 documents name Hulusi Akar, too`.
+pub(super) fn beside_it(beside: u64, documents: u64, name: &str) -> String {
+    if documents == 1 {
+        return format!("its document names {name}, too");
+    }
+    format!("{beside} of its {documents} documents name {name}, too")
 }
 
 pub(super) fn log_odds(probability: f64) -> f64 {

@@ -61,6 +61,13 @@ fn around(text: &str, span: Span) -> Range<usize> {
     if let Some((at, mark)) = after.char_indices().find(|&(at, c)| ends(c, &after[at + c.len_utf8()..])) {
         end = span.end() + at + if mark == '\n' { 0 } else { mark.len_utf8() };
     }
+    // What was cut for want of room is cut between words.
+    if start > 0 && start + room >= span.start() && !text[..start].ends_with(char::is_whitespace) {
+        start += text[start..span.start()].find(char::is_whitespace).unwrap_or(0);
+    }
+    if end < text.len() && end >= span.end() + room && !text[end..].starts_with(char::is_whitespace) {
+        end = text[span.end()..end].rfind(char::is_whitespace).map_or(end, |at| span.end() + at);
+    }
     let lead = text[start..span.start()].len() - text[start..span.start()].trim_start().len();
     start + lead..end
 }

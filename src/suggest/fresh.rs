@@ -4,8 +4,9 @@ use super::adviser::Adviser;
 use super::alias::surfaces;
 use super::group::Group;
 use super::reading::is_lone;
-use super::{List, MAX_CONTEXTS, Suggestion, SuggestionKind, Surface, id_of, pairing, policy, rank};
+use super::{List, MAX_CONTEXTS, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
 use crate::aliases::EntityType;
+use crate::cluster::{ClusterOptions, Clusterer, NameToCluster};
 use crate::score::Evidence;
 use crate::script::{Script, script_of};
 use rustc_hash::FxHashMap;
@@ -22,11 +23,12 @@ struct Cluster<'g> {
 /// The new entities that the names `new` speak for.
 pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion> {
     let (followers, leaders): (Vec<&Group>, Vec<&Group>) = new.iter().partition(|group| !group.of.is_empty());
-    let names: Vec<(&str, EntityType)> =
-        leaders.iter().map(|group| (group.clean(), group.entity_type().0)).collect();
-    let numbers = pairing::cluster(adviser.linker().scorer(), &names);
+    let names: Vec<NameToCluster<'_>> = leaders.iter().map(|group| to_cluster(group)).collect();
+    let options = ClusterOptions { threads: adviser.threads() };
+    let clusterer = Clusterer::new(adviser.linker().scorer(), options);
+    let numbers = clusterer.cluster(&names).of_names().to_vec();
     let mut clusters: Vec<Cluster<'_>> = Vec::new();
-    let mut by_number: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut by_number: FxHashMap<u32, usize> = FxHashMap::default();
     let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
     for (group, number) in leaders.iter().zip(numbers) {
         let at = *by_number.entry(number).or_insert_with(|| {
@@ -44,6 +46,10 @@ pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion>
         }
     }
     clusters.into_iter().filter_map(|cluster| cluster.suggestion(adviser)).collect()
+}
+
+fn to_cluster(group: &Group) -> NameToCluster<'_> {
+    NameToCluster { name: group.clean(), entity_type: Some(group.entity_type().0), count: group.docs }
 }
 
 impl Cluster<'_> {
@@ -72,11 +78,7 @@ impl Cluster<'_> {
             id: id_of(SuggestionKind::Entity, None, keys),
             kind: SuggestionKind::Entity,
             entity: None,
-            effect: format!(
-                "adds {} {name} with {} spellings; {mentions} mentions become links",
-                entity_type.name(),
-                surfaces.len()
-            ),
+            effect: rank::effect_of_new(entity_type, &name, surfaces.len(), mentions),
             name,
             surfaces,
             probability,
@@ -84,7 +86,7 @@ impl Cluster<'_> {
             contexts: self.contexts(),
             conflicts,
             entity_type,
-            worth: rank::worth_of_new(probability, mentions),
+            worth: rank::worth_of_new(entity_type, probability, mentions),
             mentions,
             documents,
             other: None,
@@ -105,7 +107,7 @@ impl Cluster<'_> {
                 policy::FULL_NAME,
             ),
             (lone, "one word".to_owned(), policy::ONE_WORD),
-            (true, format!("the texts speak of a {}", entity_type.name()), sure),
+            (true, format!("the texts speak of {}", kind_of_thing(entity_type)), sure),
             (titled.is_some(), format!("is called {}", titled.map_or("", String::as_str)), policy::TITLED),
             (documents > 1, format!("stands in {documents} documents"), doublings * policy::PER_DOUBLING),
             (near, "somebody of the table has nearly that name".to_owned(), policy::NEAR_LISTED),
@@ -139,6 +141,16 @@ impl Cluster<'_> {
     fn contexts(&self) -> Vec<super::Context> {
         let all = self.groups.iter().copied().chain(self.short.iter().map(|(group, _)| *group));
         all.flat_map(|group| group.contexts.iter().cloned()).take(MAX_CONTEXTS).collect()
+    }
+}
+
+/// With its article.
+fn kind_of_thing(entity_type: EntityType) -> &'static str {
+    match entity_type {
+        EntityType::Person => "a person",
+        EntityType::Place => "a place",
+        EntityType::Organization => "an organization",
+        EntityType::Other => "a thing",
     }
 }
 

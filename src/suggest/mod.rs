@@ -18,7 +18,6 @@ mod fresh;
 mod group;
 mod human;
 mod id;
-mod pairing;
 mod policy;
 mod rank;
 mod reading;

@@ -69,10 +69,12 @@ pub(super) const REPEATED: f64 = -0.7;
 pub(super) const GAIN_OPEN: f64 = 1.0;
 /// one that is linked already and becomes exact,
 pub(super) const GAIN_LINKED: f64 = 0.6;
-/// one of somebody whom the table lacks: it becomes a link, but to nobody's name of the table.
-pub(super) const GAIN_NEW: f64 = 0.5;
+/// one of somebody whom the table lacks: it becomes a link, and merges with nothing that stands there,
+pub(super) const GAIN_PERSON: f64 = 0.5;
+/// one of a thing that the table lacks: most of what is written in capitals is not worth an entity.
+pub(super) const GAIN_THING: f64 = 0.15;
 /// What settling a doubt is worth beside that, at p = .5.
-pub(super) const GAIN_DOUBT: f64 = 0.5;
+pub(super) const GAIN_DOUBT: f64 = 0.25;
 
 /// Spellings of one key that are told apart; the mentions of further ones count for the first.
 pub(super) const MAX_SPELLINGS: usize = 12;

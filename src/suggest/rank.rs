@@ -2,6 +2,7 @@
 
 use super::group::Group;
 use super::{List, Suggestion, Surface, policy};
+use crate::aliases::EntityType;
 use crate::output::rounded;
 use crate::score::Evidence;
 
@@ -14,11 +15,12 @@ fn times(n: u64) -> String {
     if n == 1 { "once".to_owned() } else { format!("{n} times") }
 }
 
-fn counted(n: u64, what: &str) -> String {
+/// `1 document`, `3 documents`.
+pub(super) fn counted(n: u64, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
-/// What an alias changes: `adds 1 hidden name to hulusi-akar; 3 mentions become exact, 1 more can be linked`.
+/// What an alias changes: `adds 1 hidden name to hulusi-akar; makes 3 linked mentions exact; lets 1 mention more be linked`.
 pub(super) fn effect_of_alias(id: &str, surfaces: &[Surface], group: &Group, linked: u64) -> String {
     let names: usize = surfaces.iter().map(|surface| surface.spellings().count()).sum();
     let list = match surfaces.first().map(|surface| surface.list) {
@@ -29,10 +31,10 @@ pub(super) fn effect_of_alias(id: &str, surfaces: &[Surface], group: &Group, lin
     let (open, add) = (group.count.saturating_sub(linked), counted(names as u64, list));
     let mut effect = format!("adds {add} to {id}");
     if linked > 0 {
-        effect += &format!("; {} become exact", counted(linked, "linked mention"));
+        effect += &format!("; makes {} exact", counted(linked, "linked mention"));
     }
     if open > 0 {
-        effect += &format!("; {} more can be linked", counted(open, "mention"));
+        effect += &format!("; lets {} more be linked", counted(open, "mention"));
     }
     effect
 }
@@ -45,8 +47,19 @@ pub(super) fn worth_of_alias(probability: f64, mentions: u64, linked: u64) -> f6
 }
 
 /// The same for a new entity, or the other bearer of a split name.
-pub(super) fn worth_of_new(probability: f64, mentions: u64) -> f64 {
-    mentions as f64 * policy::GAIN_NEW * probability + policy::GAIN_NEW * doubt(probability, mentions)
+pub(super) fn worth_of_new(entity_type: EntityType, probability: f64, mentions: u64) -> f64 {
+    let gain = if entity_type == EntityType::Person { policy::GAIN_PERSON } else { policy::GAIN_THING };
+    gain * (mentions as f64 * probability + doubt(probability, mentions))
+}
+
+/// What a new entity changes: `adds person Rahmi Doğan with 2 more spellings; 3 mentions can be linked`.
+pub(super) fn effect_of_new(entity_type: EntityType, name: &str, spellings: usize, mentions: u64) -> String {
+    let more = if spellings > 1 {
+        format!(" with {}", counted(spellings as u64 - 1, "more spelling"))
+    } else {
+        String::new()
+    };
+    format!("adds {} {name}{more}; {} can be linked", entity_type.name(), counted(mentions, "mention"))
 }
 
 fn doubt(probability: f64, mentions: u64) -> f64 {

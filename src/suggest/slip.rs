@@ -4,7 +4,7 @@
 //! apart share a name with one letter left out (W. Garbe, *SymSpell*), so each look-up reads few names.
 
 use super::adviser::Adviser;
-use super::alias::Case;
+use super::alias::{Case, beside_it};
 use super::group::Group;
 use super::{List, Suggestion, policy};
 use crate::aliases::{AliasTable, EntityIdx};
@@ -84,7 +84,7 @@ impl Adviser<'_> {
             vec![Evidence::new(format!("one letter from a short name of {name}"), policy::SLIP)];
         let beside = group.company.get(&entity);
         if beside > 0 {
-            let reason = format!("{beside} of its {} documents name {name}, too", group.docs);
+            let reason = beside_it(beside, group.docs, name);
             evidence.push(Evidence::new(reason, policy::SLIP_BESIDE));
         }
         let case = Case { group, entity, evidence, linked: 0, list: Some(List::Hidden) };

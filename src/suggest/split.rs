@@ -18,7 +18,10 @@ impl Adviser<'_> {
                 format!("{other} has that surname and is named in full, {} is not", row.canonical()),
                 policy::SPLIT,
             ),
-            Evidence::new(format!("in {documents} documents"), doublings * policy::PER_DOUBLING),
+            Evidence::new(
+                format!("in {}", rank::counted(documents, "document")),
+                doublings * policy::PER_DOUBLING,
+            ),
         ];
         let beside = group.titles.top().map(|title| format!("is called {title} there"));
         evidence.extend(beside.map(|reason| Evidence::new(reason, 0.0)));
@@ -43,10 +46,11 @@ impl Adviser<'_> {
             conflicts: Vec::new(),
             entity_type: row.entity_type,
             effect: format!(
-                "adds {other} with the short form {}; lone mentions beside either are reviewed",
+                "adds {other}, so that {} beside that name is reviewed; to divide them for good, put {} under `short:` of both",
+                group.clean(),
                 group.clean()
             ),
-            worth: rank::worth_of_new(probability, group.count),
+            worth: rank::worth_of_new(row.entity_type, probability, group.count),
             mentions: group.count,
             documents: group.docs,
             other: Some(other.clone()),

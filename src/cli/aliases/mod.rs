@@ -13,7 +13,7 @@ use super::sink::unwritten;
 use super::table::told;
 use super::{Exit, Format, Globals};
 use crate::aliases::BUILT_IN;
-use crate::files;
+use crate::files::{self, ChangeTableError};
 use anyhow::Context;
 use exchange::{FormatArg, exchange_format};
 use std::io::{IsTerminal, Write};
@@ -121,15 +121,16 @@ impl Source {
         Ok((path, text))
     }
 
-    /// Nobody's edit may be lost that came between reading and writing.
-    pub(crate) fn unchanged_since(&self, old: &str) -> anyhow::Result<()> {
-        if self.text()? != old {
-            anyhow::bail!(
-                "{} has changed meanwhile; nothing was written\n  help: run the command again",
-                self.path().display()
-            );
+    /// Writes `new` to `output`, else in the place of the table, unless somebody changed that since it was `old`.
+    pub(crate) fn change(&self, old: &str, new: &str, output: Option<&Path>) -> anyhow::Result<()> {
+        if let Some(output) = output {
+            return files::replace_atomically(output, new.as_bytes()).map_err(unwritten);
         }
-        Ok(())
+        files::change_table(self.path(), old, new).map_err(|error| match error {
+            ChangeTableError::Replace(error) => unwritten(error),
+            ChangeTableError::Read(error) => told(error),
+            changed => changed.into(),
+        })
     }
 }
 

@@ -47,14 +47,15 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let filter = Filter { clear: filter.clear || !args.conflicts, ..filter };
     let journal = args.journal.read(globals)?;
     let queue = Queue::new(load_suggestions(&args.suggestions)?, Order::Worth);
-    let stamp = args.by.stamp("accept");
     let open = queue.open(&journal, &filter);
-    let batch = stamp.batch();
-    let verdicts: Vec<Verdict> = open.iter().map(|one| stamp.accepts(one).in_batch(&batch)).collect();
-    if verdicts.is_empty() {
+    let stamps = args.by.stamps("accept", open.len());
+    let Some(first) = stamps.first() else {
         say("canonym: nothing to accept");
         return Ok(Exit::Done);
-    }
+    };
+    let batch = first.batch();
+    let accepted = stamps.iter().zip(open).map(|(stamp, one)| stamp.accepts(one).in_batch(&batch));
+    let verdicts: Vec<Verdict> = accepted.collect();
     args.journal.append(globals, &verdicts)?;
     say(&format!("canonym: {} accepted as {batch}; next: canonym verdicts apply", verdicts.len()));
     Ok(Exit::Done)
@@ -69,7 +70,8 @@ pub(super) fn undo(args: &UndoArgs, globals: &Globals) -> anyhow::Result<Exit> {
         let why = if known { "does not hold any more" } else { "is no verdict and no batch of the journal" };
         anyhow::bail!("{} {why}\n  help: ids stand in {}", args.id, args.journal.path(globals)?.display());
     }
-    args.journal.append(globals, &[args.by.stamp("undo").undoes(&args.id)])?;
+    let undone: Vec<Verdict> = args.by.stamps("undo", 1).iter().map(|stamp| stamp.undoes(&args.id)).collect();
+    args.journal.append(globals, &undone)?;
     say(&format!("canonym: {held} taken back; what was applied stays in the table"));
     Ok(Exit::Done)
 }

@@ -3,7 +3,6 @@
 use super::JournalArgs;
 use crate::cli::aliases::{Source, diff};
 use crate::cli::reporter::say;
-use crate::cli::sink::unwritten;
 use crate::cli::{Exit, Globals};
 use crate::files;
 use crate::review::{Applied, Change, Plan, Skipped};
@@ -34,9 +33,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let plan = Plan::new(&journal, &table);
     let Applied { text: new, skipped, .. } = plan.apply(&old)?;
     if new != old && !args.dry_run {
-        source.unchanged_since(&old)?;
-        let target = globals.output.as_deref().unwrap_or(path);
-        files::replace_atomically(target, new.as_bytes()).map_err(unwritten)?;
+        source.change(&old, &new, globals.output.as_deref())?;
     }
     let shown = if new == old { String::new() } else { diff(path, &old, &new) };
     std::io::stdout().lock().write_all(shown.as_bytes()).context("cannot write to standard output")?;

@@ -4,6 +4,7 @@ mod accept;
 mod agreement;
 mod apply;
 mod merge;
+mod pairs;
 mod sheet;
 
 use super::table::{Chosen, journal, untold};
@@ -46,6 +47,8 @@ enum Command {
     Import(sheet::ImportArgs),
     /// Unite journals; an existing output keeps its lines and gets those it lacks
     Merge(merge::Args),
+    /// The pairs of names that the verdicts label, as a table for `eval pairs` and `train --pairs`
+    Pairs(pairs::Args),
     /// Where reviewers differ
     Agreement(agreement::Args),
 }
@@ -61,6 +64,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         Command::Export(args) => sheet::export(args, globals),
         Command::Import(args) => sheet::import(args, globals),
         Command::Merge(args) => merge::run(args, globals),
+        Command::Pairs(args) => pairs::run(args, globals),
         Command::Agreement(args) => agreement::run(args, globals),
     }
 }
@@ -102,10 +106,16 @@ struct ByArgs {
 }
 
 impl ByArgs {
-    fn stamp(&self, via: &str) -> Stamp {
+    /// `number` stamps, a microsecond apart, so that verdicts given in one go keep their order.
+    fn stamps(&self, via: &str, number: usize) -> Vec<Stamp> {
         let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
         let by = self.by.clone().or_else(user).unwrap_or_else(|| "unknown".to_owned());
-        Stamp { at: rfc3339(now), by, via: via.to_owned() }
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
+        let stamp = |after: usize| Stamp {
+            at: rfc3339(now + Duration::from_micros(after as u64)),
+            by: by.clone(),
+            via: via.to_owned(),
+        };
+        (0..number).map(stamp).collect()
     }
 }

@@ -149,12 +149,13 @@ struct Filled {
 pub(super) fn import(args: &ImportArgs, globals: &Globals) -> anyhow::Result<Exit> {
     let queue = Queue::new(load_suggestions(&args.suggestions)?, Order::Worth);
     let text = files::read_text(&args.sheet).map_err(crate::cli::table::told)?;
-    let stamp = args.by.stamp("import");
-    let batch = stamp.batch();
+    let rows = rows(&text, &args.sheet);
+    let stamps = args.by.stamps("import", rows.len());
+    let batch = stamps.first().map(Stamp::batch).unwrap_or_default();
     let mut faults = Faults::default();
     let mut verdicts: Vec<Verdict> = Vec::new();
-    for (line, row) in rows(&text, &args.sheet) {
-        match row.and_then(|row| verdict(&row, &queue, &stamp)) {
+    for ((line, row), stamp) in rows.into_iter().zip(&stamps) {
+        match row.and_then(|row| verdict(&row, &queue, stamp)) {
             Ok(verdict) => verdicts.extend(verdict.map(|verdict| verdict.in_batch(&batch))),
             Err(problem) => faults.row(&args.sheet, line, problem),
         }
