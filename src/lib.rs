@@ -54,7 +54,7 @@
 //! # Features
 //!
 //! `cli` (default): the command line. Without it (`default-features = false`) the library needs no clap, no terminal and no
-//! thread pool. `formats` (part of `cli`): the module `formats`, tables in the formats of other programs. The stages never print, read files or look at the environment; only [`files`] touches the disk.
+//! thread pool. `review` (default): `canonym review` in the terminal. `formats` (part of `cli`): the module `formats`, tables in the formats of other programs. The stages never print, read files or look at the environment; only [`files`] touches the disk.
 
 pub mod aliases;
 pub mod candidate;

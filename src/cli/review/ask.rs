@@ -3,9 +3,9 @@
 use super::key::Key;
 use super::model::{Effect, Model, Screen, Step};
 use super::search::{Directory, Hit};
-use super::update::{fresh, record};
+use super::update::{Now, fresh, record};
 use crate::aliases::{EntityType, fault_of_name};
-use crate::review::{Filter, Ruling, Stamp};
+use crate::review::{Filter, Ruling};
 
 /// Keys for the types of a new entity.
 pub(super) const TYPES: [(char, EntityType); 4] = [
@@ -47,7 +47,7 @@ pub(super) fn filter(model: &mut Model, typed: String, key: Key) -> Effect {
     Effect::None
 }
 
-pub(super) fn other(model: &mut Model, typed: String, chosen: usize, key: Key, stamp: &Stamp) -> Effect {
+pub(super) fn other(model: &mut Model, typed: String, chosen: usize, key: Key, now: &Now) -> Effect {
     let hits = hits(model, &typed);
     let (typed, chosen) = match key {
         Key::Escape => return Effect::None,
@@ -55,7 +55,7 @@ pub(super) fn other(model: &mut Model, typed: String, chosen: usize, key: Key, s
             model.note = Some("no entity has such a name; Esc, then c makes a new one".to_owned());
             (typed, chosen)
         }
-        Key::Enter => return given(model, hits.get(chosen), stamp),
+        Key::Enter => return given(model, hits.get(chosen), now),
         Key::Up => (typed, chosen.saturating_sub(1)),
         Key::Down | Key::Tab => (typed, (chosen + 1).min(hits.len().saturating_sub(1))),
         _ => edited(&typed, key).map_or((typed, chosen), |typed| (typed, 0)),
@@ -92,11 +92,15 @@ fn listed_near(model: &Model) -> Vec<Hit> {
     near.map(|entity| Hit { id: entity.id.clone(), name: entity.canonical().to_owned() }).collect()
 }
 
-fn given(model: &Model, hit: Option<&Hit>, stamp: &Stamp) -> Effect {
+fn given(model: &Model, hit: Option<&Hit>, now: &Now) -> Effect {
     let (Some(hit), Some(of)) = (hit, model.card()) else { return Effect::None };
     // The one that was suggested is no other: that is to say yes.
     let same = of.entity.as_deref() == Some(&hit.id);
-    let verdict = if same { stamp.accepts(of) } else { stamp.rules(of, Ruling::OtherEntity).to_entity(&hit.id, &hit.name) };
+    let verdict = if same {
+        now.stamp().accepts(of)
+    } else {
+        now.stamp().rules(of, Ruling::OtherEntity).to_entity(&hit.id, &hit.name)
+    };
     record(of, verdict)
 }
 
@@ -106,7 +110,7 @@ pub(super) fn new(
     entity_type: EntityType,
     step: Step,
     key: Key,
-    stamp: &Stamp,
+    now: &Now,
 ) -> Effect {
     let next = match (step, key) {
         (Step::Name, Key::Escape) => Screen::Card,
@@ -118,19 +122,21 @@ pub(super) fn new(
                 Screen::New { name, entity_type, step }
             }
         },
-        (Step::Type, Key::Enter) => return made(model, name.trim(), entity_type, stamp),
+        (Step::Type, Key::Enter) => return made(model, name.trim(), entity_type, now),
         (Step::Name, _) => Screen::New { name: edited(&name, key).unwrap_or(name), entity_type, step },
-        (Step::Type, Key::Char(c)) => match TYPES.iter().find(|(letter, _)| *letter == c.to_ascii_lowercase()) {
-            Some((_, chosen)) => return made(model, name.trim(), *chosen, stamp),
-            None => Screen::New { name, entity_type, step },
-        },
+        (Step::Type, Key::Char(c)) => {
+            match TYPES.iter().find(|(letter, _)| *letter == c.to_ascii_lowercase()) {
+                Some((_, chosen)) => return made(model, name.trim(), *chosen, now),
+                None => Screen::New { name, entity_type, step },
+            }
+        }
         (Step::Type, _) => Screen::New { name, entity_type, step },
     };
     model.screen = next;
     Effect::None
 }
 
-fn made(model: &Model, name: &str, entity_type: EntityType, stamp: &Stamp) -> Effect {
+fn made(model: &Model, name: &str, entity_type: EntityType, now: &Now) -> Effect {
     let Some(of) = model.card() else { return Effect::None };
-    record(of, fresh(model, stamp.rules(of, Ruling::NewEntity).named(name, entity_type)))
+    record(of, fresh(model, now.stamp().rules(of, Ruling::NewEntity).named(name, entity_type)))
 }

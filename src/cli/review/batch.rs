@@ -4,8 +4,8 @@
 use super::ask::edited;
 use super::key::Key;
 use super::model::{Batch, Effect, Model, Record, Said, Screen};
-use super::update::accepted;
-use crate::review::{Ruling, Stamp, Verdict};
+use super::update::{Now, accepted};
+use crate::review::{Ruling, Verdict};
 
 /// Lines of the screen that are not rows of the list.
 const AROUND: usize = 4;
@@ -30,12 +30,12 @@ pub(super) fn open(model: &mut Model) {
     model.screen = Screen::Batch(Batch { rows, chosen: 0, seen, typed: String::new() });
 }
 
-pub(super) fn pressed(model: &mut Model, mut batch: Batch, key: Key, stamp: &Stamp) -> Effect {
+pub(super) fn pressed(model: &mut Model, mut batch: Batch, key: Key, now: &Now) -> Effect {
     let page = page(model.size.1);
     let last = batch.rows.len().saturating_sub(1);
     match key {
         Key::Escape => return Effect::None,
-        Key::Enter => return confirmed(model, batch, stamp),
+        Key::Enter => return confirmed(model, batch, now),
         Key::Up => batch.chosen = batch.chosen.saturating_sub(1),
         Key::Down => batch.chosen = (batch.chosen + 1).min(last),
         Key::PageUp => batch.chosen = batch.chosen.saturating_sub(page),
@@ -59,12 +59,14 @@ pub(super) fn top(batch: &Batch, page: usize) -> usize {
     batch.chosen / page.max(1) * page.max(1)
 }
 
-fn confirmed(model: &mut Model, batch: Batch, stamp: &Stamp) -> Effect {
+fn confirmed(model: &mut Model, batch: Batch, now: &Now) -> Effect {
     let meant = batch.meant().count();
     let rows = batch.rows.len();
     let fault = match batch.typed.parse::<usize>() {
         _ if usize::from(model.size.1) <= AROUND => Some("the screen is too small for the list".to_owned()),
-        _ if batch.seen < rows => Some(format!("{} of {rows} rows were on the screen: go to the end first", batch.seen)),
+        _ if batch.seen < rows => {
+            Some(format!("{} of {rows} rows were on the screen: go to the end first", batch.seen))
+        }
         _ if meant == 0 => Some("no row is meant".to_owned()),
         Ok(typed) if typed == meant => None,
         _ => Some(format!("type {meant} to accept {meant}")),
@@ -74,9 +76,10 @@ fn confirmed(model: &mut Model, batch: Batch, stamp: &Stamp) -> Effect {
         model.screen = Screen::Batch(Batch { typed: String::new(), ..batch });
         return Effect::None;
     }
-    let name = stamp.batch();
+    let name = now.stamp().batch();
     let of: Vec<String> = batch.meant().map(str::to_owned).collect();
     let cards = of.iter().filter_map(|id| model.queue.get(id));
-    let verdicts: Vec<Verdict> = cards.map(|card| accepted(model, card, stamp).in_batch(&name)).collect();
+    let accept = |(number, card)| accepted(model, card, &now.later(number)).in_batch(&name);
+    let verdicts: Vec<Verdict> = cards.enumerate().map(accept).collect();
     Effect::Record(Record { verdicts, said: Said { id: name, ruling: Ruling::Same, of } })
 }

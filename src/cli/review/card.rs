@@ -44,8 +44,12 @@ pub(super) fn question(of: &Suggestion) -> String {
             format!("Does {surface}{more} mean two: {} [{entity}], and {}?", of.name, of.new_name())
         }
         (SuggestionKind::Alias, List::Alias) => format!("Is {surface}{more} {} [{entity}]?", of.name),
-        (SuggestionKind::Alias, List::Hidden) => format!("Is {surface}{more} a misspelling of {} [{entity}]?", of.name),
-        (SuggestionKind::Alias, List::Short) => format!("Is {surface}{more} short for {} [{entity}]?", of.name),
+        (SuggestionKind::Alias, List::Hidden) => {
+            format!("Is {surface}{more} a misspelling of {} [{entity}]?", of.name)
+        }
+        (SuggestionKind::Alias, List::Short) => {
+            format!("Is {surface}{more} short for {} [{entity}]?", of.name)
+        }
     };
     safe(&text)
 }
@@ -109,7 +113,8 @@ fn aligned(model: &Model, of: &Suggestion, columns: usize) -> Vec<Line> {
 
 fn spellings(of: &Suggestion) -> String {
     let one = |surface: &Surface| {
-        let list = if surface.list == List::Alias { String::new() } else { format!(" {}", surface.list.name()) };
+        let list =
+            if surface.list == List::Alias { String::new() } else { format!(" {}", surface.list.name()) };
         format!("{} ×{}{list}", safe(&surface.surface), surface.count)
     };
     format!("spellings: {}", of.surfaces.iter().map(one).collect::<Vec<_>>().join(", "))

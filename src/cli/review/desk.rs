@@ -2,8 +2,7 @@
 
 use super::model::{Effect, Msg, Planned, Record, Then};
 use crate::cli::aliases::{Source, diff};
-use crate::cli::sink::unwritten;
-use crate::cli::table::{journal, untold};
+use crate::cli::table::untold;
 use crate::files;
 use crate::review::{Applied, Change, Plan, Skipped};
 use std::path::PathBuf;
@@ -49,16 +48,17 @@ impl Desk {
     fn plan(&self) -> anyhow::Result<Planned> {
         let (path, old) = self.table.editable()?;
         let table = files::parse_table(&old, path)?;
-        let Applied { text: new, skipped, .. } = Plan::new(&journal(&self.journal)?, &table).apply(&old)?;
+        // Lines of it that are no verdicts were told when the session began; now the screen is taken.
+        let (journal, _) = files::read_journal(&self.journal).map_err(untold)?;
+        let Applied { text: new, skipped, .. } = Plan::new(&journal, &table).apply(&old)?;
         let diff = if new == old { String::new() } else { diff(path, &old, &new) };
         Ok(Planned { old, new, diff, left_out: skipped.iter().map(told).collect() })
     }
 
     /// Writes what was shown, if the table is still what it was then.
     fn write(&self, planned: &Planned) -> anyhow::Result<String> {
-        self.table.unchanged_since(&planned.old)?;
+        self.table.change(&planned.old, &planned.new, None)?;
         let path = self.table.path();
-        files::replace_atomically(path, planned.new.as_bytes()).map_err(unwritten)?;
         let more = planned.new.lines().count().saturating_sub(planned.old.lines().count());
         let lines = if more == 1 { "line" } else { "lines" };
         Ok(format!("{} (+{more} {lines})", path.display()))
@@ -68,7 +68,9 @@ impl Desk {
 fn told(skipped: &Skipped) -> String {
     let what = match &skipped.change {
         Change::New(entity) => format!("new entity {}", entity.id),
-        Change::Add { entity, list, names } => format!("{} to `{}` of {entity}", names.join(", "), list.key()),
+        Change::Add { entity, list, names } => {
+            format!("{} to `{}` of {entity}", names.join(", "), list.key())
+        }
     };
     format!("{what}: {}", skipped.why)
 }

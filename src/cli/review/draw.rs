@@ -54,7 +54,13 @@ fn put(line: &Line, row: Rect, buffer: &mut Buffer, colours: Colours) {
         } else {
             let (end, _) = match rest.width {
                 0 => (rest.x, rest.y),
-                _ => buffer.set_stringn(rest.x, rest.y, &piece.text, usize::from(rest.width), style(piece.mark, colours)),
+                _ => buffer.set_stringn(
+                    rest.x,
+                    rest.y,
+                    &piece.text,
+                    usize::from(rest.width),
+                    style(piece.mark, colours),
+                ),
             };
             end - rest.x
         };

@@ -50,12 +50,23 @@ pub(super) enum Screen {
     /// A filter is typed.
     Filter(String),
     /// Another entity is looked for.
-    Other { typed: String, chosen: usize },
+    Other {
+        typed: String,
+        chosen: usize,
+    },
     /// A new entity is named.
-    New { name: String, entity_type: EntityType, step: Step },
+    New {
+        name: String,
+        entity_type: EntityType,
+        step: Step,
+    },
     Batch(Batch),
     /// The change of the table is shown before it is made.
-    Write { planned: Planned, top: usize, then: Then },
+    Write {
+        planned: Planned,
+        top: usize,
+        then: Then,
+    },
 }
 
 /// What is asked of a new entity.

@@ -1,13 +1,13 @@
 //! `--plain`: the same session as lines of text. A question on standard error, an answer on standard input: for screen
 //! readers, dumb terminals and pipes.
 
+use super::ask;
 use super::card::{facts, place, question, sentence};
 use super::key::Key;
 use super::model::{Msg, Screen};
 use super::search::Hit;
 use super::session::{Flow, Session};
 use super::text::safe;
-use super::ask;
 use anyhow::Context;
 use std::io::{BufRead, Write};
 
@@ -15,7 +15,11 @@ const HELP: &str = "y same, n never, h misspelling, s short form, a plain alias,
                     m more, u undo, / FILTER, b COUNT accept all that pass, w write the table, q quit";
 
 /// Plays the session with the lines of `answers`; what it says goes to `out`.
-pub(super) fn play(session: &mut Session<'_>, answers: impl BufRead, out: &mut dyn Write) -> anyhow::Result<()> {
+pub(super) fn play(
+    session: &mut Session<'_>,
+    answers: impl BufRead,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let mut answers = answers.lines();
     loop {
         tell(session, out).context("cannot write to standard error")?;
@@ -47,7 +51,14 @@ fn tell(session: &mut Session<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         _ => match model.card() {
             Some(of) => {
                 let conflicts: String = of.conflicts.iter().map(|one| format!("; {}", one.reason)).collect();
-                write!(out, "{} left. {} {}{} (? for help): ", model.open.len(), question(of), facts(of), safe(&conflicts))?;
+                write!(
+                    out,
+                    "{} left. {} {}{} (? for help): ",
+                    model.open.len(),
+                    question(of),
+                    facts(of),
+                    safe(&conflicts)
+                )?;
             }
             None => write!(out, "{} (u, /, w or q): ", safe(&model.summary()))?,
         },
@@ -70,15 +81,26 @@ fn heard(session: &mut Session<'_>, answer: &str, out: &mut dyn Write) -> anyhow
             return Ok(press(session, keys));
         }
         (_, "c") if session.model.card().is_some() => {
-            let name = if rest.is_empty() { vec![] } else { [Key::Clear].into_iter().chain(letters(rest)).collect() };
+            let name = if rest.is_empty() {
+                vec![]
+            } else {
+                [Key::Clear].into_iter().chain(letters(rest)).collect()
+            };
             let keys = letters("c").chain(name).chain([Key::Enter, Key::Enter]);
-            return Ok(press(session, keys));
+            let flow = press(session, keys);
+            back_if_refused(session);
+            return Ok(flow);
         }
         (_, "/") => {
             let keys = letters("/").chain([Key::Clear]).chain(letters(rest)).chain([Key::Enter]);
             let flow = press(session, keys);
             back_if_refused(session);
             return Ok(flow);
+        }
+        (_, "b") if rest.is_empty() => {
+            press(session, letters("b"));
+            listed(session, out).context("cannot write to standard error")?;
+            back_if_refused(session);
         }
         (_, "b") => {
             let end = vec![Key::PageDown; session.model.open.len()];
@@ -115,6 +137,15 @@ fn back_if_refused(session: &mut Session<'_>) {
     if matches!(session.model.screen, Screen::Filter(_) | Screen::Batch(_) | Screen::New { .. }) {
         session.model.screen = Screen::Card;
     }
+}
+
+/// What a batch would accept.
+fn listed(session: &Session<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+    let Screen::Batch(batch) = &session.model.screen else { return Ok(()) };
+    for of in batch.meant().filter_map(|id| session.model.queue.get(id)) {
+        writeln!(out, "{:.2} {}", of.probability, question(of))?;
+    }
+    writeln!(out, "b {} accepts them", batch.meant().count())
 }
 
 /// All that a card has.

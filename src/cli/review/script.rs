@@ -42,7 +42,11 @@ fn played(session: &mut Session<'_>, line: &str, out: &mut dyn Write) -> anyhow:
         }
         _ => {}
     }
-    let unknown = |word| anyhow!("`{word}` is no key\n  help: keys are letters and space, enter, esc, tab, up, down, …; text that is typed begins with a quote");
+    let unknown = |word| {
+        anyhow!(
+            "`{word}` is no key\n  help: keys are letters and space, enter, esc, tab, up, down, …; text that is typed begins with a quote"
+        )
+    };
     for key in keys_of(line).map_err(unknown)? {
         if session.hear(Msg::Key(key)) == Flow::End {
             return Ok(Flow::End);
@@ -52,7 +56,8 @@ fn played(session: &mut Session<'_>, line: &str, out: &mut dyn Write) -> anyhow:
 }
 
 fn sides(size: &str) -> anyhow::Result<(u16, u16)> {
-    let sides = size.trim().split_once('x').map(|(columns, rows)| (columns.parse::<u16>(), rows.parse::<u16>()));
+    let sides =
+        size.trim().split_once('x').map(|(columns, rows)| (columns.parse::<u16>(), rows.parse::<u16>()));
     match sides {
         // The buffer of a screen has at most as many cells as 16 bits count.
         Some((Ok(columns), Ok(rows))) if u32::from(columns) * u32::from(rows) <= u32::from(u16::MAX) => {

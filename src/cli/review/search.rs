@@ -56,9 +56,15 @@ impl Directory {
         if key.is_empty() {
             return Vec::new();
         }
-        let known = self.rows.iter().filter_map(|(name, at)| Some((fit(name, &key)?, name.len(), &self.entities[*at])));
-        let mut found: Vec<(Fit, usize, Hit)> = known.map(|(fit, length, hit)| (fit, length, hit.clone())).collect();
-        found.extend(made(journal).filter_map(|hit| Some((fit(&name_key(&hit.name), &key)?, hit.name.len(), hit))));
+        let known = self
+            .rows
+            .iter()
+            .filter_map(|(name, at)| Some((fit(name, &key)?, name.len(), &self.entities[*at])));
+        let mut found: Vec<(Fit, usize, Hit)> =
+            known.map(|(fit, length, hit)| (fit, length, hit.clone())).collect();
+        found.extend(
+            made(journal).filter_map(|hit| Some((fit(&name_key(&hit.name), &key)?, hit.name.len(), hit))),
+        );
         found.sort_by(|a, b| (a.0, a.1, &a.2.id).cmp(&(b.0, b.1, &b.2.id)));
         let mut hits: Vec<Hit> = Vec::new();
         for (_, _, hit) in found {
@@ -72,7 +78,9 @@ impl Directory {
 
 /// The entities that verdicts make.
 fn made(journal: &Journal) -> impl Iterator<Item = Hit> {
-    let makes = |kind, ruling| ruling == Ruling::NewEntity || (kind == SuggestionKind::Split && ruling == Ruling::Same);
+    let makes = |kind, ruling| {
+        ruling == Ruling::NewEntity || (kind == SuggestionKind::Split && ruling == Ruling::Same)
+    };
     let events = journal.holding().filter(move |event| makes(event.kind, event.verdict));
     events.filter_map(|event| Some(Hit { id: event.entity.clone()?, name: event.name.clone() }))
 }

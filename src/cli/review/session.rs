@@ -2,8 +2,7 @@
 
 use super::desk::{Desk, Done};
 use super::model::{Model, Msg};
-use super::update::update;
-use crate::review::Stamp;
+use super::update::{Now, update};
 
 /// Whether a session goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +16,7 @@ pub(super) struct Session<'s> {
     pub(super) model: Model,
     pub(super) desk: Desk,
     /// Who presses a key, and when: asked anew for each.
-    pub(super) stamp: &'s dyn Fn() -> Stamp,
+    pub(super) now: &'s dyn Fn() -> Now,
 }
 
 impl Session<'_> {
@@ -25,7 +24,7 @@ impl Session<'_> {
     pub(super) fn hear(&mut self, msg: Msg) -> Flow {
         let mut next = Some(msg);
         while let Some(msg) = next.take() {
-            let effect = update(&mut self.model, msg, &(self.stamp)());
+            let effect = update(&mut self.model, msg, &(self.now)());
             match self.desk.perform(effect) {
                 Done::Said(msg) => next = Some(msg),
                 Done::Nothing => {}

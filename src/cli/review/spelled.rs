@@ -2,7 +2,8 @@
 
 use super::text::{Line, Mark, safe, width};
 use crate::Linker;
-use crate::aliases::{Entity, EntityType};
+use crate::aliases::{Alias, Entity, EntityType};
+use crate::script::{Script, script_of};
 use crate::translit::name_key;
 
 /// Names of an entity that are held against a spelling to find the nearest.
@@ -12,15 +13,24 @@ const NOTHING: &str = "·";
 /// Labels before the rows, of one width.
 const LABELS: [&str; 3] = ["text   ", "table  ", "       "];
 
-/// The name of `entity` that is most like `spelling`.
+/// The name of `entity` that is most like `spelling`, one of its own script if there is any: letters are held against letters.
 pub(super) fn nearest<'e>(linker: &Linker, spelling: &str, entity: &'e Entity) -> &'e str {
     let scorer = linker.scorer();
     let asked = scorer.prepare(spelling);
     let score = |name: &str| scorer.compare(&asked, &scorer.prepare(name), Some(entity.entity_type)).log_odds;
-    let names = entity.names.iter().take(MOST_COMPARED).map(|name| (score(&name.text), name.text.as_str()));
+    let rated = |name: &'e Alias| {
+        let name = name.text.as_str();
+        ((script(name) == script(spelling), score(name)), name)
+    };
+    let names = entity.names.iter().take(MOST_COMPARED).map(rated);
     // The first of equals, which is the canonical one.
     let best = names.reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.map_or("", |(_, name)| name)
+}
+
+/// The script of the first letter.
+fn script(name: &str) -> Option<Script> {
+    name.chars().find(|c| c.is_alphabetic()).map(script_of)
 }
 
 /// The rows, for a screen of so many columns.
@@ -35,7 +45,8 @@ pub(super) fn rows(
     let told = scorer.explain(&scorer.prepare(spelling), &scorer.prepare(listed), Some(entity_type));
     let words: Vec<Vec<Step>> = oriented(told.letters, spelling, listed);
     if words.iter().all(Vec::is_empty) {
-        let rows = told.words.into_iter().map(|words| format!("{} {} {}", words.first, words.sign, words.second));
+        let rows =
+            told.words.into_iter().map(|words| format!("{} {} {}", words.first, words.sign, words.second));
         return rows.map(|row| Line::of(safe(&row), Mark::Plain)).collect();
     }
     laid_out(&words, columns)
@@ -113,7 +124,9 @@ impl Rows {
         if used == 0 {
             return;
         }
-        for (cells, (label, mark)) in rows.into_iter().zip(LABELS.into_iter().zip([Mark::Strong, Mark::Plain, Mark::Warning])) {
+        for (cells, (label, mark)) in
+            rows.into_iter().zip(LABELS.into_iter().zip([Mark::Strong, Mark::Plain, Mark::Warning]))
+        {
             let mut line = Line::default();
             if labelled {
                 line = line.and(label, Mark::Faint);

@@ -16,7 +16,8 @@ impl Taken {
     fn take() -> anyhow::Result<Self> {
         // A signal ends the process without any drop.
         interrupt::before_leaving(ratatui::restore);
-        let terminal = ratatui::try_init().context("cannot use this terminal; `--plain` asks line by line")?;
+        let terminal =
+            ratatui::try_init().context("cannot use this terminal; `--plain` asks line by line")?;
         Ok(Self(terminal))
     }
 }

@@ -209,7 +209,10 @@ mod tests {
         for (text, columns, expected) in cases {
             assert_eq!(wrapped(text, columns), expected, "{text}");
         }
-        assert_eq!((cut("习近平", 5), cut("习近平", 6), cut("abc", 0)), ("习近…".into(), "习近平".into(), String::new()));
+        assert_eq!(
+            (cut("习近平", 5), cut("习近平", 6), cut("abc", 0)),
+            ("习近…".into(), "习近平".into(), String::new())
+        );
     }
 
     proptest! {

@@ -4,18 +4,40 @@ use super::key::Key;
 use super::model::{Effect, Model, Msg, Planned, Record, Said, Screen, Step, Then};
 use super::view::most_scroll;
 use super::{ask, batch};
-use crate::review::{Ruling, Stamp, Verdict};
+use crate::review::{Ruling, Stamp, Verdict, rfc3339};
 use crate::suggest::Suggestion;
+use std::time::Duration;
 
 /// Lines that a page key moves a card by.
 const PAGE: usize = 8;
 
-/// The step that `msg` makes. `stamp` says who presses the key, and when.
-pub(super) fn update(model: &mut Model, msg: Msg, stamp: &Stamp) -> Effect {
+/// Who presses a key, and when.
+#[derive(Clone, Debug)]
+pub(super) struct Now {
+    /// Since 1970-01-01 in UTC.
+    pub(super) at: Duration,
+    pub(super) by: String,
+    /// The face: `terminal`, `script`, `plain`.
+    pub(super) via: &'static str,
+}
+
+impl Now {
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp { at: rfc3339(self.at), by: self.by.clone(), via: self.via.to_owned() }
+    }
+
+    /// The same a few microseconds later: verdicts given in one go keep their order.
+    pub(super) fn later(&self, microseconds: usize) -> Self {
+        Self { at: self.at + Duration::from_micros(microseconds as u64), ..self.clone() }
+    }
+}
+
+/// The step that `msg` makes. `now` says who presses the key, and when.
+pub(super) fn update(model: &mut Model, msg: Msg, now: &Now) -> Effect {
     match msg {
         Msg::Key(key) => {
             model.note = None;
-            pressed(model, key, stamp)
+            pressed(model, key, now)
         }
         Msg::Size(columns, rows) => {
             model.size = (columns, rows);
@@ -36,27 +58,27 @@ pub(super) fn update(model: &mut Model, msg: Msg, stamp: &Stamp) -> Effect {
     }
 }
 
-fn pressed(model: &mut Model, key: Key, stamp: &Stamp) -> Effect {
+fn pressed(model: &mut Model, key: Key, now: &Now) -> Effect {
     if key == Key::Interrupt {
         return Effect::Quit;
     }
     match std::mem::replace(&mut model.screen, Screen::Card) {
-        Screen::Card => card(model, key, stamp),
+        Screen::Card => card(model, key, now),
         Screen::Help => Effect::None,
         Screen::Filter(typed) => ask::filter(model, typed, key),
-        Screen::Other { typed, chosen } => ask::other(model, typed, chosen, key, stamp),
-        Screen::New { name, entity_type, step } => ask::new(model, name, entity_type, step, key, stamp),
-        Screen::Batch(rows) => batch::pressed(model, rows, key, stamp),
+        Screen::Other { typed, chosen } => ask::other(model, typed, chosen, key, now),
+        Screen::New { name, entity_type, step } => ask::new(model, name, entity_type, step, key, now),
+        Screen::Batch(rows) => batch::pressed(model, rows, key, now),
         Screen::Write { planned, top, then } => write(model, planned, top, then, key),
     }
 }
 
-fn card(model: &mut Model, key: Key, stamp: &Stamp) -> Effect {
+fn card(model: &mut Model, key: Key, now: &Now) -> Effect {
     match key {
         Key::Char('/') => model.screen = Screen::Filter(model.filter_text.clone()),
         Key::Char('?') => model.screen = Screen::Help,
         Key::Char('b') => batch::open(model),
-        Key::Char('u') => return undo(model, stamp),
+        Key::Char('u') => return undo(model, now),
         Key::Char('W') => return Effect::Plan(Then::GoOn),
         Key::Char('q') => return Effect::Plan(Then::Quit),
         Key::Up => model.scroll = model.scroll.saturating_sub(1),
@@ -64,21 +86,21 @@ fn card(model: &mut Model, key: Key, stamp: &Stamp) -> Effect {
         Key::PageUp => model.scroll = model.scroll.saturating_sub(PAGE),
         Key::PageDown | Key::Tab => model.scroll = (model.scroll + PAGE).min(most_scroll(model)),
         Key::Home => model.scroll = 0,
-        _ => return judge(model, key, stamp),
+        _ => return judge(model, key, now),
     }
     Effect::None
 }
 
 /// Keys that say something of the card.
-fn judge(model: &mut Model, key: Key, stamp: &Stamp) -> Effect {
+fn judge(model: &mut Model, key: Key, now: &Now) -> Effect {
     let Some(of) = model.card().cloned() else { return Effect::None };
     let verdict = match key {
-        Key::Char('y') => accepted(model, &of, stamp),
-        Key::Char('a') => fresh(model, stamp.rules(&of, Ruling::Same)),
-        Key::Char('n') => stamp.rules(&of, Ruling::Never),
-        Key::Char('h') => stamp.rules(&of, Ruling::Hidden),
-        Key::Char('s') => stamp.rules(&of, Ruling::Short),
-        Key::Char(' ') => stamp.rules(&of, Ruling::Later),
+        Key::Char('y') => accepted(model, &of, now),
+        Key::Char('a') => fresh(model, now.stamp().rules(&of, Ruling::Same)),
+        Key::Char('n') => now.stamp().rules(&of, Ruling::Never),
+        Key::Char('h') => now.stamp().rules(&of, Ruling::Hidden),
+        Key::Char('s') => now.stamp().rules(&of, Ruling::Short),
+        Key::Char(' ') => now.stamp().rules(&of, Ruling::Later),
         Key::Char('e') => {
             model.screen = Screen::Other { typed: String::new(), chosen: 0 };
             return Effect::None;
@@ -98,8 +120,8 @@ fn judge(model: &mut Model, key: Key, stamp: &Stamp) -> Effect {
 }
 
 /// The verdict that a card is right as it is.
-pub(super) fn accepted(model: &Model, of: &Suggestion, stamp: &Stamp) -> Verdict {
-    fresh(model, stamp.accepts(of))
+pub(super) fn accepted(model: &Model, of: &Suggestion, now: &Now) -> Verdict {
+    fresh(model, now.stamp().accepts(of))
 }
 
 /// A verdict that makes an entity gives it an id that no other has.
@@ -132,7 +154,7 @@ fn recorded(model: &mut Model, record: Record) -> Effect {
     model.screen = Screen::Card;
     if said.ruling == Ruling::Undo {
         model.said.retain(|other| other.id != said.id);
-        said.of.iter().for_each(|id| drop(model.put_off.remove(id)));
+        model.put_off.retain(|id| !said.of.contains(id));
         model.note = Some(match said.of.len() {
             1 => "taken back".to_owned(),
             many => format!("{many} taken back"),
@@ -148,14 +170,15 @@ fn recorded(model: &mut Model, record: Record) -> Effect {
     Effect::None
 }
 
-fn undo(model: &mut Model, stamp: &Stamp) -> Effect {
+fn undo(model: &mut Model, now: &Now) -> Effect {
     let Some(last) = model.said.last() else {
-        model.note =
-            Some("nothing said in this session; `canonym verdicts undo ID` takes back older verdicts".to_owned());
+        model.note = Some(
+            "nothing said in this session; `canonym verdicts undo ID` takes back older verdicts".to_owned(),
+        );
         return Effect::None;
     };
     let said = Said { ruling: Ruling::Undo, ..last.clone() };
-    Effect::Record(Record { verdicts: vec![stamp.undoes(&last.id)], said })
+    Effect::Record(Record { verdicts: vec![now.stamp().undoes(&last.id)], said })
 }
 
 /// The change of the table is shown, if there is one.

@@ -68,13 +68,21 @@ pub(super) fn page(model: &Model, columns: usize) -> Page {
     let mut page = match &model.screen {
         Screen::Card => asked(model, columns),
         Screen::Help => help(columns),
-        Screen::Filter(typed) => typing(model, columns, "filter", typed, "Enter sets it, nothing asks all, Esc goes back"),
+        Screen::Filter(typed) => {
+            typing(model, columns, "filter", typed, "Enter sets it, nothing asks all, Esc goes back")
+        }
         Screen::Other { typed, chosen } => other(model, columns, typed, *chosen),
         Screen::New { name, entity_type, step } => {
             let types = TYPES.map(|(key, known)| format!("{key} {}", known.name())).join(", ");
             let (prompt, typed, help) = match step {
-                Step::Name => ("its canonical name", name.as_str(), "Enter goes on, Ctrl-U empties, Esc goes back".to_owned()),
-                Step::Type => ("its type", entity_type.name(), format!("{types}; Enter takes it, Esc goes back")),
+                Step::Name => (
+                    "its canonical name",
+                    name.as_str(),
+                    "Enter goes on, Ctrl-U empties, Esc goes back".to_owned(),
+                ),
+                Step::Type => {
+                    ("its type", entity_type.name(), format!("{types}; Enter takes it, Esc goes back"))
+                }
             };
             typing(model, columns, prompt, typed, &help)
         }
@@ -124,8 +132,10 @@ fn end(model: &Model, columns: usize) -> Page {
 }
 
 fn help(columns: usize) -> Page {
-    let line = |(key, does): &(&str, &str)| Line::of(cut(&format!("{key:>8}  "), columns), Mark::Strong)
-        .and(cut(does, columns.saturating_sub(10)), Mark::Plain);
+    let line = |(key, does): &(&str, &str)| {
+        Line::of(cut(&format!("{key:>8}  "), columns), Mark::Strong)
+            .and(cut(does, columns.saturating_sub(10)), Mark::Plain)
+    };
     Page {
         head: vec![Line::of(cut("canonym review: keys", columns), Mark::Strong), Line::default()],
         body: HELP.iter().map(line).collect(),
@@ -156,7 +166,11 @@ fn other(model: &Model, columns: usize, typed: &str, chosen: usize) -> Page {
     let mut page = asked(model, columns);
     page.body = hits.iter().enumerate().map(row).collect();
     if hits.is_empty() {
-        let none = if typed.trim().is_empty() { "nobody has a name like it: type one" } else { "no entity has such a name" };
+        let none = if typed.trim().is_empty() {
+            "nobody has a name like it: type one"
+        } else {
+            "no entity has such a name"
+        };
         page.body.push(Line::of(cut(none, columns), Mark::Faint));
     }
     page.foot = prompted(columns, "whose name is it", typed, "arrows choose, Enter takes it, Esc goes back");
@@ -170,10 +184,17 @@ fn list(model: &Model, columns: usize, rows: &Batch) -> Page {
     let row = |(number, (id, meant)): (usize, &(String, bool))| {
         let of = model.queue.get(id);
         let tick = if *meant { "[x]" } else { "[ ]" };
-        let text = of.map_or(String::new(), |of| format!("{tick} {:.2} {} {}", of.probability, card::question(of), why(of)));
+        let text = of.map_or(String::new(), |of| {
+            format!("{tick} {:.2} {} {}", of.probability, card::question(of), why(of))
+        });
         Line::of(cut(&text, columns), if number == rows.chosen { Mark::Chosen } else { Mark::Plain })
     };
-    let head = format!("{meant} of {} would be accepted, {} seen; filter: {}", rows.rows.len(), rows.seen, safe(&model.filter_text));
+    let head = format!(
+        "{meant} of {} would be accepted, {} seen; filter: {}",
+        rows.rows.len(),
+        rows.seen,
+        safe(&model.filter_text)
+    );
     let asked = format!("type {meant} to accept {meant}: {}_", safe(&rows.typed));
     let keys = "space unticks, page keys turn pages, Enter accepts, Esc goes back";
     let foot = vec![Line::of(cut(&asked, columns), Mark::Chosen), Line::of(cut(keys, columns), Mark::Faint)];
@@ -200,9 +221,15 @@ fn change(columns: usize, planned: &Planned, top: usize) -> Page {
         Line::of(cut(&safe(line), columns), mark)
     };
     let left_out = planned.left_out.iter().flat_map(|text| {
-        wrapped(&safe(&format!("! left out: {text}")), columns).into_iter().map(|line| Line::of(line, Mark::Warning))
+        wrapped(&safe(&format!("! left out: {text}")), columns)
+            .into_iter()
+            .map(|line| Line::of(line, Mark::Warning))
     });
-    let asked = if planned.new == planned.old { "n goes on without a change" } else { "y writes the table, n leaves it, arrows scroll" };
+    let asked = if planned.new == planned.old {
+        "n goes on without a change"
+    } else {
+        "y writes the table, n leaves it, arrows scroll"
+    };
     Page {
         head: vec![Line::of(cut("This would change in the table:", columns), Mark::Strong)],
         body: planned.diff.lines().map(row).chain(left_out).collect(),
