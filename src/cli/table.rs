@@ -50,7 +50,7 @@ pub(crate) fn journal(path: &Path) -> anyhow::Result<Journal> {
 /// Why a journal cannot be used, for people.
 pub(crate) fn untold(error: JournalError) -> anyhow::Error {
     let mend = match error.source.kind() {
-        std::io::ErrorKind::StorageFull => {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::FileTooLarge => {
             "make room on the disk; nothing of it was written, what stood there is as it was"
         }
         _ => "check its rights, or name another with --journal FILE",

@@ -53,6 +53,10 @@ pub fn read_journal(path: &Path) -> Result<(Journal, Vec<BadLine>), JournalError
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
         Err(error) => return Err(failed(error)),
     };
+    if !file.metadata().map_err(failed)?.is_file() {
+        // A device may have no end.
+        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is no ordinary file")));
+    }
     // So that no half of an append is read. Where the file system has no locks, it is told as a torn line.
     let _ = file.lock_shared();
     let mut bytes = Vec::new();

@@ -90,7 +90,8 @@ impl<'c> Adviser<'c> {
             self.as_alias(group).or_else(|| self.as_short(group)).or_else(|| self.as_slip(group));
         Weighed(match suggestion {
             Some(suggestion) => Outcome::Suggested(Box::new(suggestion)),
-            None if group.unknown > 0 => Outcome::New,
+            // What is too unlikely a name of the table's may be another's.
+            None if group.unknown > 0 || !group.proposed.is_empty() => Outcome::New,
             None => Outcome::Nothing,
         })
     }

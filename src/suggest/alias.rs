@@ -34,7 +34,10 @@ impl Adviser<'_> {
         if (of_all - best.best).abs() > f64::EPSILON {
             evidence.push(Evidence::new("other documents say otherwise", of_all - best.best));
         }
-        self.weigh_corpus(group, best.entity, &mut evidence);
+        self.weigh_length(group, best.entity, &mut evidence);
+        if self.weigh_beside(group, best, &mut evidence) {
+            self.weigh_corpus(group, best.entity, &mut evidence);
+        }
         let entity_type = self.table().entity(best.entity).entity_type;
         let lone_person = entity_type == EntityType::Person && super::reading::is_lone(&group.key);
         let case = Case {
@@ -83,6 +86,9 @@ impl Adviser<'_> {
         let row = self.table().entity(case.entity);
         let Case { group, mut evidence, linked, .. } = case;
         let listed = self.nearest_name(group.clean(), case.entity);
+        // Mentions that follow a full name are linked as surely with the verdict as without.
+        let followed: u64 = group.follows.iter().map(|(_, count)| count).sum();
+        let gained = group.count.saturating_sub(followed);
         evidence.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         let surfaces = surfaces(group, &listed, case.list, &mut evidence);
         evidence.push(Evidence::new(rank::how_often(group.count, group.docs), 0.0));
@@ -91,14 +97,14 @@ impl Adviser<'_> {
             kind: SuggestionKind::Alias,
             entity: Some(row.id.clone()),
             name: row.canonical().to_owned(),
-            effect: rank::effect_of_alias(&row.id, &surfaces, group, linked),
+            effect: rank::effect_of_alias(&row.id, &surfaces, gained, linked),
             surfaces,
             probability,
             evidence,
             contexts: group.contexts.clone(),
             conflicts: self.conflicts(group, Some(case.entity)),
             entity_type: row.entity_type,
-            worth: rank::worth_of_alias(probability, group.count, linked),
+            worth: rank::worth_of_alias(probability, gained, linked),
             mentions: group.count,
             documents: group.docs,
             other: None,
@@ -175,9 +181,26 @@ impl Adviser<'_> {
         if let Some((day, _)) = group.days.iter().find(|(day, _)| profile.days.get(day) > 0) {
             evidence.push(Evidence::new(format!("both are named on {day}"), policy::SAME_DAY));
         }
-        let beside = group.company.get(&entity);
+    }
+
+    /// What it says that documents name the entity beside the spelling: where all do, neither company nor dates say anything.
+    fn weigh_beside(&self, group: &Group, best: &Proposed, evidence: &mut Vec<Evidence>) -> bool {
+        let beside = group.company.get(&best.entity);
         if beside > 0 {
-            evidence.push(Evidence::new(beside_it(beside, group.docs, name), 0.0));
+            let apart = beside == group.docs && best.linked == 0;
+            let weight = if apart { policy::BESIDE } else { 0.0 };
+            let name = self.table().entity(best.entity).canonical();
+            evidence.push(Evidence::new(beside_it(beside, group.docs, name), weight));
+        }
+        beside < group.docs
+    }
+
+    /// What a longer name of a thing says.
+    fn weigh_length(&self, group: &Group, entity: EntityIdx, evidence: &mut Vec<Evidence>) {
+        let row = self.table().entity(entity);
+        let longest = row.names.iter().map(|name| words(&name.text)).max().unwrap_or_default();
+        if row.entity_type != EntityType::Person && words(group.clean()) >= longest + policy::LONGER_BY {
+            evidence.push(Evidence::new("the name goes on, as that of another thing", policy::LONGER_THING));
         }
     }
 
@@ -248,6 +271,10 @@ impl Adviser<'_> {
     }
 }
 
+fn words(name: &str) -> usize {
+    name.split_whitespace().count()
+}
+
 /// The spellings of a group as surfaces, most frequent first; why they join their list goes into `evidence`, once.
 pub(super) fn surfaces(
     group: &Group,
@@ -256,16 +283,27 @@ pub(super) fn surfaces(
     evidence: &mut Vec<Evidence>,
 ) -> Vec<Surface> {
     let mut surfaces: Vec<Surface> = Vec::new();
+    let short = list == Some(List::Short);
     for (spelling, count, docs) in &group.spellings {
+        let (surface, read) = match &spelling.read {
+            // A word that cleaning mends needs no short form of its own.
+            Some(read) if short => (read, None),
+            read => (&spelling.surface, read.clone()),
+        };
+        if let Some(known) = surfaces.iter_mut().find(|known| known.surface == *surface && known.read == read)
+        {
+            (known.count, known.docs) = (known.count + count, known.docs + docs);
+            continue;
+        }
         let (own, why) = list_of(spelling, group.docs, listed);
         if surfaces.is_empty() && list.is_none() {
             evidence.push(why);
         }
         surfaces.push(Surface {
-            surface: spelling.surface.clone(),
+            surface: surface.clone(),
             count: *count,
             docs: *docs,
-            read: spelling.read.clone(),
+            read,
             list: list.unwrap_or(own),
         });
     }

@@ -33,8 +33,9 @@ pub(super) struct Group {
     /// Weight of each type, by its place in [`EntityType::ALL`].
     types: [f64; EntityType::ALL.len()],
     pub(super) proposed: Vec<Proposed>,
-    /// Documents in which it is nobody's.
+    /// Documents in which it is nobody's, and its mentions there.
     pub(super) unknown: u64,
+    pub(super) open: u64,
     /// Mentions that follow somebody's full name in their document.
     pub(super) follows: Tally<EntityIdx>,
     /// Keys of the full names of unknown people that it belongs to.
@@ -78,9 +79,10 @@ impl Group {
         match finding {
             Finding::Listed(entity) => self.listed = Some(entity),
             Finding::Follows(entity) => self.follows.add(entity, count, policy::MAX_TALLY),
+            Finding::Unclear(_) => {}
             Finding::Near(near) => self.propose(near, count),
             Finding::Unknown(of) => {
-                self.unknown += 1;
+                (self.unknown, self.open) = (self.unknown + 1, self.open + count);
                 if let Some(of) = of {
                     self.of.add(of, count, policy::MAX_TALLY);
                 }

@@ -27,6 +27,8 @@ mod split;
 mod standing;
 mod suggestion;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 /// Context sentences kept of a suggestion, and of a surface while a corpus is read.
 pub const MAX_CONTEXTS: usize = 5;

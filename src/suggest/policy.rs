@@ -28,6 +28,12 @@ pub(super) const COMPANY: usize = 3;
 pub(super) const COMPANY_SHARE: f64 = 0.5;
 /// Both stand in documents of one date.
 pub(super) const SAME_DAY: f64 = 0.3;
+/// All its documents name the entity by a name of its own, and none links the two: most texts keep to one name.
+pub(super) const BESIDE: f64 = -0.7;
+/// The name of a thing goes on: *United Nations Educational …* is not the *United Nations*.
+pub(super) const LONGER_THING: f64 = -4.0;
+/// So many words more make it another thing.
+pub(super) const LONGER_BY: usize = 2;
 
 /// A word one letter from a listed acronym or short name: words are many.
 pub(super) const SLIP: f64 = -2.2;
@@ -52,14 +58,16 @@ pub(super) const NEAR_LISTED: f64 = -1.0;
 /// Documents in which an alias follows somebody else's full name, before they are counted: one may be chance.
 pub(super) const SPLIT: f64 = -0.4;
 
-/// Before a spelling is looked at it is rather an alias than a misspelling.
-pub(super) const HIDDEN: f64 = -0.5;
+/// Before a spelling is looked at it is rather a misspelling than an alias.
+pub(super) const HIDDEN: f64 = 0.3;
+/// Every word sounds the same: as spelling habits differ, and romanizations.
+pub(super) const SAME_SOUND: f64 = -0.8;
 /// Cleaning had to mend it: letters of two scripts, a charset read as another.
 pub(super) const MENDED: f64 = 3.0;
 /// A word whose consonants are others (*Khusi* for *Khulusi*).
 pub(super) const OTHER_CONSONANTS: f64 = 1.5;
-/// A word whose vowels are others, as romanizations differ.
-pub(super) const OTHER_VOWELS: f64 = 0.2;
+/// A word whose consonants differ as scripts write them (*ruddin* for *rettin*).
+pub(super) const NEAR_SOUND: f64 = 0.1;
 /// Another script writes it anew.
 pub(super) const OTHER_SCRIPT: f64 = -4.0;
 /// For each doubling of its documents: slips do not repeat.

@@ -1,6 +1,5 @@
 //! What a verdict is worth, and what accepting would change, in words.
 
-use super::group::Group;
 use super::{List, Suggestion, Surface, policy};
 use crate::aliases::EntityType;
 use crate::output::rounded;
@@ -21,14 +20,14 @@ pub(super) fn counted(n: u64, what: &str) -> String {
 }
 
 /// What an alias changes: `adds 1 hidden name to hulusi-akar; makes 3 linked mentions exact; lets 1 mention more be linked`.
-pub(super) fn effect_of_alias(id: &str, surfaces: &[Surface], group: &Group, linked: u64) -> String {
+pub(super) fn effect_of_alias(id: &str, surfaces: &[Surface], mentions: u64, linked: u64) -> String {
     let names: usize = surfaces.iter().map(|surface| surface.spellings().count()).sum();
     let list = match surfaces.first().map(|surface| surface.list) {
         Some(List::Hidden) => "hidden name",
         Some(List::Short) => "short form",
         _ => "name",
     };
-    let (open, add) = (group.count.saturating_sub(linked), counted(names as u64, list));
+    let (open, add) = (mentions.saturating_sub(linked), counted(names as u64, list));
     let mut effect = format!("adds {add} to {id}");
     if linked > 0 {
         effect += &format!("; makes {} exact", counted(linked, "linked mention"));

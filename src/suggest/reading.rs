@@ -4,12 +4,12 @@
 
 use super::context::Sentences;
 use super::{Context, policy};
-use crate::aliases::{EntityIdx, EntityType};
+use crate::aliases::{Entity, EntityIdx, EntityType};
 use crate::clean::MetaKey;
 use crate::link::name_words;
 use crate::score::Evidence;
 use crate::translit::name_key;
-use crate::{Decision, Document, LinkedMention, Linker};
+use crate::{Decision, Document, LinkedMention, Linker, Span};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub(super) enum Finding {
     Listed(EntityIdx),
     /// A lone word that goes to somebody whom the document names in full.
     Follows(EntityIdx),
+    /// A lone word that several people of the document may be called by: the document is unclear, not the spelling.
+    Unclear(EntityIdx),
     /// It is near a name of the table, surely or perhaps.
     Near(Near),
     /// Nobody of the table. Of a lone word: the key of the full name that it belongs to, if there is one.
@@ -117,7 +119,8 @@ impl Reader<'_> {
         let mut sentences = Sentences::new(text, self.document.clean.source());
         let full_of_cluster = self.full_names();
         for linked in &self.document.mentions {
-            let clean = linked.mention.span.of(text);
+            let span = self.name_of(linked);
+            let (clean, source) = (span.of(text), self.document.clean.to_source(span));
             let key = name_key(clean);
             if key.is_empty() {
                 continue;
@@ -125,7 +128,7 @@ impl Reader<'_> {
             let at = self.sighting(key, linked, &full_of_cluster);
             let sighting = &mut self.sightings[at];
             sighting.count += 1;
-            let spelling = spelling(clean, linked.source.of(self.document.clean.source()));
+            let spelling = spelling(clean, source.of(self.document.clean.source()));
             match sighting.spellings.iter_mut().find(|(known, _)| *known == spelling) {
                 Some((_, count)) => *count += 1,
                 None => sighting.spellings.push((spelling, 1)),
@@ -138,9 +141,31 @@ impl Reader<'_> {
             let shows =
                 !matches!(sighting.finding, Finding::Listed(_) | Finding::Follows(_)) || sighting.lone();
             if shows && sighting.contexts.len() < policy::CONTEXTS_A_DOCUMENT {
-                sighting.contexts.push(sentences.context(doc, linked.mention.span, linked.source));
+                sighting.contexts.push(sentences.context(doc, span, source));
             }
         }
+    }
+
+    /// The span of the name itself: where nearness linked a person, words before the name that are none of it (*МИД
+    /// Михаил …*, a body's acronym or a country before a name) stay outside.
+    fn name_of(&self, linked: &LinkedMention) -> Span {
+        let span = linked.mention.span;
+        let Some(entity) = linked.entity.filter(|_| linked.mention.known.is_empty()) else { return span };
+        let row = self.linker.table().entity(entity);
+        let listed = row.names.get(usize::from(linked.name.unwrap_or_default())).unwrap_or(&row.names[0]);
+        let (clean, wanted) = (span.of(self.document.clean.text()), listed.text.split_whitespace().count());
+        let starts = word_starts(clean);
+        if row.entity_type != EntityType::Person || wanted < 2 || starts.len() <= wanted {
+            return span;
+        }
+        let start = starts[starts.len() - wanted];
+        let lookup = self.linker.lookup(&clean[start..], Some(EntityType::Person));
+        let surer = lookup.candidates.first().is_some_and(|best| {
+            best.entity == entity
+                && lookup.decision == Decision::Link
+                && best.probability >= linked.probability
+        });
+        if surer { Span::new(span.start() + start, span.end()) } else { span }
     }
 
     /// The key of the full name of each cluster of unknown mentions.
@@ -186,8 +211,11 @@ impl Reader<'_> {
         let linked_surely = linked.decision == Decision::Link;
         if lists {
             Finding::Listed(entity)
-        } else if linked_surely && row.entity_type == EntityType::Person && is_lone(key) {
-            Finding::Follows(entity)
+        } else if row.entity_type == EntityType::Person
+            && is_lone(key)
+            && (linked_surely || is_word_of(row, key))
+        {
+            if linked_surely { Finding::Follows(entity) } else { Finding::Unclear(entity) }
         } else {
             let probability = linked.probability.clamp(1e-9, 1.0 - 1e-9);
             Finding::Near(Near {
@@ -224,7 +252,7 @@ impl Reader<'_> {
 impl Sighting {
     fn entity(&self) -> Option<EntityIdx> {
         match &self.finding {
-            Finding::Listed(entity) | Finding::Follows(entity) => Some(*entity),
+            Finding::Listed(entity) | Finding::Follows(entity) | Finding::Unclear(entity) => Some(*entity),
             Finding::Near(near) => Some(near.entity),
             Finding::Unknown(_) => None,
         }
@@ -235,6 +263,16 @@ impl Sighting {
             .first()
             .map_or(&self.key, |(spelling, _)| spelling.read.as_deref().unwrap_or(&spelling.surface))
     }
+}
+
+/// Whether the lone word of that key stands in a name of the entity.
+fn is_word_of(row: &Entity, key: &str) -> bool {
+    row.names.iter().any(|name| name_words(&name_key(&name.text)).any(|word| word == key))
+}
+
+/// Where the words of `name` begin.
+fn word_starts(name: &str) -> Vec<usize> {
+    name.split_whitespace().map(|word| word.as_ptr() as usize - name.as_ptr() as usize).collect()
 }
 
 /// The spelling with line breaks as spaces; the clean one besides where its letters are others.

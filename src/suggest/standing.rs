@@ -6,7 +6,7 @@
 
 use super::policy;
 use super::reading::Spelling;
-use crate::candidate::sound_spelling;
+use crate::candidate::{append_coarse, sound_spelling};
 use crate::link::name_words;
 use crate::score::Evidence;
 use crate::script::{Script, script_of};
@@ -37,11 +37,10 @@ pub(super) fn list_of(spelling: &Spelling, docs: u64, listed: &str) -> (List, Ev
 
 fn told(list: List, reasons: &[(f64, String)]) -> Evidence {
     let what = if list == List::Hidden { "a misspelling" } else { "another spelling" };
-    let speaks =
-        |weight: f64| if list == List::Hidden { weight > 0.0 } else { weight <= policy::OTHER_VOWELS };
+    let speaks = |weight: f64| if list == List::Hidden { weight > 0.0 } else { weight <= policy::NEAR_SOUND };
     let why: Vec<&str> =
         reasons.iter().filter(|(weight, _)| speaks(*weight)).map(|(_, why)| why.as_str()).collect();
-    let why = if why.is_empty() { "it sounds the same".to_owned() } else { why.join("; ") };
+    let why = if why.is_empty() { "it stands once".to_owned() } else { why.join("; ") };
     Evidence::new(format!("rather {what}: {why}"), 0.0)
 }
 
@@ -49,6 +48,7 @@ fn told(list: List, reasons: &[(f64, String)]) -> Evidence {
 fn compare_words(clean: &str, listed: &str, reasons: &mut Vec<(f64, String)>) {
     let (clean, listed) = (name_key(clean), name_key(listed));
     let mut left: Vec<&str> = name_words(&listed).collect();
+    let mut same = true;
     for word in name_words(&clean).collect::<Vec<_>>().into_iter().rev() {
         let likeness = |other: &&&str| (strsim::jaro_winkler(word, other) * 1e6) as u64;
         let Some(at) = left.iter().max_by_key(likeness).and_then(|best| left.iter().position(|w| w == best))
@@ -59,38 +59,23 @@ fn compare_words(clean: &str, listed: &str, reasons: &mut Vec<(f64, String)>) {
         if word == other || sound_spelling(word) == sound_spelling(other) {
             continue;
         }
+        same = false;
         if consonants(word) == consonants(other) {
-            reasons.push((policy::OTHER_VOWELS, format!("{word} and {other} have the same consonants")));
+            reasons.push((policy::NEAR_SOUND, format!("{word} and {other} have like consonants")));
         } else {
             reasons.push((policy::OTHER_CONSONANTS, format!("{word} and {other} differ in a consonant")));
         }
     }
+    if same {
+        reasons.push((policy::SAME_SOUND, "it sounds the same".to_owned()));
+    }
 }
 
-/// The consonants of a folded word, those as one that romanizations write for one another (`kh` h, `d` t, `v` f, …), each
-/// run of one as a single letter.
-fn consonants(word: &str) -> String {
-    let mut out = String::new();
-    let letters: Vec<char> = word.chars().collect();
-    for (i, &c) in letters.iter().enumerate() {
-        let next = letters.get(i + 1).copied();
-        let one = match (c, next) {
-            ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'j', _) => continue,
-            ('h', _) if i > 0 && matches!(letters[i - 1], 'k' | 'g' | 's' | 'c' | 'z' | 't' | 'd' | 'p') => {
-                continue;
-            }
-            ('k' | 'g', Some('h')) => 'h',
-            ('q' | 'c' | 'g', _) => 'k',
-            ('d', _) => 't',
-            ('v' | 'p' | 'b', _) => 'f',
-            ('z', _) => 's',
-            (other, _) => other,
-        };
-        if !out.ends_with(one) {
-            out.push(one);
-        }
-    }
-    out
+/// The classes of the consonants of a word: what stays the same from one script to another.
+fn consonants(word: &str) -> Vec<u8> {
+    let mut classes = Vec::new();
+    append_coarse(sound_spelling(word).as_bytes(), &mut classes);
+    classes
 }
 
 /// The script of a name whose letters are all of one.
@@ -114,7 +99,9 @@ mod tests {
             ("Khulusi Akar", None, "Hulusi Akar", 1, List::Alias),
             ("Khusi Akar", None, "Hulusi Akar", 1, List::Hidden),
             ("Khusi Akar", None, "Hulusi Akar", 8, List::Alias),
-            ("Fakhruddin Alton", None, "Fahrettin Altun", 1, List::Alias),
+            ("Fakhruddin Alton", None, "Fahrettin Altun", 1, List::Hidden),
+            ("Fakhruddin Alton", None, "Fahrettin Altun", 2, List::Alias),
+            ("Hakan Vidan", None, "Hakan Fidan", 1, List::Alias),
             ("Hulusi Akat", None, "Hulusi Akar", 1, List::Hidden),
             ("Çavişoغلlu", Some("Çavişoğlu"), "Çavuşoğlu", 1, List::Hidden),
             ("خلوصي أكار", None, "Hulusi Akar", 1, List::Alias),
