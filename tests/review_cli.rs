@@ -97,7 +97,7 @@ fn what_is_decided_is_shown_and_written_and_comments_stay() {
 #[test]
 fn a_session_goes_on_where_the_last_one_ended() {
     let folder = folder();
-    let (_, out, err) = script(folder.path(), "n space q n\n");
+    let (_, out, err) = script(folder.path(), "n space q\nscreen\nn\n");
     assert!(out.contains("This would change in the table:") && out.contains("+    not:"), "{out}");
     assert_eq!(err, "canonym: 1 left to judge. 0 same, 1 not, 1 later. Next: canonym verdicts apply\n");
     assert_eq!(
@@ -142,7 +142,7 @@ fn a_table_that_changed_meanwhile_is_not_overwritten() {
     std::thread::sleep(Duration::from_millis(300));
     let others = TABLE.replace("# ours", "# theirs");
     fs::write(folder.path().join("aliases.yaml"), &others).unwrap();
-    say(&mut child, "y\nctrl-c\n");
+    say(&mut child, "y\nscreen\nctrl-c\n");
     let output = child.wait_with_output().unwrap();
     let screen = String::from_utf8(output.stdout).unwrap();
     assert!(screen.contains("has changed meanwhile; nothing was written"), "{screen}");
@@ -196,7 +196,7 @@ fn a_corpus_is_read_first() {
     fs::create_dir(folder.path().join("news")).unwrap();
     fs::write(folder.path().join("news/a.txt"), "Defense Minister Khulusi Akar spoke in the city.\n")
         .unwrap();
-    let (code, out, err) = run(folder.path(), &["news", "--script", "-"], "");
+    let (code, out, err) = run(folder.path(), &["news", "--script", "-"], "size 80x50\n");
     assert_eq!(code, Some(0), "{err}");
     assert!(out.contains("Khulusi Akar") && out.contains("news/a.txt:1"), "{out}");
 }

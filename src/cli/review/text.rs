@@ -103,10 +103,18 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
 pub(super) fn wrap(line: &Line, columns: usize) -> Vec<Line> {
     let mut lines = Lines { done: Vec::new(), last: Line::default(), used: 0, columns: columns.max(1) };
     for Piece { text, mark } in &line.0 {
-        text.split_word_bounds().for_each(|word| lines.word(word, *mark));
+        words(text).for_each(|word| lines.word(word, *mark));
     }
     lines.end();
     lines.done
+}
+
+/// The words of a text, and the space between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(' ').flat_map(|word| {
+        let (word, space) = word.split_at(word.trim_end_matches(' ').len());
+        [word, space].into_iter().filter(|part| !part.is_empty())
+    })
 }
 
 /// Lines in the making.

@@ -2,11 +2,17 @@
 
 use super::ask::{TYPES, hits_shown};
 use super::model::{Batch, Model, Planned, Screen, Step};
-use super::text::{Line, Mark, cut, safe, wrapped};
+use super::text::{Line, Mark, cut, safe, width, wrapped};
 use super::{batch, card};
 
 /// What the keys of a card do, for the last line.
 const KEYS: &str = "y same, n never, h hidden, s short, e other, c new, space later, u undo, ? keys";
+
+/// The same where there is no room for words.
+const FEW_COLUMNS: &str = "y n h s e c space u / b W q, ? for help";
+
+/// Lines of a screen from which on parts of a card stand apart.
+const ROOMY: u16 = 16;
 
 const HELP: [(&str, &str); 18] = [
     ("y", "same: right as it is asked"),
@@ -110,14 +116,20 @@ fn asked(model: &Model, columns: usize) -> Page {
     let Some(of) = model.card() else { return end(model, columns) };
     let mut head = vec![status(model, columns)];
     head.extend(card::head(of, columns));
-    head.push(Line::default());
+    let gap = vec![Line::default(); usize::from(model.size.1 >= ROOMY)];
+    head.extend(gap.clone());
     let effect = Line::of(cut(&format!("= {}", safe(&of.effect)), columns), Mark::Plain);
     Page {
         head,
         body: card::body(model, of, columns),
         top: model.scroll,
-        foot: vec![Line::default(), effect, Line::of(cut(KEYS, columns), Mark::Faint)],
+        foot: gap.into_iter().chain([effect, keys(columns)]).collect(),
     }
+}
+
+fn keys(columns: usize) -> Line {
+    let keys = if width(KEYS) <= columns { KEYS } else { FEW_COLUMNS };
+    Line::of(cut(keys, columns), Mark::Faint)
 }
 
 /// Nothing is left.
