@@ -21,6 +21,8 @@ pub(super) struct Forms {
     /// Form → where its key ends in `keys`.
     ends: Vec<usize>,
     pub(super) types: Vec<Option<EntityType>>,
+    /// Form → the script of its first letter that is not Latin, else Latin.
+    pub(super) scripts: Vec<Script>,
     /// Form → the name that stands for it: its most frequent one.
     pub(super) names: Vec<u32>,
     /// Name → form.
@@ -59,6 +61,7 @@ impl Forms {
                 forms.ends.push(forms.keys.len());
                 forms.types.push(name.types);
                 forms.names.push(name.name);
+                forms.scripts.push(script(names[name.name as usize].name));
             }
             forms.of_name[name.name as usize] = forms.names.len() as u32 - 1;
             last = Some(name);
@@ -95,4 +98,8 @@ fn keyed(name: NameToCluster<'_>, at: usize, key: &mut String) -> Keyed {
 
 fn is_latin(c: char) -> bool {
     matches!(script_of(c), Script::Latin | Script::Common | Script::Inherited)
+}
+
+fn script(name: &str) -> Script {
+    name.chars().find(|&c| !is_latin(c)).map_or(Script::Latin, script_of)
 }

@@ -4,33 +4,31 @@
 //! taken in falling order of their log-odds. The clusters of a pair become one if the mean of the log-odds of all pairs
 //! between them is high enough (average linkage) and none of them is so low that it contradicts.
 
-use super::edges::{Comparer, Edge, Memory};
+use super::edges::Edge;
 use super::threads;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Log-odds from which a pair may join two clusters.
-const JOIN: f32 = 2.2;
+const JOIN: f32 = 1.0;
 /// The mean log-odds that all pairs of two clusters must have.
 const MEAN: f32 = 0.5;
 /// Log-odds below which a pair keeps two clusters apart.
-const CONTRADICTED: f32 = -5.0;
-/// Pairs between two clusters that are asked for at most; of larger clusters the first members stand for all.
-const MOST_ASKED: usize = 36;
-/// Pairs asked for beyond those that are known, for each form of a component: a bound on time.
-const ASKED_OF_FORM: usize = 16;
-/// What a pair counts that is not asked for any more.
-const NOT_ASKED: f32 = -2.0;
+const CONTRADICTED: f32 = -6.0;
+/// Pairs between two clusters that are looked at, at most; of larger clusters the first members stand for all.
+const MOST_HELD: usize = 36;
+/// What a pair counts that was not near enough to be weighed.
+const NOT_NEAR: f32 = -4.0;
 /// Components worked on in one go.
 const CHUNK: usize = 64;
 
 /// The cluster of each form: the least of its forms.
 pub(super) fn merged(
-    comparer: &Comparer<'_, '_>,
+    forms: usize,
     mut edges: Vec<Edge>,
-    apart: FxHashSet<[u32; 2]>,
+    apart: &FxHashSet<[u32; 2]>,
     threads: usize,
 ) -> Vec<u32> {
-    let mut roots = Roots::new(comparer.forms.len());
+    let mut roots = Roots::new(forms);
     edges.iter().filter(|edge| edge.log_odds >= JOIN).for_each(|edge| roots.join(edge.a, edge.b));
     let component = roots.all();
     edges.retain(|edge| component[edge.a as usize] == component[edge.b as usize]);
@@ -41,12 +39,12 @@ pub(super) fn merged(
     });
     let components: Vec<&[Edge]> =
         edges.chunk_by(|x, y| component[x.a as usize] == component[y.a as usize]).collect();
-    let work = |memory: &mut Memory, range: std::ops::Range<usize>| {
-        let merged = components[range].iter().map(|edges| of_component(comparer, memory, edges, &apart));
+    let work = |(): &mut (), range: std::ops::Range<usize>| {
+        let merged = components[range].iter().map(|edges| of_component(edges, apart));
         merged.collect::<Vec<Vec<Vec<u32>>>>()
     };
-    let merged = threads::map_chunks(threads, (components.len(), CHUNK), Memory::default, work);
-    let mut of_form: Vec<u32> = (0..comparer.forms.len() as u32).collect();
+    let merged = threads::map_chunks(threads, (components.len(), CHUNK), || (), work);
+    let mut of_form: Vec<u32> = (0..forms as u32).collect();
     for cluster in merged.iter().flatten().flatten() {
         let least = cluster.iter().copied().min().unwrap_or(0);
         cluster.iter().for_each(|&form| of_form[form as usize] = least);
@@ -55,12 +53,7 @@ pub(super) fn merged(
 }
 
 /// The clusters of more than one form of a component, whose edges stand in falling order.
-fn of_component(
-    comparer: &Comparer<'_, '_>,
-    memory: &mut Memory,
-    edges: &[Edge],
-    apart: &FxHashSet<[u32; 2]>,
-) -> Vec<Vec<u32>> {
+fn of_component(edges: &[Edge], apart: &FxHashSet<[u32; 2]>) -> Vec<Vec<u32>> {
     let mut clusters: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     let mut of: FxHashMap<u32, u32> = FxHashMap::default();
     let mut known: FxHashMap<(u32, u32), f32> = FxHashMap::default();
@@ -71,30 +64,17 @@ fn of_component(
             of.insert(form, form);
         }
     }
-    let mut left = ASKED_OF_FORM * clusters.len();
+    let odds = |a: u32, b: u32| match known.get(&(a.min(b), a.max(b))) {
+        _ if apart.contains(&[a, b]) || apart.contains(&[b, a]) => f32::NEG_INFINITY,
+        odds => odds.copied().unwrap_or(NOT_NEAR),
+    };
     for edge in edges.iter().take_while(|edge| edge.log_odds >= JOIN) {
         let (Some(&x), Some(&y)) = (of.get(&edge.a), of.get(&edge.b)) else { continue };
         let (Some(a), Some(b)) = (clusters.get(&x), clusters.get(&y)) else { continue };
         if x == y {
             continue;
         }
-        let mut ask = |a: u32, b: u32| {
-            let pair = (a.min(b), a.max(b));
-            if apart.contains(&[a, b]) || apart.contains(&[b, a]) {
-                return f32::NEG_INFINITY;
-            }
-            if let Some(&odds) = known.get(&pair) {
-                return odds;
-            }
-            if left == 0 {
-                return NOT_ASKED;
-            }
-            left -= 1;
-            let odds = comparer.log_odds(memory, pair.0, pair.1);
-            known.insert(pair, odds);
-            odds
-        };
-        if bear_out(a, b, &mut ask) {
+        if bear_out(a, b, &odds) {
             let (to, from) = (x.min(y), x.max(y));
             let gone = clusters.remove(&from).unwrap_or_default();
             gone.iter().for_each(|&form| {
@@ -110,18 +90,18 @@ fn of_component(
     clusters
 }
 
-/// Whether the names of two clusters are one, as far as `ask` knows the log-odds of their pairs.
-fn bear_out(a: &[u32], b: &[u32], ask: &mut impl FnMut(u32, u32) -> f32) -> bool {
+/// Whether the names of two clusters are one, as far as the log-odds of their pairs say.
+fn bear_out(a: &[u32], b: &[u32], odds: &impl Fn(u32, u32) -> f32) -> bool {
     let (mut sum, mut count) = (0.0, 0);
-    let of_b = b.len().min(MOST_ASKED);
-    let of_a = a.len().min((MOST_ASKED / of_b).max(1));
+    let of_b = b.len().min(MOST_HELD);
+    let of_a = a.len().min((MOST_HELD / of_b).max(1));
     for &one in &a[..of_a] {
         for &other in &b[..of_b] {
-            let odds = ask(one, other);
-            if odds < CONTRADICTED {
+            let found = odds(one, other);
+            if found < CONTRADICTED {
                 return false;
             }
-            (sum, count) = (sum + odds, count + 1);
+            (sum, count) = (sum + found, count + 1);
         }
     }
     sum >= MEAN * count as f32

@@ -10,6 +10,8 @@
 //! `link`.
 
 mod blocks;
+mod card;
+mod company;
 mod edges;
 mod forms;
 mod merge;
@@ -21,7 +23,10 @@ mod threads;
 use crate::aliases::EntityType;
 use crate::flat::Lists;
 use crate::score::Scorer;
-use edges::Comparer;
+pub use card::{Card, CardError, Cards, Steps};
+use company::Company;
+pub use company::{Measure, Measures, Writings};
+use edges::{Comparer, Edge};
 use forms::Forms;
 use outline::Outlines;
 
@@ -56,16 +61,22 @@ pub struct ClusterOptions {
 /// assert_eq!(clusters.of(0), clusters.of(2));
 /// assert_ne!(clusters.of(0), clusters.of(3));
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Clusterer<'s> {
     scorer: &'s Scorer,
+    cards: Cards,
     options: ClusterOptions,
 }
 
 impl<'s> Clusterer<'s> {
     /// A clusterer that asks `scorer` whether two names are one.
     pub fn new(scorer: &'s Scorer, options: ClusterOptions) -> Self {
-        Self { scorer, options }
+        Self { scorer, cards: Cards::shipped(), options }
+    }
+
+    /// The same with other cards.
+    pub fn with_cards(self, cards: Cards) -> Self {
+        Self { cards, ..self }
     }
 
     /// The clusters of `names`. Of a name that is listed twice both are in one cluster.
@@ -76,17 +87,75 @@ impl<'s> Clusterer<'s> {
     /// The same, but no cluster holds both names of a pair of `apart` (indices into `names`), unless they differ in no
     /// more than case, marks and punctuation.
     pub fn cluster_apart(&self, names: &[NameToCluster<'_>], apart: &[[usize; 2]]) -> Clusters {
-        let threads = threads::count(self.options.threads);
-        let forms = Forms::of(names, threads);
-        let outlines = Outlines::of(&forms, threads);
-        let pairs = blocks::pairs(&forms, &outlines, threads);
-        let comparer = Comparer { scorer: self.scorer, names, forms: &forms };
-        let edges = comparer.edges(&pairs, threads);
+        let (forms, edges) = self.edges(names);
+        let weigh = |edge: &Edge, pair: PairInCompany| Edge {
+            log_odds: self.cards.of(pair.writings).log_odds(&pair.measures),
+            ..*edge
+        };
+        let edges = self.in_company(&forms, &edges, weigh);
         let form = |name: usize| forms.of_name.get(name).copied();
         let apart = apart.iter().filter_map(|&[a, b]| Some([form(a)?, form(b)?])).collect();
-        let of_form = merge::merged(&comparer, edges, apart, threads);
+        let of_form = merge::merged(forms.len(), edges, &apart, self.threads());
         Clusters::new(names, &forms, &of_form)
     }
+
+    /// The pairs of names that are near, with what the cards weigh of them; for fitting and for looking at.
+    pub fn pairs(&self, names: &[NameToCluster<'_>]) -> Vec<PairInCompany> {
+        let (forms, edges) = self.edges(names);
+        self.in_company(&forms, &edges, |_, pair| pair)
+    }
+
+    fn threads(&self) -> usize {
+        threads::count(self.options.threads)
+    }
+
+    /// The forms of `names`, and what the pair scorer says of those that are near.
+    fn edges(&self, names: &[NameToCluster<'_>]) -> (Forms, Vec<Edge>) {
+        let threads = self.threads();
+        let forms = Forms::of(names, threads);
+        let pairs = blocks::pairs(&forms, &Outlines::of(&forms, threads), threads);
+        let edges = Comparer { scorer: self.scorer, names, forms: &forms }.edges(&pairs, threads);
+        (forms, edges)
+    }
+
+    /// What `each` makes of each edge in its company, in their order.
+    fn in_company<R: Send + Clone>(
+        &self,
+        forms: &Forms,
+        edges: &[Edge],
+        each: impl Fn(&Edge, PairInCompany) -> R + Sync,
+    ) -> Vec<R> {
+        let company = Company::new(forms, edges);
+        let name = |form: u32| forms.names[form as usize] as usize;
+        let made = threads::map_chunks(
+            self.threads(),
+            (edges.len(), CHUNK),
+            || (),
+            |(), range| {
+                let made = edges[range].iter().map(|edge| {
+                    let names = [name(edge.a), name(edge.b)];
+                    let (writings, measures) = (company.writings(edge), company.measures(edge));
+                    each(edge, PairInCompany { names, writings, measures })
+                });
+                made.collect::<Vec<R>>()
+            },
+        );
+        made.concat()
+    }
+}
+
+/// Edges weighed in one go.
+const CHUNK: usize = 4096;
+
+/// Two names that are near, and what is weighed of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PairInCompany {
+    /// The names, by index.
+    pub names: [usize; 2],
+    /// What they are written in.
+    pub writings: Writings,
+    /// What the card for these writings weighs.
+    pub measures: Measures,
 }
 
 /// Whether names of these types may be one.

@@ -11,7 +11,7 @@ const MAX_WORD_BYTES: usize = 24;
 /// Forms outlined in one go.
 const CHUNK: usize = 8192;
 /// Forms less like than this are not held against one another.
-const LEAST: f32 = 0.55;
+const LEAST: f32 = 0.6;
 
 /// The outlines of all forms. About 40 bytes for a usual name.
 #[derive(Debug, Default)]

@@ -6,8 +6,106 @@
 //! belongs with it that is in its cluster, the name itself counted in both.
 
 use super::metrics::share;
+use crate::aliases::{AliasTable, EntityType};
+use crate::cluster::NameToCluster;
+use crate::flat::stable_hash;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Which entities of a table are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of them.
+    All,
+    /// The half on which thresholds and cards are chosen.
+    Chosen,
+    /// The other half, on which figures are reported.
+    Reported,
+}
+
+impl Part {
+    /// Which half an entity is in is told by the hash of its id.
+    fn holds(self, id: &str) -> bool {
+        let half = stable_hash(0, id.as_bytes()) >> 32 & 1;
+        match self {
+            Self::All => true,
+            Self::Chosen => half == 0,
+            Self::Reported => half == 1,
+        }
+    }
+}
+
+/// The distinct names of a table's entities, taken as unknown, with the entities that each names.
+#[derive(Clone, Debug, Default)]
+pub struct Gold {
+    rows: Vec<(String, EntityType)>,
+    /// Name → the entities that it names, by number, ascending.
+    pub entities: Vec<Vec<u32>>,
+}
+
+impl Gold {
+    /// The names of some of the entities of `table`, in the order of their letters. A name that is one of two types is two.
+    pub fn of(table: &AliasTable, part: Part) -> Self {
+        let mut names: BTreeMap<(&str, EntityType), Vec<u32>> = BTreeMap::new();
+        for (entity, number) in table.entities().iter().zip(0..) {
+            let names_of = entity.names.iter().filter(|_| part.holds(&entity.id));
+            for name in names_of {
+                let entities = names.entry((&name.text, entity.entity_type)).or_default();
+                if entities.last() != Some(&number) {
+                    entities.push(number);
+                }
+            }
+        }
+        let (rows, entities) = names
+            .into_iter()
+            .map(|((name, of_type), entities)| ((name.to_owned(), of_type), entities))
+            .unzip();
+        Self { rows, entities }
+    }
+
+    /// The same without the names of several entities, which no clustering of names can do justice to.
+    pub fn of_one(self) -> Self {
+        let rows = self.rows.into_iter().zip(self.entities);
+        let (rows, entities) = rows.filter(|(_, entities)| entities.len() == 1).unzip();
+        Self { rows, entities }
+    }
+
+    /// At most `most` pairs of names that are in one cluster of `of_name` and name no entity together, by index.
+    pub fn wrong_pairs(&self, of_name: &[u32], most: usize) -> Vec<[usize; 2]> {
+        let clusters = grouped(of_name.iter().zip(0..).map(|(&cluster, name)| (cluster, name)));
+        let mut numbers: Vec<&u32> = clusters.keys().collect();
+        // In no order that has to do with names, so that few of them show what is usual.
+        numbers.sort_unstable_by_key(|number| stable_hash(1, &number.to_le_bytes()));
+        let apart = |a: u32, b: u32| {
+            let of_b = &self.entities[b as usize];
+            !self.entities[a as usize].iter().any(|entity| of_b.contains(entity))
+        };
+        let wrong = numbers.into_iter().filter_map(|number| {
+            let names = clusters.get(number)?;
+            let pairs =
+                names.iter().enumerate().flat_map(|(i, &a)| names[i + 1..].iter().map(move |&b| (a, b)));
+            pairs.into_iter().find(|&(a, b)| apart(a, b)).map(|(a, b)| [a as usize, b as usize])
+        });
+        wrong.take(most).collect()
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The names, to be clustered.
+    pub fn names(&self) -> Vec<NameToCluster<'_>> {
+        let rows = self.rows.iter();
+        rows.map(|row| NameToCluster { name: &row.0, entity_type: Some(row.1), count: 1 }).collect()
+    }
+}
 
 /// The figures of one clustering.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]

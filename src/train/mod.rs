@@ -1,6 +1,7 @@
 //! Learning from labelled pairs of words and names. Nothing here is needed to compare names.
 
 mod ablation;
+mod card;
 mod em;
 mod files;
 mod letters;
@@ -10,6 +11,7 @@ mod trees;
 mod verdicts;
 
 pub use ablation::Ablation;
+pub use card::fit_cards;
 pub use em::{WordPair, learn};
 pub use files::{COMMON_WORDS, FileError, Files, TREES, file_names, scorer, shipped};
 pub use letters::{LetterTables, NamePair, learn_letters};

@@ -2,6 +2,7 @@
 //! [`crate::eval`].
 
 mod clean;
+mod clusters;
 mod gold;
 mod lookup;
 mod mentions;
@@ -19,6 +20,7 @@ Examples:
   canonym eval lookup queries.tsv.gz --aliases entities.jsonl.gz
   canonym eval mentions gold.jsonl --texts articles/
   canonym eval clean cases.tsv
+  canonym eval clusters entities.jsonl.gz
   canonym eval translit tokens.tsv.gz
 
 A table on a terminal or with --format human, else one JSON object; --format html is refused. Rows that cannot be read are named on standard
@@ -42,6 +44,8 @@ enum What {
     Mentions(mentions::Args),
     /// Scraped text and what it should become
     Clean(clean::Args),
+    /// The names of a table, taken as unknown: which are found together again, beside three peers
+    Clusters(clusters::Args),
     /// Words in another script and how they are spelled in Latin letters
     Translit(translit::Args),
 }
@@ -52,6 +56,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         What::Lookup(args) => lookup::run(args, globals),
         What::Mentions(args) => mentions::run(args, globals),
         What::Clean(args) => clean::run(args, globals),
+        What::Clusters(args) => clusters::run(args, globals),
         What::Translit(args) => translit::run(args, globals),
     }
 }
