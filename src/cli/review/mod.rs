@@ -153,7 +153,7 @@ fn colours() -> Colours {
 fn next(session: &Session<'_>, left: usize) -> &'static str {
     match (&session.model.written, left) {
         (Some(_), 0) => " Next: canonym link …",
-        (None, _) if !session.model.said.is_empty() => " Next: canonym verdicts apply",
+        (None, _) if session.model.counts().decided() > 0 => " Next: canonym verdicts apply",
         _ => "",
     }
 }
