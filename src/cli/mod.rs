@@ -15,6 +15,8 @@ mod match_names;
 mod model;
 mod progress;
 mod reporter;
+#[cfg(feature = "review")]
+mod review;
 mod run;
 mod screen;
 mod sink;
@@ -86,6 +88,9 @@ enum Command {
     Suggest(suggest::Args),
     /// Decide suggestions without a screen, apply and merge what was decided
     Verdicts(verdicts::Args),
+    /// Decide on suggestions, card by card
+    #[cfg(feature = "review")]
+    Review(review::Args),
     /// Who is meant by a name
     Lookup(lookup::Args),
     /// Check, format, extend and count an alias table
@@ -114,6 +119,8 @@ pub fn main() -> ExitCode {
         Command::Link(args) => link::run(args, &cli.globals),
         Command::Suggest(args) => suggest::run(args, &cli.globals),
         Command::Verdicts(args) => verdicts::run(args, &cli.globals),
+        #[cfg(feature = "review")]
+        Command::Review(args) => review::run(args, &cli.globals),
         Command::Lookup(args) => lookup::run(args, &cli.globals),
         Command::Completions(args) => completions::run(args, &cli.globals),
         Command::Man(args) => man::run(args, &cli.globals),

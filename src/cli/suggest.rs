@@ -7,6 +7,7 @@ use super::run::{Outcome, Workers, run as run_documents};
 use super::sink::Sink;
 use super::table::Chosen;
 use super::{Exit, Format, Globals, UsageError, model, progress::Progress, reporter::Reporter};
+use crate::Linker;
 use crate::files;
 use crate::output::human::Screen;
 use crate::output::json;
@@ -51,17 +52,31 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let since = args.since.as_deref().map(Since::read).transpose()?.unwrap_or_default();
     let linker = model::linker(globals)?.build();
     let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
-    let mut workers = Workers::new(globals.threads);
     let mut sink = Sink::open(globals.output.as_deref())?;
+    let (mut found, documents) = suggestions_of(&args.input, globals, &linker, &journal, &mut reporter)?;
+    found.retain(|one| one.mentions >= args.min_count && !journal.decides(one) && !since.knows(one));
+    sink.write(&print(&found, format, globals.screen(), documents)?)?;
+    sink.finish()?;
+    Ok(reporter.exit(Exit::Done))
+}
 
+/// What a corpus suggests, most useful first, and of how many documents that is.
+pub(crate) fn suggestions_of(
+    input: &InputArgs,
+    globals: &Globals,
+    linker: &Linker,
+    journal: &Journal,
+    reporter: &mut Reporter,
+) -> anyhow::Result<(Vec<Suggestion>, u64)> {
+    let mut workers = Workers::new(globals.threads);
     let mut corpus = Corpus::default();
     run_documents(
-        Inputs::new(&args.input),
+        Inputs::new(input),
         &mut workers,
-        &mut reporter,
+        reporter,
         |document: &InputDocument| -> anyhow::Result<Reading> {
             let doc = serde_json::from_str(document.doc()?.get())?;
-            Ok(Reading::of(&linker, &doc, &document.text))
+            Ok(Reading::of(linker, &doc, &document.text))
         },
         |_, outcome| {
             if let Outcome::Done(_, reading) = outcome {
@@ -71,15 +86,9 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         },
     )?;
     tell_forgotten(&corpus);
-
-    let adviser = Adviser::new(&linker, &corpus, &journal.refused()).on_threads(globals.threads);
+    let adviser = Adviser::new(linker, &corpus, &journal.refused()).on_threads(globals.threads);
     let weighed = workers.map((0..adviser.len()).collect(), |number| adviser.weigh(number))?;
-    let new = |one: &Suggestion| one.mentions >= args.min_count && !journal.decides(one) && !since.knows(one);
-    let mut found = adviser.conclude(weighed);
-    found.retain(new);
-    sink.write(&print(&found, format, globals.screen(), corpus.documents())?)?;
-    sink.finish()?;
-    Ok(reporter.exit(Exit::Done))
+    Ok((adviser.conclude(weighed), corpus.documents()))
 }
 
 fn print(found: &[Suggestion], format: Format, screen: Screen, documents: u64) -> anyhow::Result<Vec<u8>> {

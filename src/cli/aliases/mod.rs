@@ -1,9 +1,12 @@
-//! `canonym aliases`: check, fmt, add, stats, compile. One file a sub-command; here is what they share.
+//! `canonym aliases`: check, fmt, add, stats, compile, import, export. One file a sub-command; here is what they share.
 
 mod add;
 mod check;
 mod compile;
+mod exchange;
+mod export;
 mod fmt;
+mod import;
 mod stats;
 
 use super::sink::unwritten;
@@ -12,6 +15,7 @@ use super::{Exit, Format, Globals};
 use crate::aliases::BUILT_IN;
 use crate::files::{self, ChangeTableError};
 use anyhow::Context;
+use exchange::{FormatArg, exchange_format};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -22,7 +26,9 @@ Examples:
   canonym aliases add hulusi-akar 'Khulusi Akar'        one more spelling; comments and layout stay
   canonym aliases fmt --check                           for CI: is the layout even?
   canonym aliases stats --aliases gazetteer.jsonl.gz    what a table holds
-  canonym aliases compile gazetteer.jsonl.gz -o gazetteer.canonym    opens at once, however large")]
+  canonym aliases compile gazetteer.jsonl.gz -o gazetteer.canonym    opens at once, however large
+  canonym aliases export -o names.ttl                   for other programs: CSV, SKOS, FollowTheMoney, Wikidata, spaCy, OpenRefine
+  canonym aliases import names.csv -o aliases.yaml      and back")]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -40,6 +46,10 @@ enum Command {
     Stats(stats::Args),
     /// Make of a table one file that opens at once, with its index
     Compile(compile::Args),
+    /// Make a new table of a file of another program
+    Import(import::Args),
+    /// Write a table in the format of another program
+    Export(export::Args),
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
@@ -55,6 +65,8 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         Command::Add(args) => add::run(args, globals),
         Command::Stats(args) => stats::run(args, globals),
         Command::Compile(args) => compile::run(args, globals),
+        Command::Import(args) => import::run(args, globals),
+        Command::Export(args) => export::run(args, globals),
     }
 }
 

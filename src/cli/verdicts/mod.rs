@@ -71,14 +71,14 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
 
 /// Which journal.
 #[derive(Clone, Debug, clap::Args)]
-struct JournalArgs {
+pub(crate) struct JournalArgs {
     /// The journal; else aliases.verdicts.jsonl beside the table
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
 }
 
 impl JournalArgs {
-    fn path(&self, globals: &Globals) -> anyhow::Result<PathBuf> {
+    pub(crate) fn path(&self, globals: &Globals) -> anyhow::Result<PathBuf> {
         let beside = || Chosen::of(globals).journal_path();
         self.journal.clone().or_else(beside).ok_or_else(|| {
             anyhow::anyhow!(
@@ -87,7 +87,7 @@ impl JournalArgs {
         })
     }
 
-    fn read(&self, globals: &Globals) -> anyhow::Result<Journal> {
+    pub(crate) fn read(&self, globals: &Globals) -> anyhow::Result<Journal> {
         journal(&self.path(globals)?)
     }
 
@@ -99,17 +99,22 @@ impl JournalArgs {
 
 /// Who decides.
 #[derive(Clone, Debug, clap::Args)]
-struct ByArgs {
+pub(crate) struct ByArgs {
     /// The reviewer; else the name of the user
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
 }
 
 impl ByArgs {
+    /// The name of the reviewer.
+    pub(crate) fn name(&self) -> String {
+        let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+        self.by.clone().or_else(user).unwrap_or_else(|| "unknown".to_owned())
+    }
+
     /// `number` stamps, a microsecond apart, so that verdicts given in one go keep their order.
     fn stamps(&self, via: &str, number: usize) -> Vec<Stamp> {
-        let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-        let by = self.by.clone().or_else(user).unwrap_or_else(|| "unknown".to_owned());
+        let by = self.name();
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
         let stamp = |after: usize| Stamp {
             at: rfc3339(now + Duration::from_micros(after as u64)),
