@@ -4,8 +4,6 @@
 //! vowels, how the word begins and ends (endings tell a name's origin), how far the edges are, and the Latin letters
 //! that were written last. Learning and reading make the same numbers here; only their upper half ([`short`]) ships.
 
-/// Letters that stand for a vowel or carry one, in the scripts that have a model.
-const VOWELS: &str = "اويىآةأإئؤعءאויהעаеёиоуыэюяіїєйьяーあいうえおん\u{1161}";
 /// What stands outside of a word: right beside it, and further away.
 const EDGE: u64 = 1;
 const BEYOND: u64 = 2;
@@ -15,16 +13,15 @@ const CONSONANT: u64 = 4;
 /// Bits of a kind.
 const KIND_BITS: u32 = 3;
 /// Letters that are looked at on either side, at the most.
-const REACH: usize = 4;
-/// From this distance on an edge is just far, and a word just long.
+const REACH: usize = 3;
+/// From this distance on an edge is just far.
 const FAR: usize = 5;
-const LONG: usize = 12;
 /// Latin letters that a [`History`] holds.
-const REMEMBERED: u32 = 4;
+const REMEMBERED: u32 = 3;
 
 /// Contexts of a place that only depend on the word, and those that depend on what was written before.
-const OF_WORD: usize = 20;
-const OF_HISTORY: usize = 8;
+const OF_WORD: usize = 13;
+const OF_HISTORY: usize = 5;
 
 /// Odd numbers with bits well spread: the golden ratio's fraction and two primes, as hashes use them.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -49,23 +46,25 @@ pub(crate) fn short(context: u64) -> u32 {
 /// The Latin letters that were written last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct History {
-    /// The last four, eight bits each; fewer at the start.
-    letters: u64,
-    /// What the last letter of the word was written as.
-    chunk: u64,
+    /// Eight bits each; fewer at the start.
+    letters: u32,
 }
 
 impl History {
     /// After one more letter was written as `chunk`.
     pub(crate) fn then(self, chunk: &[u8]) -> Self {
-        let joined = |sum: u64, &letter: &u8| sum << 8 | u64::from(letter);
-        let kept = (1 << (8 * REMEMBERED)) - 1;
-        Self { letters: chunk.iter().fold(self.letters, joined) & kept, chunk: chunk.iter().fold(0, joined) }
+        let joined = |sum: u32, &letter: &u8| sum << 8 | u32::from(letter);
+        Self { letters: chunk.iter().fold(self.letters, joined) & mask(REMEMBERED) }
     }
 
     fn last(self, letters: u32) -> u64 {
-        self.letters & ((1 << (8 * letters)) - 1)
+        u64::from(self.letters & mask(letters))
     }
+}
+
+/// The bits of so many letters, at most three.
+fn mask(letters: u32) -> u32 {
+    (1 << (8 * letters)) - 1
 }
 
 /// A word, made ready to be looked at.
@@ -95,9 +94,9 @@ impl Word {
         Self { codes, kinds: padded(kind), letters: letters.len(), start, ends: [end(2), end(3)] }
     }
 
-    /// The kinds of the letters from `before` places before `at` to `after` behind it.
-    fn shape(&self, at: usize, before: usize, after: usize) -> u64 {
-        let kinds = &self.kinds[at + REACH - before..=at + REACH + after];
+    /// The kinds of the letter at `at` and of those within reach.
+    fn shape(&self, at: usize) -> u64 {
+        let kinds = &self.kinds[at..=at + 2 * REACH];
         kinds.iter().fold(0, |sum, kind| sum << KIND_BITS | kind)
     }
 
@@ -110,10 +109,8 @@ impl Word {
         let left = mix(!here, near(-1));
         let left_2 = mix(left, near(-2));
         let both = mix(left, near(1));
-        let long_left = mix(left_2, near(1));
         let [end_2, end_3] = self.ends.map(|end| mix(here, end));
-        let start = mix(here, self.start);
-        let place = at.min(FAR) * LONG + (self.letters - at).min(FAR);
+        let place = at.min(FAR) * (FAR + 1) + (self.letters - at).min(FAR);
         let hashes = [
             here,
             left,
@@ -121,20 +118,13 @@ impl Word {
             both,
             left_2,
             right_2,
-            long_left,
+            mix(left_2, near(1)),
             mix(both, near(2)),
-            mix(long_left, near(2)),
-            mix(left_2, near(-3)),
-            mix(right_2, near(3)),
-            mix(here, self.shape(at, 3, 3)),
-            mix(right, self.shape(at, 3, 4)),
+            mix(here, self.shape(at)),
             end_2,
             end_3,
-            mix(end_2, near(1)),
-            start,
-            mix(start, near(1)),
+            mix(here, self.start),
             mix(here, place as u64),
-            mix(here, self.letters.min(LONG) as u64),
         ];
         let mut kind = 0;
         hashes.map(|hash| {
@@ -147,18 +137,8 @@ impl Word {
     pub(crate) fn contexts_after(&self, at: usize, history: History) -> [u64; OF_HISTORY] {
         let here = mix(0, self.codes[at + REACH]);
         let next = mix(here, self.codes[at + REACH + 1]);
-        let before = mix(!here, self.codes[at + REACH - 1]);
         let [one, two, three] = [1, 2, 3].map(|letters| history.last(letters));
-        let hashes = [
-            mix(here, one),
-            mix(here, two),
-            mix(here, three),
-            mix(here, history.letters),
-            mix(next, one),
-            mix(next, two),
-            mix(next, three),
-            mix(before, history.chunk),
-        ];
+        let hashes = [mix(here, one), mix(here, two), mix(here, three), mix(next, one), mix(next, two)];
         let mut kind = OF_WORD as u64;
         hashes.map(|hash| {
             kind += 1;
@@ -168,7 +148,22 @@ impl Word {
 }
 
 fn kind(c: char) -> u64 {
-    if VOWELS.contains(c) { VOWEL } else { CONSONANT }
+    if is_vowel(c) { VOWEL } else { CONSONANT }
+}
+
+/// Whether a letter stands for a vowel or carries one, in the scripts that have a model.
+fn is_vowel(c: char) -> bool {
+    match c {
+        'ا' | 'و' | 'ي' | 'ى' | 'آ' | 'ة' | 'أ' | 'إ' | 'ئ' | 'ؤ' | 'ع' | 'ء' => true,
+        'א' | 'ו' | 'י' | 'ה' | 'ע' => true,
+        'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' | 'й' | 'ь' => {
+            true
+        }
+        // A kana with its vowel counts as a consonant; what lengthens or closes it does not.
+        'ー' | 'あ' | 'い' | 'う' | 'え' | 'お' | 'ん' => true,
+        '\u{1161}'..='\u{1175}' => true,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -199,8 +194,7 @@ mod tests {
     #[test]
     fn history_is_what_was_written_last() {
         let history = History::default().then(b"dzh").then(b"").then(b"a").then(b"ba");
-        assert_eq!(history.last(3), History::default().then(b"aba").last(3));
-        assert_eq!(history.chunk, History::default().then(b"ba").chunk);
+        assert_eq!(history, History::default().then(b"aba"));
         assert_ne!(history, History::default().then(b"ba"));
     }
 }

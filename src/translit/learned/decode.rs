@@ -16,7 +16,7 @@ const KNOWN_GAIN: f32 = 3.0;
 /// A beginning that is this much less likely than the best, in nats, is given up: it would have to gain twice.
 const GIVEN_UP: f32 = 6.0;
 /// A chunk that is so many steps behind the best of its letter has no share that matters.
-const TOO_FAR: usize = 96;
+const TOO_FAR: usize = 75;
 
 /// e to the power of −[`STEP`] · index.
 static FALL: std::sync::LazyLock<[f32; TOO_FAR]> =
@@ -59,38 +59,65 @@ pub(super) fn spellings(
     let word = Word::new(letters);
     let mut beam =
         Beam { kept: vec![Beginning::default()], chunks: Vec::with_capacity(letters.len() * width) };
-    let (mut sums, mut sums_after, mut next) = (Vec::new(), Vec::new(), Vec::with_capacity(width));
+    let (mut sums, mut seen, mut next) = (Vec::new(), Seen::default(), Vec::with_capacity(width));
     for (at, &letter) in letters.iter().enumerate() {
         let chunks = model.chunks(letter)?;
         sums.clear();
         sums.resize(chunks.len(), 0);
         word.contexts(at).iter().for_each(|&context| model.add(short(context), &mut sums));
         next.clear();
+        seen.clear();
         for (from, beginning) in beam.kept.iter().enumerate() {
-            sums_after.clone_from(&sums);
-            let contexts = word.contexts_after(at, beginning.history);
-            contexts.iter().for_each(|&context| model.add(short(context), &mut sums_after));
-            offer(from, beginning.log, &sums_after, &mut next, width);
+            let sums = seen.sums(beginning.history, &sums, |sums| {
+                let contexts = word.contexts_after(at, beginning.history);
+                contexts.iter().for_each(|&context| model.add(short(context), sums));
+            });
+            offer(from, beginning.log, sums, &mut next, width);
         }
         beam.go_on(&next, chunks);
     }
     Some(beam.finish(known))
 }
 
+/// The sums of the chunks after each history at a place: beginnings that differ further ahead share them.
+#[derive(Default)]
+struct Seen {
+    histories: Vec<History>,
+    sums: Vec<i32>,
+}
+
+impl Seen {
+    fn clear(&mut self) {
+        self.histories.clear();
+        self.sums.clear();
+    }
+
+    /// The sums after `history`; a new one's are those of the word, with what `add` adds.
+    fn sums(&mut self, history: History, of_word: &[i32], add: impl FnOnce(&mut [i32])) -> &[i32] {
+        let known = self.histories.iter().position(|&other| other == history);
+        let start = known.unwrap_or(self.histories.len()) * of_word.len();
+        if known.is_none() {
+            self.histories.push(history);
+            self.sums.extend_from_slice(of_word);
+            add(&mut self.sums[start..]);
+        }
+        &self.sums[start..start + of_word.len()]
+    }
+}
+
 /// Adds what the chunks make of one beginning to the best `width` of `next`.
 fn offer(from: usize, log: f32, sums: &[i32], next: &mut Vec<Next>, width: usize) {
     let fall = &*FALL;
     let most = sums.iter().copied().max().unwrap_or(0);
-    let behind = |sum: i32| usize::try_from(most - sum).unwrap_or(TOO_FAR);
-    let total: f32 = sums.iter().filter_map(|&sum| fall.get(behind(sum))).sum();
+    let least = most - TOO_FAR as i32;
+    let total: f32 = sums.iter().filter(|&&sum| sum > least).map(|&sum| fall[(most - sum) as usize]).sum();
     let log = log - total.ln();
-    for (chunk, &sum) in sums.iter().enumerate() {
-        let behind = behind(sum);
-        let log = log - STEP * behind as f32;
-        let least = if next.len() < width { f32::MIN } else { next[width - 1].log };
-        if behind < TOO_FAR && log > least.max(next.first().map_or(f32::MIN, |best| best.log - GIVEN_UP)) {
+    for (chunk, &sum) in sums.iter().enumerate().filter(|&(_, &sum)| sum > least) {
+        let log = log - STEP * (most - sum) as f32;
+        let enough = if next.len() < width { f32::MIN } else { next[width - 1].log };
+        if log > enough {
             next.truncate(width - 1);
-            let place = next.partition_point(|other| other.log >= log);
+            let place = next.iter().position(|other| other.log < log).unwrap_or(next.len());
             next.insert(place, Next { log, from, chunk });
         }
     }

@@ -85,14 +85,9 @@ impl Model {
 
     /// Adds the weights of a context to those of the chunks.
     pub(super) fn add(&self, context: u32, sums: &mut [i32]) {
-        let Some(mut at) = self.rows.find(context) else { return };
-        while let Some(&(place, weight)) = self.rows.weights.get(at) {
+        for &(place, weight) in self.rows.find(context) {
             if let Some(sum) = sums.get_mut(usize::from(place & !MORE)) {
                 *sum += i32::from(weight);
-            }
-            at += 1;
-            if place & MORE == 0 {
-                return;
             }
         }
     }
@@ -101,12 +96,24 @@ impl Model {
 /// Contexts in an open hash table; a context is its own hash.
 #[derive(Debug, Default)]
 struct Rows {
-    /// Context and where its weights begin, plus one; 0 is an empty place. The length is a power of two.
-    places: Vec<(u32, u32)>,
+    /// A power of two of them.
+    places: Vec<Place>,
     /// A bit for each of many parts of the contexts, set where there is one: most look-ups end here.
     present: Vec<u64>,
-    /// Place of the chunk, with the top bit where more follow, and weight.
+    /// The weights of the contexts that have several.
     weights: Vec<(u8, i8)>,
+}
+
+/// A place of the table; free where `count` is 0. Most contexts have one weight, and need no second look for it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    context: u32,
+    /// Where its weights begin.
+    start: u32,
+    /// How many there are,
+    count: u8,
+    /// and the first.
+    first: [(u8, i8); 1],
 }
 
 /// Bits of presence for each place of the table.
@@ -117,52 +124,61 @@ impl Rows {
         let count = number(from)? as usize;
         // A context takes three bytes at the least: a broken count asks for no memory.
         let size = (count.min(from.len()) * 4 / 3 + 1).next_power_of_two().max(64 / BITS_A_PLACE);
-        let mut rows = Self {
-            places: vec![(0, 0); size],
-            present: vec![0; size * BITS_A_PLACE / 64],
-            weights: Vec::new(),
-        };
+        let free = vec![Place::default(); size];
+        let mut rows = Self { places: free, present: vec![0; size * BITS_A_PLACE / 64], weights: Vec::new() };
         let mut context = 0_u32;
         for _ in 0..count {
             context = context.checked_add(number(from)?)?;
-            rows.insert(context);
-            loop {
+            let start = rows.weights.len();
+            let mut more = true;
+            while more {
                 let &[place, weight] = take(from, 2)? else { return None };
                 rows.weights.push((place, weight.cast_signed()));
-                if place & MORE == 0 {
-                    break;
-                }
+                more = place & MORE != 0;
             }
+            rows.insert(context, start)?;
         }
         Some(rows)
     }
 
-    fn insert(&mut self, context: u32) {
+    /// A row whose weights are those from `start` on; nothing for more weights than there are chunks.
+    fn insert(&mut self, context: u32, start: usize) -> Option<()> {
         let mask = self.places.len() - 1;
         let mut at = context as usize & mask;
-        while self.places[at].1 != 0 {
+        while self.places[at].count != 0 {
             at = (at + 1) & mask;
         }
-        self.places[at] = (context, self.weights.len() as u32 + 1);
+        let count = u8::try_from(self.weights.len() - start).ok()?;
+        let place = Place { context, start: start as u32, count, first: [self.weights[start]] };
+        self.places[at] = place;
+        if count == 1 {
+            self.weights.pop();
+        }
         let bit = self.bit(context);
         self.present[bit / 64] |= 1 << (bit % 64);
+        Some(())
     }
 
     fn bit(&self, context: u32) -> usize {
         (context.rotate_left(BITS_SHIFT) as usize) & (self.present.len() * 64 - 1)
     }
 
-    fn find(&self, context: u32) -> Option<usize> {
+    fn find(&self, context: u32) -> &[(u8, i8)] {
         let bit = self.bit(context);
-        if self.present.get(bit / 64)? >> (bit % 64) & 1 == 0 {
-            return None;
+        if self.present.get(bit / 64).is_none_or(|bits| bits >> (bit % 64) & 1 == 0) {
+            return &[];
         }
         let mask = self.places.len() - 1;
         let mut at = context as usize & mask;
         loop {
-            match self.places[at] {
-                (_, 0) => return None,
-                (found, start) if found == context => return Some(start as usize - 1),
+            let place = &self.places[at];
+            match place.count {
+                0 => return &[],
+                1 if place.context == context => return &place.first,
+                count if place.context == context => {
+                    let start = place.start as usize;
+                    return self.weights.get(start..start + usize::from(count)).unwrap_or(&[]);
+                }
                 _ => at = (at + 1) & mask,
             }
         }
