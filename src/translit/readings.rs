@@ -1,14 +1,15 @@
 //! The best few readings of a text, where its script leaves vowels or sounds open.
 //!
-//! Each word becomes a lattice: for each unit its chunks with their shares, from [`super::counts`] or, for a
-//! language without counts, from the rules with the variants of [`super::variants`]. A beam finds the best
-//! spellings; a word of the name list gets its usual ones first. Readings of a text multiply those of its words.
+//! A word is spelled by the learned model of its language ([`super::learned`]); without one it becomes a lattice, for each
+//! piece of the rules the variants of [`super::variants`], and a beam finds the best ways through. A word of the name
+//! list gets its usual spellings first. Readings of a text multiply those of its words.
 
 use super::beam::{self, Path};
 use super::lang::Lang;
 use super::roman::{self, Guesses, Run, capitalise, runs, write_word};
 use super::words::Word;
-use super::{counts, lexicon, tables, variants};
+use super::writing::Writing;
+use super::{learned, lexicon, tables, variants};
 
 /// One way to read a text.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -127,6 +128,17 @@ fn shared(a: &str, b: &str) -> usize {
     a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((at, _), _)| at)
 }
 
+/// The letters of a word as its learned model sees them, and the language of that model; nothing for what is not one
+/// word, or of a script without a model.
+pub(crate) fn learned_letters(text: &str) -> Option<(Lang, Vec<char>)> {
+    let mut words = runs(text).filter(|run| !run.is_plain());
+    let run = words.next().filter(|_| words.next().is_none())?;
+    let (lang, _) = learned::LEARNED.into_iter().find(|(lang, _)| lang.writing() == run.writing)?;
+    let mut word = Word::default();
+    word.read(run.writing, run.text);
+    Some((lang, word.letters))
+}
+
 /// The readings of one word, in the capitals of the source.
 fn of_word(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
     let mut paths =
@@ -143,42 +155,35 @@ fn by_rule(word: &Word, lang: Lang) -> Vec<Path> {
     vec![(text, 1.0)]
 }
 
-/// Three sources, each with its share: the name list, the reading by rule, the lattice.
+/// The name list has its share, the rest is guessed.
 fn open_word(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
-    let rule = by_rule(word, lang).into_iter().map(|(text, p)| (text.to_lowercase(), p));
-    let Some(guessed) = guess(&word.letters, lang, width) else { return rule.collect() };
-    let ruled = rule_share(lang);
-    let mixed =
-        scaled(rule, ruled).chain(scaled(guessed.into_iter().filter(|path| !path.0.is_empty()), 1.0 - ruled));
+    let guessed = learned::spellings(&word.letters, lang, width).filter(|paths| !paths.is_empty());
+    let guessed = guessed.unwrap_or_else(|| ruled(word, lang, width));
     match listed(&word.letters, lang) {
-        Some(listed) => beam::best(listed.into_iter().chain(scaled(mixed, UNLISTED)).collect(), width),
-        None => beam::best(mixed.collect(), width),
+        Some(listed) => beam::best(listed.into_iter().chain(scaled(guessed, UNLISTED)).collect(), width),
+        None => guessed,
     }
 }
 
-fn scaled(paths: impl Iterator<Item = Path>, share: f64) -> impl Iterator<Item = Path> {
-    paths.map(move |(text, p)| (text, p * share))
+fn scaled(paths: Vec<Path>, share: f64) -> impl Iterator<Item = Path> {
+    paths.into_iter().map(move |(text, p)| (text, p * share))
 }
 
-/// The best ways through the lattice of counts, else of variants; nothing where the rules alone must do.
-fn guess(letters: &[char], lang: Lang, width: usize) -> Option<Vec<Path>> {
-    if let Some(lattice) = counts::counts(lang).and_then(|counts| counts.lattice(letters)) {
-        return Some(beam::search(&lattice, width));
-    }
-    let lattice = varied(letters, lang)?;
-    Some(beam::search(&lattice.iter().map(AsRef::as_ref).collect::<Vec<_>>(), width))
+/// The reading by rule, and the best ways through the lattice of variants where there is one.
+fn ruled(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
+    let rule = by_rule(word, lang).into_iter().map(|(text, p)| (text.to_lowercase(), p)).collect();
+    let Some(lattice) = varied(&word.letters, lang) else { return rule };
+    let varied = beam::search(&lattice.iter().map(AsRef::as_ref).collect::<Vec<_>>(), width);
+    let varied = varied.into_iter().filter(|path| !path.0.is_empty()).collect();
+    beam::best(scaled(rule, RULED).chain(scaled(varied, 1.0 - RULED)).collect(), width)
 }
 
-/// What the reading by rule gets beside the counts, chosen on held-out name words: it is the one reading that
-/// is consistent from end to end, and so it is always among the candidates. Where the rules have no vowels or
-/// one sound for two letters a larger share costs exact matches; in Russian it costs none.
-fn rule_share(lang: Lang) -> f64 {
-    if lang == Lang::Ru { 0.1 } else { 0.02 }
-}
+/// What the reading by rule gets beside its variants: it is the one that is consistent from end to end, and so it is
+/// always among the candidates.
+const RULED: f64 = 0.02;
 
 /// The rules' pieces with their variants; nothing where a letter has no rule, or vowels have to be guessed.
 fn varied(letters: &[char], lang: Lang) -> Option<Vec<Vec<(&'static str, f64)>>> {
-    use super::writing::Writing;
     if matches!(lang.writing(), Writing::Arabic | Writing::Hebrew | Writing::Indic | Writing::Kana) {
         return None;
     }
