@@ -54,7 +54,7 @@
 //! # Features
 //!
 //! `cli` (default): the command line. Without it (`default-features = false`) the library needs no clap, no terminal and no
-//! thread pool. The stages never print, read files or look at the environment; only [`files`] touches the disk.
+//! thread pool. `review` (default): `canonym review` in the terminal. `formats` (part of `cli`): the module `formats`, tables in the formats of other programs. The stages never print, read files or look at the environment; only [`files`] touches the disk.
 
 pub mod aliases;
 pub mod candidate;
@@ -64,13 +64,17 @@ pub mod compiled;
 pub mod eval;
 pub mod files;
 mod flat;
+#[cfg(feature = "formats")]
+pub mod formats;
 pub mod link;
 mod linker;
 pub mod mention;
 pub mod output;
+pub mod review;
 pub mod score;
 pub mod script;
 mod span;
+pub mod suggest;
 pub mod train;
 pub mod translit;
 

@@ -39,9 +39,17 @@ pub struct LinkerBuilder {
     scorer: Scorer,
     explains: bool,
     names_only: bool,
+    refused: Vec<(String, String)>,
 }
 
 impl LinkerBuilder {
+    /// Names that must never be linked to an entity, beside those of its `not` list: pairs of a name and the id of the
+    /// entity, as a reviewer refused them. An id that the table lacks says nothing.
+    pub fn refuse<'p>(mut self, pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Self {
+        self.refused.extend(pairs.into_iter().map(|(name, entity)| (name.to_owned(), entity.to_owned())));
+        self
+    }
+
     /// A compiled table with its index, which then needs no building.
     pub fn compiled(mut self, compiled: Compiled) -> Self {
         (self.table, self.index) = (compiled.table, Some(compiled.index));
@@ -81,7 +89,7 @@ impl LinkerBuilder {
 
     /// Builds the indexes, the detector's and the matcher's side by side: linear in the number of names.
     pub fn build(self) -> Linker {
-        let Self { table, index, cleaner, scorer, explains, names_only } = self;
+        let Self { table, index, cleaner, scorer, explains, names_only, refused } = self;
         let of_table = |index: Option<CandidateIndex>| index.unwrap_or_else(|| CandidateIndex::build(&table));
         let (detector, index) = if names_only {
             (OnceLock::new(), of_table(index))
@@ -92,7 +100,8 @@ impl LinkerBuilder {
                 (OnceLock::from(detector.join().unwrap_or_else(|_| Detector::new(&table))), index)
             })
         };
-        Linker { cleaner, detector, judge: Judge::new(table, index, scorer).explaining(explains) }
+        let judge = Judge::new(table, index, scorer).explaining(explains).refusing(&refused);
+        Linker { cleaner, detector, judge }
     }
 }
 
@@ -159,6 +168,17 @@ impl Linker {
             evidence: proposal.evidence.to_vec(),
         });
         Lookup { decision, candidates: candidates.collect() }
+    }
+
+    /// The scorer of near names in use.
+    pub fn scorer(&self) -> &Scorer {
+        self.judge.scorer()
+    }
+
+    /// The reasons of [`Self::compare`], the prior first; their weights sum to its log-odds.
+    pub fn explain_pair(&self, a: &str, b: &str, entity_type: Option<EntityType>) -> Vec<Evidence> {
+        let scorer = self.judge.scorer();
+        scorer.explain(&scorer.prepare(a), &scorer.prepare(b), entity_type).evidence
     }
 
     /// Whether two names are one; `entity_type` where it is known. The table has no say in it.

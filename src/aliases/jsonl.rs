@@ -165,7 +165,8 @@ impl Reader<'_> {
     }
 }
 
-fn type_of(name: &str) -> Option<EntityType> {
+/// The type of that name, as gazetteers have it.
+pub(crate) fn type_of(name: &str) -> Option<EntityType> {
     match name.to_ascii_lowercase().as_str() {
         "person" | "per" => Some(EntityType::Person),
         "place" | "loc" | "location" | "gpe" => Some(EntityType::Place),

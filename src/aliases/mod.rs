@@ -19,14 +19,22 @@ mod rules;
 mod stats;
 mod stored;
 mod table;
+mod write;
 mod yaml;
 
 pub use entity::{Alias, AliasKind, Entity, EntityType};
 pub use fault::{Fault, TableFaults};
 pub use format::{FormatError, format};
+#[cfg(feature = "formats")]
+pub(crate) use jsonl::type_of;
+#[cfg(feature = "formats")]
+pub(crate) use rules::{
+    ID_MEND, clash_key, fault_of_id, fault_of_name, is_lang, is_script, is_wikidata, shown,
+};
 pub use stats::Stats;
 pub(crate) use stored::{Stored, encoded};
 pub use table::{AliasTable, EntityIdx, TableError};
+pub use write::{WriteError, to_jsonl, to_yaml};
 pub use yaml::MAX_YAML_BYTES;
 
 /// Most names that one entity may have: mentions point at a name by a 16-bit index.

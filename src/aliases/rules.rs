@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 const ID_MARKS: &str = "-_.:/@+~#%=";
 
 /// How an id is mended; the marks are those of [`ID_MARKS`].
-pub(super) const ID_MEND: &str =
+pub(crate) const ID_MEND: &str =
     "use ASCII letters, digits and - _ . : / @ + ~ # % = only, as in `hulusi-akar`";
 
 /// Longest id or name in bytes; the longest official names of states and bodies have about 250.
@@ -18,7 +18,7 @@ pub(super) const MAX_NAME_BYTES: usize = 1_000;
 const MAX_ACRONYM: usize = 8;
 
 /// Why `id` is no id.
-pub(super) fn fault_of_id(id: &str) -> Option<String> {
+pub(crate) fn fault_of_id(id: &str) -> Option<String> {
     if id.is_empty() {
         return Some("the id is empty".to_owned());
     }
@@ -30,7 +30,7 @@ pub(super) fn fault_of_id(id: &str) -> Option<String> {
 }
 
 /// Why `name` is no name.
-pub(super) fn fault_of_name(name: &str) -> Option<String> {
+pub(crate) fn fault_of_name(name: &str) -> Option<String> {
     if name.is_empty() {
         return Some("the name is empty".to_owned());
     }
@@ -51,14 +51,14 @@ fn is_unseen(c: char) -> bool {
 }
 
 /// Whether `item` is the number of a Wikidata item, as `Q142`.
-pub(super) fn is_wikidata(item: &str) -> bool {
+pub(crate) fn is_wikidata(item: &str) -> bool {
     item.strip_prefix('Q').is_some_and(|number| {
         !number.is_empty() && !number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit())
     })
 }
 
 /// Whether `lang` has the form of a BCP 47 tag, as `tr` or `zh-Hant`.
-pub(super) fn is_lang(lang: &str) -> bool {
+pub(crate) fn is_lang(lang: &str) -> bool {
     let mut parts = lang.split('-');
     let primary = parts.next().is_some_and(|part| (2..=8).contains(&part.len()) && is_alphabetic(part));
     primary
@@ -73,7 +73,7 @@ fn is_alphabetic(part: &str) -> bool {
 const WRITING: [&str; 8] = ["Hans", "Hant", "Jpan", "Hrkt", "Kore", "Aran", "Latf", "Cyrs"];
 
 /// Whether `script` is an ISO 15924 code, as `Arab`.
-pub(super) fn is_script(script: &str) -> bool {
+pub(crate) fn is_script(script: &str) -> bool {
     Script::from_short_name(script).is_some() || WRITING.contains(&script)
 }
 
@@ -81,7 +81,7 @@ pub(super) fn is_script(script: &str) -> bool {
 /// punctuation. Acronyms keep their case, so that `US` and `us`, `NATO` and `Nato` stay two.
 ///
 /// It never romanizes: two names of another script that would read the same in Latin letters are not a clash.
-pub(super) fn clash_key(name: &str) -> String {
+pub(crate) fn clash_key(name: &str) -> String {
     if is_acronym(name) {
         return name.to_owned();
     }
@@ -114,7 +114,7 @@ fn is_acronym(name: &str) -> bool {
 }
 
 /// A text as an error quotes it: short, and nothing unseen in it.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     /// More does not help to find the place.
     const MOST: usize = 60;
     let cut = text.chars().nth(MOST).is_some();

@@ -15,14 +15,18 @@ mod match_names;
 mod model;
 mod progress;
 mod reporter;
+#[cfg(feature = "review")]
+mod review;
 mod run;
 mod screen;
 mod sink;
+mod suggest;
 mod table;
 mod train;
 mod translit;
 mod tsv;
 mod type_arg;
+mod verdicts;
 
 pub use exit::Exit;
 pub(crate) use exit::UsageError;
@@ -80,6 +84,13 @@ enum Command {
     Clean(clean::Args),
     /// Documents in, linked mentions out
     Link(link::Args),
+    /// A corpus in, proposed changes of the alias table out
+    Suggest(suggest::Args),
+    /// Decide suggestions without a screen, apply and merge what was decided
+    Verdicts(verdicts::Args),
+    /// Decide on suggestions, card by card
+    #[cfg(feature = "review")]
+    Review(review::Args),
     /// Who is meant by a name
     Lookup(lookup::Args),
     /// Check, format, extend and count an alias table
@@ -106,6 +117,10 @@ pub fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Clean(args) => clean::run(args, &cli.globals),
         Command::Link(args) => link::run(args, &cli.globals),
+        Command::Suggest(args) => suggest::run(args, &cli.globals),
+        Command::Verdicts(args) => verdicts::run(args, &cli.globals),
+        #[cfg(feature = "review")]
+        Command::Review(args) => review::run(args, &cli.globals),
         Command::Lookup(args) => lookup::run(args, &cli.globals),
         Command::Completions(args) => completions::run(args, &cli.globals),
         Command::Man(args) => man::run(args, &cli.globals),

@@ -4,11 +4,13 @@ use super::labelled::{Faults, read_table};
 use super::match_names::type_of;
 use super::reporter::say;
 use super::tsv::Table;
-use super::{Exit, Globals, model};
+use super::{Exit, Globals, model, table};
 use crate::files::replace_atomically;
 use crate::score::letters::{fold_latin, fold_native};
-use crate::train::{Ablation, Files, LabelledPair, Lesson, Source, TREES, WordPair, recalibrate};
-use anyhow::Context;
+use crate::train::{
+    Ablation, Files, LabelledPair, Lesson, MIN_OF_EACH, Source, TREES, WordPair, recalibrate, verdict_pairs,
+};
+use anyhow::{Context, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +20,7 @@ Examples:
   canonym train data/ --into model/                      a whole model from labelled data: minutes
   canonym train data/ --pairs ours.tsv --into model/     the same, with pairs of your own
   canonym train --pairs ours.tsv --into model/           the model in use, its probabilities made honest on your pairs
+  canonym train --verdicts aliases.verdicts.jsonl --into model/    … on what reviewers decided
   canonym match --model model/ 'Hulusi Akar' 'Khulusi Akar'
 
 data/ holds pairs/train.tsv.gz, and where there are any pairs/hard_train.tsv.gz, pairs/synthetic_train.tsv and
@@ -28,11 +31,14 @@ id1, id2. The same data give the same files, byte for byte.";
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Folder of labelled data
-    #[arg(value_name = "DATA", required_unless_present = "pairs")]
+    #[arg(value_name = "DATA", required_unless_present_any = ["pairs", "verdicts"])]
     data: Option<PathBuf>,
     /// Labelled pairs of your own, a tab-separated table; may be given more than once
     #[arg(long, value_name = "FILE")]
     pairs: Vec<PathBuf>,
+    /// Verdicts of reviewers, a journal beside the table in use; with few of them probabilities move little
+    #[arg(long, value_name = "JOURNAL", conflicts_with = "data")]
+    verdicts: Option<PathBuf>,
     /// Folder to write the model to
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
@@ -56,11 +62,38 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     for path in &args.pairs {
         read_pairs(path, Source::Main, &mut own, &mut faults);
     }
+    if let Some(path) = &args.verdicts {
+        own.extend(decided(path, globals)?);
+    }
     match &args.data {
         Some(data) => whole(data, own, args, &mut faults)?,
         None => write(&again(globals, &own, &faults)?, &args.into)?,
     }
     Ok(faults.exit())
+}
+
+/// The pairs that the verdicts of the journal at `path` label, if there are enough of both answers.
+fn decided(path: &Path, globals: &Globals) -> anyhow::Result<Vec<LabelledPair>> {
+    if !path.exists() {
+        bail!(
+            "{}: there is no such file\n  help: name the journal, as in aliases.verdicts.jsonl",
+            path.display()
+        );
+    }
+    let journal = table::journal(path)?;
+    let table = table::linker(globals)?.names_only().build();
+    let pairs = verdict_pairs(&journal, table.table());
+    let same = pairs.iter().filter(|pair| pair.positive).count();
+    let (other, least) = (pairs.len() - same, MIN_OF_EACH);
+    if same < least || other < least {
+        bail!(
+            "{}: {same} pairs of names are said to be one and {other} not; a model needs {least} of each\n  \
+             help: decide more suggestions, also those that are wrong, or add pairs of your own with --pairs",
+            path.display()
+        );
+    }
+    say(&format!("{same} pairs that are one, {other} that are not"));
+    Ok(pairs)
 }
 
 fn write(files: &Files, into: &Path) -> anyhow::Result<()> {

@@ -137,7 +137,7 @@ fn is_folder(folder: &Path) -> io::Result<()> {
     if fs::metadata(folder)?.is_dir() { Ok(()) } else { Err(io::ErrorKind::NotADirectory.into()) }
 }
 
-fn folder_of(target: &Path) -> &Path {
+pub(super) fn folder_of(target: &Path) -> &Path {
     target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -189,7 +189,7 @@ fn new_file(folder: &Path, old: Option<&fs::Metadata>) -> io::Result<NamedTempFi
 }
 
 /// The new name is on the disk only when its folder is. Some file systems cannot; the content is safe already.
-fn sync_folder(folder: &Path) {
+pub(super) fn sync_folder(folder: &Path) {
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }

@@ -2,6 +2,7 @@
 
 use super::compiled::{OpenedTable, open_table};
 use super::open;
+use super::replace::{ReplaceError, replace_atomically};
 use crate::aliases::{AliasTable, BUILT_IN, TableFaults};
 use crate::compiled::{self, CompiledError};
 use std::io::{self, Read};
@@ -144,6 +145,36 @@ pub fn read_text(path: &Path) -> Result<String, ReadTableError> {
     })
 }
 
+/// Why a table that was read earlier could not be replaced. It is as it is on the disk.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ChangeTableError {
+    /// Somebody changed it meanwhile.
+    #[error("{} has changed meanwhile; nothing was written\n  help: run the command again", .path.display())]
+    Changed {
+        /// The table.
+        path: PathBuf,
+    },
+    /// It cannot be read any more.
+    #[error(transparent)]
+    Read(#[from] ReadTableError),
+    /// It cannot be replaced.
+    #[error(transparent)]
+    Replace(#[from] ReplaceError),
+}
+
+/// Replaces the table at `path`, whose text was `old` when it was read, by `new`: atomically, and not at all if the file
+/// holds anything else by now.
+///
+/// # Errors
+/// A table that was changed, cannot be read or cannot be replaced.
+pub fn change_table(path: &Path, old: &str, new: &str) -> Result<(), ChangeTableError> {
+    if read_text(path)? != old {
+        return Err(ChangeTableError::Changed { path: path.to_owned() });
+    }
+    Ok(replace_atomically(path, new.as_bytes())?)
+}
+
 /// The table that holds for `start_dir`: `aliases.yaml` there or in the nearest folder above.
 pub fn find_table(start_dir: &Path) -> Option<PathBuf> {
     start_dir.ancestors().map(|folder| folder.join(TABLE_NAME)).find(|path| path.is_file())
@@ -197,6 +228,21 @@ mod tests {
         cut.truncate(cut.len() - 4);
         fs::write(&path, cut).unwrap();
         assert!(matches!(read_table(&path), Err(ReadTableError::Io { .. })), "cut gzip");
+    }
+
+    #[test]
+    fn a_table_that_was_changed_meanwhile_is_left_alone() {
+        let folder = folder();
+        let path = folder.path().join("t.yaml");
+        fs::write(&path, "old").unwrap();
+        change_table(&path, "old", "new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        fs::write(&path, "somebody else's").unwrap();
+        assert!(matches!(change_table(&path, "new", "newer"), Err(ChangeTableError::Changed { .. })));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "somebody else's");
+        fs::remove_file(&path).unwrap();
+        assert!(matches!(change_table(&path, "new", "newer"), Err(ChangeTableError::Read(_))));
+        assert!(!path.exists());
     }
 
     #[test]

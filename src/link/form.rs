@@ -49,7 +49,7 @@ impl Form {
 }
 
 /// The words of a folded key, particles left out.
-pub(super) fn name_words(key: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn name_words(key: &str) -> impl Iterator<Item = &str> {
     key.split(' ').filter(|word| word.len() > 1 && !PARTICLES.contains(word))
 }
 

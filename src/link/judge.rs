@@ -135,6 +135,8 @@ pub struct Judge {
     nobody: Ready,
     /// The evidence of a listed name, by [`Standing`].
     listed: [Arc<Vec<Evidence>>; 5],
+    /// Folded names that reviewers refused, by entity.
+    refused: FxHashMap<EntityIdx, Vec<String>>,
     memory: Vec<Memory>,
 }
 
@@ -183,13 +185,25 @@ impl Judge {
         let memory = std::iter::repeat_with(Memory::default).take(SHARDS).collect();
         let listed = Standing::ALL.map(Standing::evidence);
         let kept = AtomicUsize::new(0);
-        Self { table, index, scorer, explains: false, ready, kept, nobody, listed, memory }
+        let refused = FxHashMap::default();
+        Self { table, index, scorer, explains: false, ready, kept, nobody, listed, refused, memory }
     }
 
     /// The same judge, telling the reasons of the pair scorer one by one or as one sum: that takes a millisecond a name.
     #[must_use]
     pub fn explaining(self, explains: bool) -> Self {
         Self { explains, ..self }
+    }
+
+    /// The same judge, never giving the names of `pairs` (a name and the id of an entity) to those entities.
+    #[must_use]
+    pub fn refusing(mut self, pairs: &[(String, String)]) -> Self {
+        for (name, id) in pairs {
+            if let Some(entity) = self.table.by_id(id) {
+                self.refused.entry(entity).or_default().push(name_key(name));
+            }
+        }
+        self
     }
 
     /// The table that it judges by.
@@ -332,8 +346,16 @@ impl Judge {
         caseless && !alias.text.contains(' ') && self.table.entity(entity).entity_type == EntityType::Person
     }
 
-    /// Whether the table says that the name of this key is never the entity's.
+    /// Whether the table or a reviewer says that the name of this key is never the entity's.
     pub(super) fn is_never(&self, entity: EntityIdx, key: &str) -> bool {
+        self.is_refused(entity, key) || self.is_barred(entity, key)
+    }
+
+    fn is_refused(&self, entity: EntityIdx, key: &str) -> bool {
+        self.refused.get(&entity).is_some_and(|names| names.iter().any(|name| name == key))
+    }
+
+    fn is_barred(&self, entity: EntityIdx, key: &str) -> bool {
         let folded = &self.ready(entity).never;
         let names = &self.table.entity(entity).not;
         let never = folded.get_or_init(|| names.iter().map(|never| name_key(never)).collect());
@@ -341,8 +363,10 @@ impl Judge {
     }
 
     fn weigh_never(&self, proposal: &mut Proposal, key: &str) {
-        if self.is_never(proposal.entity, key) {
+        if self.is_barred(proposal.entity, key) {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
+        } else if self.is_refused(proposal.entity, key) {
+            proposal.add(Evidence::new("a reviewer refused this name", policy::NEVER));
         }
     }
 }

@@ -18,7 +18,9 @@ mod resolve;
 mod short;
 
 pub use decision::{Decision, LinkedMention};
+pub(crate) use form::name_words;
 pub use judge::{Judge, Listing, Proposal};
+pub(crate) use near::is_of_table;
 pub use resolve::resolve;
 
 #[cfg(test)]

@@ -12,6 +12,18 @@ use std::sync::Arc;
 
 /// Near names that are scored for one query: a bound on time, at some microseconds a comparison.
 const CANDIDATES: usize = 40;
+/// Reasons that speak of the other names of the table, and not of the two that are compared.
+const NEAREST: &str = "nearest of a table of";
+const NEXT: &str = "the next is";
+const ALONE: &str = "nobody else is near";
+const FIFTH: &str = "how near the fifth is";
+const LESS_THAN_LISTED: &str = "never as sure as a listed name";
+
+/// Whether a reason speaks of the other names of the table.
+pub(crate) fn is_of_table(reason: &str) -> bool {
+    [NEAREST, NEXT, ALONE, FIFTH, LESS_THAN_LISTED].iter().any(|known| reason.starts_with(known))
+}
+
 /// Candidates whose blocking keys agree less than this are not worth scoring.
 const MIN_SIMILARITY: f32 = 0.35;
 /// When none of so many nearest candidates comes up to these log-odds, the rest are not scored: most names of a text are
@@ -163,21 +175,19 @@ impl Judge {
         let pairs: Vec<(f64, EntityIdx)> = proposals.iter().map(|p| (p.log_odds, p.entity)).collect();
         for (i, proposal) in proposals.iter_mut().enumerate() {
             proposal.scale(policy::PAIR_SHARE);
-            proposal.add(Evidence::new(format!("nearest of a table of {entities}"), of_size));
+            proposal.add(Evidence::new(format!("{NEAREST} {entities}"), of_size));
             let rival = pairs.get(usize::from(i == 0)).filter(|rival| rival.0 > policy::NO_RIVAL);
             let (reason, odds) = match rival {
-                Some(&(odds, rival)) => {
-                    (format!("the next is {}", self.table.entity(rival).canonical()), odds)
-                }
-                None => ("nobody else is near".to_owned(), policy::NO_RIVAL),
+                Some(&(odds, rival)) => (format!("{NEXT} {}", self.table.entity(rival).canonical()), odds),
+                None => (ALONE.to_owned(), policy::NO_RIVAL),
             };
             proposal.add(Evidence::new(reason, policy::RIVAL_SHARE * odds));
             let fifth =
                 pairs.get(PROPOSALS - 1).map_or(policy::NO_RIVAL, |fifth| fifth.0.max(policy::NO_RIVAL));
-            proposal.add(Evidence::new("how near the fifth is", policy::FIFTH_SHARE * fifth));
+            proposal.add(Evidence::new(FIFTH, policy::FIFTH_SHARE * fifth));
             let over = policy::NEAR_AT_MOST - proposal.log_odds;
             if over < 0.0 {
-                proposal.add(Evidence::new("never as sure as a listed name", over));
+                proposal.add(Evidence::new(LESS_THAN_LISTED, over));
             }
         }
     }

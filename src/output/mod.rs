@@ -22,5 +22,6 @@ pub use cleaned::Cleaned;
 pub use edits::{EditReport, edit_reports, meta};
 pub use fields::Fields;
 pub use offsets::CharOffsets;
+pub(crate) use report::rounded;
 pub use report::{CandidateReport, Detail, DocumentReport, LookupReport, MentionReport};
 pub use sanitize::{Escape, sanitize};

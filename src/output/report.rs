@@ -199,7 +199,7 @@ fn told(evidence: &[Evidence], detail: Detail) -> Option<Vec<Evidence>> {
 }
 
 /// `value` to four digits; never `-0`.
-pub(super) fn rounded(value: f64) -> f64 {
+pub(crate) fn rounded(value: f64) -> f64 {
     (value * PARTS).round() / PARTS + 0.0
 }
 

@@ -1,11 +1,11 @@
 //! One reason for or against.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// One reason for or against, with its weight. All that speak in a decision travel with it, so that `--explain`,
 /// JSON and HTML print the same value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// What a person reads: `given names agree (khulusi ~ hulusi)`.
     pub reason: Cow<'static, str>,

@@ -8,6 +8,7 @@ mod letters;
 mod run;
 mod slips;
 mod trees;
+mod verdicts;
 
 pub use ablation::Ablation;
 pub use card::fit_cards;
@@ -16,3 +17,4 @@ pub use files::{COMMON_WORDS, FileError, Files, TREES, file_names, scorer, shipp
 pub use letters::{LetterTables, NamePair, learn_letters};
 pub use run::{LabelledPair, Lesson, Source, recalibrate};
 pub use trees::{Row, calibrate, fit, stretched};
+pub use verdicts::{MIN_OF_EACH, verdict_pairs};

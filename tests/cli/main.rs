@@ -9,5 +9,6 @@ mod compiled;
 mod house;
 mod linking;
 mod lookups;
+mod reviewing;
 mod usage;
 mod writing;

@@ -3,9 +3,7 @@
 use super::{Source, diff};
 use crate::aliases::edit::{self, EditError, NameList};
 use crate::aliases::{AliasKind, Entity};
-use crate::cli::sink::unwritten;
 use crate::cli::{Exit, Globals, TypeArg};
-use crate::files;
 use anyhow::Context;
 use clap::ValueEnum;
 use std::io::Write;
@@ -81,9 +79,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         edited => edited.map_err(|error| named(error, &path.display().to_string()))?,
     };
     if !args.dry_run {
-        unchanged_since(&source, &old)?;
-        let target = globals.output.as_deref().unwrap_or(path);
-        files::replace_atomically(target, new.as_bytes()).map_err(unwritten)?;
+        source.change(&old, &new, globals.output.as_deref())?;
     }
     let mut out = std::io::stdout().lock();
     out.write_all(diff(path, &old, &new).as_bytes()).context("cannot write to standard output")?;
@@ -118,17 +114,6 @@ fn with_names(mut entity: Entity, args: &Args) -> Entity {
             entity
         }
     }
-}
-
-/// Nobody's edit may be lost that came between reading and writing.
-fn unchanged_since(source: &Source, old: &str) -> anyhow::Result<()> {
-    if source.text()? != old {
-        anyhow::bail!(
-            "{} has changed meanwhile; nothing was written\n  help: run the command again",
-            source.path().display()
-        );
-    }
-    Ok(())
 }
 
 fn named(error: EditError, path: &str) -> anyhow::Error {

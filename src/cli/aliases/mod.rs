@@ -1,17 +1,21 @@
-//! `canonym aliases`: check, fmt, add, stats, compile. One file a sub-command; here is what they share.
+//! `canonym aliases`: check, fmt, add, stats, compile, import, export. One file a sub-command; here is what they share.
 
 mod add;
 mod check;
 mod compile;
+mod exchange;
+mod export;
 mod fmt;
+mod import;
 mod stats;
 
 use super::sink::unwritten;
 use super::table::told;
 use super::{Exit, Format, Globals};
 use crate::aliases::BUILT_IN;
-use crate::files;
+use crate::files::{self, ChangeTableError};
 use anyhow::Context;
+use exchange::{FormatArg, exchange_format};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -22,7 +26,9 @@ Examples:
   canonym aliases add hulusi-akar 'Khulusi Akar'        one more spelling; comments and layout stay
   canonym aliases fmt --check                           for CI: is the layout even?
   canonym aliases stats --aliases gazetteer.jsonl.gz    what a table holds
-  canonym aliases compile gazetteer.jsonl.gz -o gazetteer.canonym    opens at once, however large")]
+  canonym aliases compile gazetteer.jsonl.gz -o gazetteer.canonym    opens at once, however large
+  canonym aliases export -o names.ttl                   for other programs: CSV, SKOS, FollowTheMoney, Wikidata, spaCy, OpenRefine
+  canonym aliases import names.csv -o aliases.yaml      and back")]
 pub(crate) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -40,6 +46,10 @@ enum Command {
     Stats(stats::Args),
     /// Make of a table one file that opens at once, with its index
     Compile(compile::Args),
+    /// Make a new table of a file of another program
+    Import(import::Args),
+    /// Write a table in the format of another program
+    Export(export::Args),
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
@@ -55,19 +65,21 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         Command::Add(args) => add::run(args, globals),
         Command::Stats(args) => stats::run(args, globals),
         Command::Compile(args) => compile::run(args, globals),
+        Command::Import(args) => import::run(args, globals),
+        Command::Export(args) => export::run(args, globals),
     }
 }
 
 /// The table that a command works on.
 #[derive(Debug)]
-enum Source {
+pub(crate) enum Source {
     File(PathBuf),
     BuiltIn,
 }
 
 impl Source {
     /// The file named after the command, else `--aliases`, else the nearest `aliases.yaml`, else the built-in table.
-    fn choose(file: Option<&Path>, globals: &Globals) -> anyhow::Result<Self> {
+    pub(crate) fn choose(file: Option<&Path>, globals: &Globals) -> anyhow::Result<Self> {
         if let Some(file) = file.or(globals.aliases.as_deref()) {
             return Ok(Self::File(file.to_owned()));
         }
@@ -75,14 +87,14 @@ impl Source {
         Ok(files::find_table(&here).map_or(Self::BuiltIn, Self::File))
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         match self {
             Self::File(path) => path,
             Self::BuiltIn => Path::new("built-in/aliases.yaml"),
         }
     }
 
-    fn text(&self) -> anyhow::Result<String> {
+    pub(crate) fn text(&self) -> anyhow::Result<String> {
         match self {
             Self::File(path) => files::read_text(path).map_err(told),
             Self::BuiltIn => Ok(BUILT_IN.to_owned()),
@@ -90,7 +102,7 @@ impl Source {
     }
 
     /// The file and text of a YAML table that may be changed.
-    fn editable(&self) -> anyhow::Result<(&Path, String)> {
+    pub(crate) fn editable(&self) -> anyhow::Result<(&Path, String)> {
         let Self::File(path) = self else {
             anyhow::bail!(
                 "there is no {name} here or in a folder above, and the built-in table cannot be changed\n  \
@@ -108,6 +120,18 @@ impl Source {
         }
         Ok((path, text))
     }
+
+    /// Writes `new` to `output`, else in the place of the table, unless somebody changed that since it was `old`.
+    pub(crate) fn change(&self, old: &str, new: &str, output: Option<&Path>) -> anyhow::Result<()> {
+        if let Some(output) = output {
+            return files::replace_atomically(output, new.as_bytes()).map_err(unwritten);
+        }
+        files::change_table(self.path(), old, new).map_err(|error| match error {
+            ChangeTableError::Replace(error) => unwritten(error),
+            ChangeTableError::Read(error) => told(error),
+            changed => changed.into(),
+        })
+    }
 }
 
 fn is_human(globals: &Globals) -> bool {
@@ -118,7 +142,7 @@ fn is_human(globals: &Globals) -> bool {
 }
 
 /// Prints to standard output, or writes the file of `-o`.
-fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
+pub(crate) fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
     match &globals.output {
         Some(path) => files::replace_atomically(path, text.as_bytes()).map_err(unwritten)?,
         None => {
@@ -132,7 +156,7 @@ fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
 }
 
 /// What changed, as a unified diff.
-fn diff(path: &Path, old: &str, new: &str) -> String {
+pub(crate) fn diff(path: &Path, old: &str, new: &str) -> String {
     let name = path.display().to_string();
     similar::TextDiff::from_lines(old, new).unified_diff().context_radius(2).header(&name, &name).to_string()
 }

@@ -1,0 +1,76 @@
+//! What a session wants of the disk: verdicts are kept at once, the table is written when it is asked for.
+
+use super::model::{Effect, Msg, Planned, Record, Then};
+use crate::cli::aliases::{Source, diff};
+use crate::cli::table::untold;
+use crate::files;
+use crate::review::{Applied, Change, Plan, Skipped};
+use std::path::PathBuf;
+
+/// Where the verdicts and the table are.
+pub(super) struct Desk {
+    pub(super) journal: PathBuf,
+    pub(super) table: Source,
+}
+
+/// What a wish came to.
+pub(super) enum Done {
+    /// Something to tell the session.
+    Said(Msg),
+    Nothing,
+    Quit,
+}
+
+impl Desk {
+    pub(super) fn perform(&self, effect: Effect) -> Done {
+        let msg = match effect {
+            Effect::None => return Done::Nothing,
+            Effect::Quit => return Done::Quit,
+            Effect::Record(record) => self.record(record),
+            Effect::Plan(then) => match self.plan() {
+                Ok(planned) => Ok(Msg::Planned(planned, then)),
+                // Verdicts are safe; what cannot be written now can be later.
+                Err(_) if then == Then::Quit => return Done::Quit,
+                Err(error) => Err(error),
+            },
+            Effect::Write(planned, then) => self.write(&planned).map(|what| Msg::Written(what, then)),
+        };
+        Done::Said(msg.unwrap_or_else(|error| Msg::Failed(format!("{error:#}"))))
+    }
+
+    /// The verdicts are on the disk when this returns.
+    fn record(&self, record: Record) -> anyhow::Result<Msg> {
+        files::append_verdicts(&self.journal, &record.verdicts).map_err(untold)?;
+        Ok(Msg::Recorded(record))
+    }
+
+    /// What the journal, as it is now on the disk, would change in the table, as it is now on the disk.
+    fn plan(&self) -> anyhow::Result<Planned> {
+        let (path, old) = self.table.editable()?;
+        let table = files::parse_table(&old, path)?;
+        // Lines of it that are no verdicts were told when the session began; now the screen is taken.
+        let (journal, _) = files::read_journal(&self.journal).map_err(untold)?;
+        let Applied { text: new, skipped, .. } = Plan::new(&journal, &table).apply(&old)?;
+        let diff = if new == old { String::new() } else { diff(path, &old, &new) };
+        Ok(Planned { old, new, diff, left_out: skipped.iter().map(told).collect() })
+    }
+
+    /// Writes what was shown, if the table is still what it was then.
+    fn write(&self, planned: &Planned) -> anyhow::Result<String> {
+        self.table.change(&planned.old, &planned.new, None)?;
+        let path = self.table.path();
+        let more = planned.new.lines().count().saturating_sub(planned.old.lines().count());
+        let lines = if more == 1 { "line" } else { "lines" };
+        Ok(format!("{} (+{more} {lines})", path.display()))
+    }
+}
+
+fn told(skipped: &Skipped) -> String {
+    let what = match &skipped.change {
+        Change::New(entity) => format!("new entity {}", entity.id),
+        Change::Add { entity, list, names } => {
+            format!("{} to `{}` of {entity}", names.join(", "), list.key())
+        }
+    };
+    format!("{what}: {}", skipped.why)
+}

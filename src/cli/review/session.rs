@@ -1,0 +1,36 @@
+//! Keys in, wishes out to the disk, until the session ends.
+
+use super::desk::{Desk, Done};
+use super::model::{Model, Msg};
+use super::update::{Now, update};
+
+/// Whether a session goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    GoOn,
+    End,
+}
+
+/// A session and its surroundings.
+pub(super) struct Session<'s> {
+    pub(super) model: Model,
+    pub(super) desk: Desk,
+    /// Who presses a key, and when: asked anew for each.
+    pub(super) now: &'s dyn Fn() -> Now,
+}
+
+impl Session<'_> {
+    /// Does what a key, or the size of the screen, leads to.
+    pub(super) fn hear(&mut self, msg: Msg) -> Flow {
+        let mut next = Some(msg);
+        while let Some(msg) = next.take() {
+            let effect = update(&mut self.model, msg, &(self.now)());
+            match self.desk.perform(effect) {
+                Done::Said(msg) => next = Some(msg),
+                Done::Nothing => {}
+                Done::Quit => return Flow::End,
+            }
+        }
+        Flow::GoOn
+    }
+}

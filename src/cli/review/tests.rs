@@ -1,0 +1,507 @@
+//! Sessions played key by key, with the disk played by hand; screens compared as text.
+
+use super::draw::{Colours, Picture};
+use super::key::{Key, keys_of};
+use super::model::{Effect, Model, Msg, Planned, Record, Then};
+use super::script::screen;
+use super::update::{Now, update};
+use crate::Linker;
+use crate::aliases::{AliasTable, Entity};
+use crate::review::{Filter, Journal, Order, Queue, Ruling};
+use crate::suggest::Suggestion;
+use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use std::time::Duration;
+
+const TABLE: &str = "version: 1\nentities:\n  - id: hulusi-akar\n    type: person\n    name: Hulusi Akar\n    aliases: [خلوصي أكار]\n\
+    \x20 - id: hakan-fidan\n    type: person\n    name: Hakan Fidan\n  - id: xi-jinping\n    type: person\n    name: Xi Jinping\n    aliases: [习近平]\n";
+
+/// A suggestion as `canonym suggest` prints it.
+fn suggestion(id: &str, fields: serde_json::Value) -> Suggestion {
+    let mut whole = serde_json::json!({"id": id, "kind": "alias", "entity": "hulusi-akar", "name": "Hulusi Akar", "probability": 0.94,
+        "surfaces": [], "evidence": [], "contexts": [], "conflicts": [], "type": "person", "mentions": 3, "documents": 2});
+    for (key, value) in fields.as_object().unwrap() {
+        whole[key] = value.clone();
+    }
+    serde_json::from_value(whole).unwrap()
+}
+
+fn akar() -> Suggestion {
+    suggestion(
+        "1",
+        serde_json::json!({
+            "surfaces": [{"surface": "Khulusi Akar", "count": 3, "docs": 2}],
+            "evidence": [{"reason": "both are called minister", "weight": 1.7}, {"reason": "its titles are few", "weight": -0.4}],
+            "contexts": [{"doc": "a.txt", "start": 8, "end": 20, "sentence": "General Khulusi Akar spoke in Idlib.", "at": [8, 20], "line": 12}],
+            "conflicts": [{"kind": "near", "entity": "hakan-fidan", "name": "Hakan Fidan", "probability": 0.41, "reason": "also close to Hakan Fidan (0.41)"}],
+            "effect": "adds 1 name to hulusi-akar; 3 mentions in 2 documents become exact"}),
+    )
+}
+
+fn fidan() -> Suggestion {
+    let surfaces = serde_json::json!([{"surface": "Hakan Vidan", "count": 1, "docs": 1, "list": "hidden"}]);
+    suggestion(
+        "2",
+        serde_json::json!({"entity": "hakan-fidan", "name": "Hakan Fidan", "surfaces": surfaces, "probability": 0.97}),
+    )
+}
+
+fn dogan() -> Suggestion {
+    let surfaces = serde_json::json!([{"surface": "Rahmi Dogan", "count": 4, "docs": 1}]);
+    suggestion(
+        "3",
+        serde_json::json!({"kind": "entity", "entity": null, "name": "Rahmi Dogan", "surfaces": surfaces}),
+    )
+}
+
+/// Scripts of the world and what hostile articles have in them.
+fn odd() -> Vec<Suggestion> {
+    let of = |id: &str, surface: &str, sentence: &str| {
+        let at = sentence.find(surface).unwrap();
+        suggestion(
+            id,
+            serde_json::json!({"surfaces": [{"surface": surface, "count": 1, "docs": 1}], "name": surface,
+            "evidence": [{"reason": format!("because of {surface}"), "weight": 1.0}],
+            "conflicts": [{"kind": "near", "entity": null, "name": null, "reason": surface}], "effect": surface,
+            "contexts": [{"doc": surface, "start": 0, "end": 1, "sentence": sentence, "at": [at, at + surface.len()], "line": 1}]}),
+        )
+    };
+    vec![
+        of("rtl", "خلوصي اكار", "قال خلوصي اكار في إدلب إن الهدنة مستمرة"),
+        of("cjk", "習近平", "国家主席習近平在北京发表讲话。"),
+        of("esc", "Ak\u{1b}[2Jar\u{9b}5m", "x Ak\u{1b}[2Jar\u{9b}5m \u{7}y"),
+        of("bidi", "A\u{202e}rak\u{2066}", "A\u{202e}rak\u{2066} x"),
+        of("lines", "Ak\nar\r\tX", "one Ak\nar\r\tX two"),
+        of("marks", "A\u{301}\u{301}\u{301}k\u{200d}ar👩‍🚀", "A\u{301}\u{301}\u{301}k\u{200d}ar👩‍🚀"),
+        of("long", &"Pneumonoultramicroscopic".repeat(9), &"Pneumonoultramicroscopic".repeat(20)),
+    ]
+}
+
+fn model(suggestions: Vec<Suggestion>) -> Model {
+    let linker = Linker::builder().table(AliasTable::from_yaml(TABLE, "t").unwrap()).build();
+    Model::new(
+        Queue::new(suggestions, Order::Worth),
+        Journal::default(),
+        linker,
+        (Filter::default(), String::new()),
+    )
+}
+
+/// Plays keys as scripts write them; the disk takes all. Gives the last wish.
+fn play(model: &mut Model, script: &str) -> Effect {
+    let mut last = Effect::None;
+    for (number, key) in script.lines().flat_map(|line| keys_of(line).unwrap()).enumerate() {
+        last = press(model, key, number);
+    }
+    last
+}
+
+fn press(model: &mut Model, key: Key, number: usize) -> Effect {
+    let at = Duration::from_secs(model.journal.events().len() as u64 * 1000 + number as u64);
+    let now = Now { at, by: "ana".into(), via: "test" };
+    let effect = update(model, Msg::Key(key), &now);
+    if let Effect::Record(record) = &effect {
+        update(model, Msg::Recorded(record.clone()), &now);
+    }
+    effect
+}
+
+/// What holds: ruling, entity, surfaces.
+fn holding(model: &Model) -> Vec<(Ruling, Option<&str>, &[String])> {
+    model
+        .journal
+        .holding()
+        .map(|event| (event.verdict, event.entity.as_deref(), event.surfaces.as_slice()))
+        .collect()
+}
+
+#[test]
+fn a_card_at_80_by_24() {
+    insta::assert_snapshot!(screen(&model(vec![akar(), fidan()])), @r#"
+    2 left, 0 same, 0 not, 0 later
+    Is Khulusi Akar Hulusi Akar [hulusi-akar]?
+    very likely (0.94), 3 mentions in 2 documents
+    ! also close to Hakan Fidan (0.41)
+
+    text   khulusi akar
+    table  h·ulusi akar
+           ^^
+
+     +1.7 both are called minister
+     -0.4 its titles are few
+
+    a.txt:12
+    General [Khulusi Akar] spoke in Idlib.
+
+
+
+
+
+
+
+
+    = adds 1 name to hulusi-akar; 3 mentions in 2 documents become exact
+    y same, n never, h hidden, s short, e other, c new, space later, u undo, ? keys
+    "#);
+}
+
+#[test]
+fn a_card_at_40_by_10_keeps_the_question_and_the_conflicts() {
+    let mut model = model(vec![akar()]);
+    model.size = (40, 10);
+    insta::assert_snapshot!(screen(&model), @r#"
+    1 left, 0 same, 0 not, 0 later
+    Is Khulusi Akar Hulusi Akar
+    [hulusi-akar]?
+    very likely (0.94), 3 mentions in 2 doc…
+    ! also close to Hakan Fidan (0.41)
+    text   khulusi akar
+    table  h·ulusi akar
+    … 7 lines more
+    = adds 1 name to hulusi-akar; 3 mention…
+    y n h s e c space u / b W q, ? for help
+    "#);
+}
+
+#[test]
+fn names_of_other_scripts_at_80_by_24() {
+    let mut model = model(odd());
+    insta::assert_snapshot!(screen(&model), @r#"
+    7 left, 0 same, 0 not, 0 later
+    Is خلوصي اكار خلوصي اكار [hulusi-akar]?
+    very likely (0.94), 3 mentions in 2 documents
+    ! خلوصي اكار
+
+    text   hulusi akar
+    table  hulusi akar
+
+     +1.0 because of خلوصي اكار
+
+    خلوصي اكار:1
+    قال [خلوصي اكار] في إدلب إن الهدنة مستمرة
+
+
+
+
+
+
+
+
+
+
+    = خلوصي اكار
+    y same, n never, h hidden, s short, e other, c new, space later, u undo, ? keys
+    "#);
+    play(&mut model, "space");
+    insta::assert_snapshot!(screen(&model), @r#"
+    6 left, 0 same, 0 not, 1 later
+    Is 習近平 習近平 [hulusi-akar]?
+    very likely (0.94), 3 mentions in 2 documents
+    ! 習近平
+
+    text   · 習 近 平
+    table  a k· a· r·
+           ^
+
+     +1.0 because of 習近平
+
+    習近平:1
+    国家主席[習近平]在北京发表讲话。
+
+
+
+
+
+
+
+
+
+    = 習近平
+    y same, n never, h hidden, s short, e other, c new, space later, u undo, ? keys
+    "#);
+}
+
+#[test]
+fn every_key_says_what_it_is_for() {
+    let one = |key: &str| {
+        let mut model = model(vec![akar()]);
+        play(&mut model, key);
+        holding(&model)
+            .into_iter()
+            .map(|(ruling, entity, _)| (ruling, entity.map(str::to_owned)))
+            .collect::<Vec<_>>()
+    };
+    let akar = Some("hulusi-akar".to_owned());
+    for (key, ruling) in [
+        ("y", Ruling::Same),
+        ("a", Ruling::Same),
+        ("n", Ruling::Never),
+        ("h", Ruling::Hidden),
+        ("s", Ruling::Short),
+        ("space", Ruling::Later),
+    ] {
+        assert_eq!(one(key), [(ruling, akar.clone())], "{key}");
+    }
+    assert_eq!(one("e\n\"fid\nenter"), [(Ruling::OtherEntity, Some("hakan-fidan".into()))]);
+    assert_eq!(one("e\n\"akar\nenter"), [(Ruling::Same, akar)], "the one suggested is no other");
+    assert_eq!(
+        one("c\nctrl-u\n\"Khulusi Akaroglu\nenter p"),
+        [(Ruling::NewEntity, Some("khulusi-akaroglu".into()))]
+    );
+    assert_eq!(one("c\nctrl-u\n\"…\nenter"), [], "that is no name");
+    assert_eq!(one("e\n\"nobody\nenter\nesc"), []);
+    assert_eq!(one("z\nb\n?\ny"), [], "a key on the help screen only leaves it");
+}
+
+#[test]
+fn a_misspelling_is_accepted_as_one_and_a_new_entity_gets_an_id_of_its_own() {
+    let mut model = model(vec![
+        fidan(),
+        dogan(),
+        suggestion(
+            "4",
+            serde_json::json!({"kind": "entity", "entity": null, "name": "Hakan Fidan",
+        "surfaces": [{"surface": "Hakan Fidan", "count": 1, "docs": 1}]}),
+        ),
+    ]);
+    play(&mut model, "y y y");
+    let told: Vec<_> = holding(&model).into_iter().map(|(ruling, entity, _)| (ruling, entity)).collect();
+    let expected = [
+        (Ruling::Hidden, Some("hakan-fidan")),
+        (Ruling::NewEntity, Some("rahmi-dogan")),
+        (Ruling::NewEntity, Some("hakan-fidan-2")),
+    ];
+    assert_eq!(told, expected);
+    assert!(model.is_done());
+}
+
+#[test]
+fn a_misspelling_of_nobody_is_asked_for() {
+    let mut model = model(vec![dogan()]);
+    play(&mut model, "h");
+    assert!(holding(&model).is_empty() && model.note.is_some());
+}
+
+#[test]
+fn undo_takes_back_any_number_and_brings_the_card_again() {
+    let mut model = model(vec![akar(), fidan(), dogan()]);
+    play(&mut model, "y n space");
+    assert_eq!((model.open.len(), model.tally()), (0, "1 same, 1 not, 1 later".into()));
+    play(&mut model, "u");
+    assert_eq!(model.card().unwrap().id, "3");
+    play(&mut model, "u u");
+    assert_eq!((model.open.len(), model.card().unwrap().id.as_str()), (3, "1"));
+    assert!(holding(&model).is_empty());
+    assert_eq!(play(&mut model, "u"), Effect::None);
+    assert!(model.note.as_ref().is_some_and(|note| note.contains("verdicts undo")));
+}
+
+#[test]
+fn a_batch_needs_a_filter_no_conflict_and_its_count_and_goes_back_as_one() {
+    let mut model = model(vec![akar(), fidan(), dogan()]);
+    assert_eq!(play(&mut model, "b"), Effect::None);
+    assert!(model.note.as_ref().is_some_and(|note| note.contains("filter")));
+    play(&mut model, "/\n\"p>=0.5\nenter\nb");
+    insta::assert_snapshot!(screen(&model).lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"), @r#"
+    2 of 2 would be accepted, 2 seen; filter: p>=0.5
+    [x] 0.97 Is Hakan Vidan a misspelling of Hakan Fidan [hakan-fidan]?
+    [x] 0.94 Is Rahmi Dogan a new person?
+    type 2 to accept 2: _
+    space unticks, page keys turn pages, Enter accepts, Esc goes back
+    "#);
+    play(&mut model, "3 enter");
+    assert!(holding(&model).is_empty(), "Akar has a conflict: two, not three");
+    play(&mut model, "2 enter");
+    assert_eq!((holding(&model).len(), model.tally()), (2, "2 same, 0 not, 0 later".into()));
+    play(&mut model, "u");
+    assert_eq!((holding(&model).len(), model.open.len()), (0, 3));
+    play(&mut model, "b space 1 enter");
+    assert_eq!(holding(&model).len(), 1, "one was unticked");
+}
+
+#[test]
+fn rows_of_a_batch_that_were_not_on_the_screen_are_not_accepted() {
+    let many = (0..30).map(|n| Suggestion { id: n.to_string(), ..fidan() });
+    let distinct = many.map(|mut one| {
+        one.surfaces[0].surface = format!("Hakan Vidan{}", one.id);
+        one
+    });
+    let mut model = model(distinct.collect());
+    play(&mut model, "/\n\"clear\nenter\nb\n\"30\nenter");
+    assert!(holding(&model).is_empty() && model.note.as_ref().is_some_and(|note| note.contains("20 of 30")));
+    play(&mut model, "pagedown\n\"30\nenter");
+    assert_eq!(holding(&model).len(), 30);
+}
+
+#[test]
+fn filters_narrow_and_a_faulty_one_is_told() {
+    let mut model = model(vec![akar(), fidan(), dogan()]);
+    play(&mut model, "/\n\"kind:entity\nenter");
+    assert_eq!((model.open.len(), model.card().unwrap().id.as_str()), (1, "3"));
+    play(&mut model, "n");
+    assert!(!model.is_done() && screen(&model).starts_with("Nothing left under this filter."));
+    play(&mut model, "/ ctrl-u\n\"kind:x\nenter");
+    assert!(model.note.is_some());
+    play(&mut model, "ctrl-u enter");
+    assert_eq!(model.open.len(), 2);
+}
+
+#[test]
+fn the_change_is_shown_before_it_is_made_and_quitting_asks() {
+    let planned = Planned {
+        old: "a\n".into(),
+        new: "a\nb\u{1b}\n".into(),
+        diff: "+b\u{1b}\n".into(),
+        left_out: vec!["x".into()],
+    };
+    let now = Now { at: Duration::ZERO, by: "ana".into(), via: "test" };
+    let mut model = model(vec![akar()]);
+    assert_eq!(play(&mut model, "q"), Effect::Plan(Then::Quit));
+    update(&mut model, Msg::Planned(planned.clone(), Then::Quit), &now);
+    insta::assert_snapshot!(screen(&model).lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"), @r#"
+    This would change in the table:
+    +b\u{1b}
+    ! left out: x
+    y writes the table, n leaves it, arrows scroll
+    "#);
+    assert_eq!(play(&mut model, "y"), Effect::Write(planned.clone(), Then::Quit));
+    assert_eq!(update(&mut model, Msg::Written("t.yaml (+1 line)".into(), Then::Quit), &now), Effect::Quit);
+    assert_eq!(model.summary(), "1 left to judge. 0 same, 0 not, 0 later. Written: t.yaml (+1 line).");
+    update(&mut model, Msg::Planned(planned.clone(), Then::Quit), &now);
+    assert_eq!(play(&mut model, "n"), Effect::Quit);
+    update(&mut model, Msg::Planned(planned, Then::GoOn), &now);
+    assert_eq!(play(&mut model, "esc"), Effect::None);
+    assert_eq!(
+        update(&mut model, Msg::Planned(Planned::default(), Then::Quit), &now),
+        Effect::Quit,
+        "nothing to write"
+    );
+    assert_eq!(play(&mut model, "ctrl-c"), Effect::Quit);
+}
+
+#[test]
+fn a_verdict_that_did_not_reach_the_disk_does_not_count() {
+    let mut model = model(vec![akar()]);
+    let now = Now { at: Duration::ZERO, by: "ana".into(), via: "test" };
+    assert!(matches!(update(&mut model, Msg::Key(Key::Char('y')), &now), Effect::Record(Record { .. })));
+    update(&mut model, Msg::Failed("the disk is full".into()), &now);
+    assert_eq!((model.open.len(), model.tally()), (1, "0 same, 0 not, 0 later".into()));
+    assert!(screen(&model).contains("the disk is full"));
+}
+
+#[test]
+fn an_entity_of_this_session_can_be_given_more_names() {
+    let mut model = model(vec![dogan(), akar()]);
+    play(&mut model, "y\ne\n\"dogan\nenter");
+    assert_eq!(holding(&model)[1].1, Some("rahmi-dogan"));
+}
+
+#[test]
+fn a_search_shows_near_names_before_anything_is_typed() {
+    let mut model = model(vec![suggestion(
+        "x",
+        serde_json::json!({"surfaces": [{"surface": "Hakan Fidn", "count": 1, "docs": 1}]}),
+    )]);
+    play(&mut model, "e");
+    assert!(screen(&model).contains("> Hakan Fidan  [hakan-fidan]"), "{}", screen(&model));
+}
+
+/// All screens of one session, and every card.
+fn every_screen(mut each: impl FnMut(&mut Model)) {
+    let all: Vec<Suggestion> = [akar(), fidan(), dogan()].into_iter().chain(odd()).collect();
+    let mut model = model(all.clone());
+    for script in [
+        "?",
+        "esc /\n\"x",
+        "esc e",
+        "\"习",
+        "esc c",
+        "enter",
+        "esc esc /\n\"p>0\nenter b",
+        "esc h",
+        "down pagedown",
+        "u u",
+    ] {
+        play(&mut model, script);
+        each(&mut model);
+    }
+    let planned = Planned {
+        old: "a\n".into(),
+        new: "b\n".into(),
+        diff: "-a\n+b\u{1b}[2J\u{202e}\n".into(),
+        left_out: vec!["习\u{7}".into()],
+    };
+    let now = Now { at: Duration::ZERO, by: "ana".into(), via: "test" };
+    update(&mut model, Msg::Planned(planned, Then::GoOn), &now);
+    each(&mut model);
+    play(&mut model, "esc / ctrl-u enter");
+    for _ in 0..=all.len() {
+        play(&mut model, "space");
+        each(&mut model);
+        play(&mut model, "e");
+        each(&mut model);
+        play(&mut model, "esc");
+    }
+}
+
+#[test]
+fn no_size_is_too_small() {
+    every_screen(|model| {
+        for (columns, rows) in [(0, 0), (1, 1), (1, 9), (2, 2), (3, 30), (9, 1), (20, 5), (80, 24), (200, 3)]
+        {
+            model.size = (columns, rows);
+            let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+            terminal.draw(|frame| frame.render_widget(Picture(model, Colours::On), frame.area())).unwrap();
+            // The screen shrinks before the session hears of it.
+            model.size = (80, 24);
+            terminal.draw(|frame| frame.render_widget(Picture(model, Colours::Off), frame.area())).unwrap();
+        }
+    });
+}
+
+#[test]
+fn hostile_text_never_reaches_the_terminal_raw() {
+    let is_isolate = |c: char| matches!(c, '\u{2068}' | '\u{2069}');
+    every_screen(|model| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 60));
+        Picture(model, Colours::On).render(buffer.area, &mut buffer);
+        for cell in &buffer.content {
+            let shown: String = cell.symbol().chars().filter(|c| !is_isolate(*c)).collect();
+            assert_eq!(crate::output::sanitize(&shown, crate::output::Escape::Shown), shown.as_str());
+            let opened = cell.symbol().matches('\u{2068}').count();
+            assert_eq!(opened, cell.symbol().matches('\u{2069}').count(), "isolates are closed");
+            assert_eq!(opened > 0, super::text::is_right_to_left(&shown), "{shown}");
+        }
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_break_a_session(keys in "[ynhsaecubqWpx0-9/? ]{0,40}", columns in 0u16..90, rows in 0u16..30) {
+        let mut model = model([akar(), fidan(), dogan()].into_iter().chain(odd()).collect());
+        model.size = (columns, rows);
+        for (number, c) in keys.chars().enumerate() {
+            let key = match c { 'p' => Key::Enter, 'x' => Key::Escape, '0' => Key::Down, '1' => Key::Backspace, c => Key::Char(c) };
+            press(&mut model, key, number);
+            screen(&model);
+        }
+        let decided = model.said.iter().filter(|said| said.ruling != Ruling::Later).map(|said| said.of.len()).sum::<usize>();
+        let held = model.journal.holding().filter(|event| event.verdict.decides()).count();
+        prop_assert_eq!(held, decided);
+    }
+}
+
+#[test]
+fn the_nearest_listed_name_is_held_against_the_spelling() {
+    let linker = Linker::builder().build();
+    let table = AliasTable::from_yaml(TABLE, "t").unwrap();
+    let entity: &Entity = &table.entities()[0];
+    assert_eq!(super::spelled::nearest(&linker, "Khulusi Akar", entity), "Hulusi Akar");
+    assert_eq!(super::spelled::nearest(&linker, "خلوصي اكار", entity), "خلوصي أكار");
+}

@@ -1,0 +1,55 @@
+//! `canonym verdicts apply`: the table as the verdicts want it, shown as a diff.
+
+use super::JournalArgs;
+use crate::cli::aliases::{Source, diff};
+use crate::cli::reporter::say;
+use crate::cli::{Exit, Globals};
+use crate::files;
+use crate::review::{Applied, Change, Plan, Skipped};
+use anyhow::Context;
+use std::io::Write;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Names are added to lists, entities to the end; comments, order and layout stay. What would make the table wrong (a name of
+two entities) is left out and told: exit code 2. If the table changes while this runs, nothing is written.
+
+Examples:
+  canonym verdicts apply --dry-run
+  canonym verdicts apply -o new.yaml        leave the table, write the result to another file")]
+pub(super) struct Args {
+    /// Show the change and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    journal: JournalArgs,
+}
+
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    let source = Source::choose(None, globals)?;
+    let (path, old) = source.editable()?;
+    let journal = args.journal.read(globals)?;
+    let table = files::parse_table(&old, path)?;
+    let plan = Plan::new(&journal, &table);
+    let Applied { text: new, skipped, .. } = plan.apply(&old)?;
+    if new != old && !args.dry_run {
+        source.change(&old, &new, globals.output.as_deref())?;
+    }
+    let shown = if new == old { String::new() } else { diff(path, &old, &new) };
+    std::io::stdout().lock().write_all(shown.as_bytes()).context("cannot write to standard output")?;
+    skipped.iter().for_each(tell);
+    if plan.is_empty() {
+        say("canonym: the table has all that was decided");
+    }
+    Ok(if skipped.is_empty() { Exit::Done } else { Exit::Failed })
+}
+
+fn tell(skipped: &Skipped) {
+    let what = match &skipped.change {
+        Change::New(entity) => format!("new entity {}", entity.id),
+        Change::Add { entity, list, names } => {
+            format!("{} to `{}` of {entity}", names.join(", "), list.key())
+        }
+    };
+    say(&format!("canonym: left out: {what}: {}", skipped.why));
+}

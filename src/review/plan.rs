@@ -1,0 +1,208 @@
+//! What the rulings that hold would change in the table.
+//!
+//! A plan is made from the journal and the table alone. It only adds: names to entities, names to `not` lists, entities.
+//! What the table has already is no change, so that a plan carried out leaves an empty one.
+
+use super::Journal;
+use super::verdict::{Ruling, Verdict};
+use crate::aliases::edit::{self, EditError, NameList};
+use crate::aliases::{Alias, AliasKind, AliasTable, Entity};
+use crate::suggest::SuggestionKind;
+use crate::translit::name_key;
+
+/// One change of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Names join a list of an entity.
+    Add {
+        /// Id of the entity.
+        entity: String,
+        /// The list.
+        list: NameList,
+        /// The names, in order of their verdicts.
+        names: Vec<String>,
+    },
+    /// A new entity with its names.
+    New(Entity),
+}
+
+/// A change that could not be made, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Skipped {
+    /// The change.
+    pub change: Change,
+    /// Why.
+    pub why: EditError,
+}
+
+/// The changes of a table, in order of the verdicts that ask for them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// The changes; new entities first.
+    pub changes: Vec<Change>,
+}
+
+/// The text of a table after a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The whole text.
+    pub text: String,
+    /// How many changes it has.
+    pub made: usize,
+    /// The changes that it lacks.
+    pub skipped: Vec<Skipped>,
+}
+
+impl Plan {
+    /// What the rulings of `journal` that hold would change in `table`.
+    pub fn new(journal: &Journal, table: &AliasTable) -> Self {
+        let mut draft = Draft { table, made: Vec::new(), added: Vec::new() };
+        for event in journal.holding() {
+            draft.hear(journal, event);
+        }
+        let made = draft.made.into_iter().map(Change::New);
+        let added = draft.added.into_iter().map(|(entity, list, names)| Change::Add { entity, list, names });
+        Self { changes: made.chain(added).collect() }
+    }
+
+    /// Whether there is nothing to change.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The text of the table `text` with the changes. One that would make the table wrong is left out and told; comments,
+    /// order and layout stay.
+    ///
+    /// # Errors
+    /// A table that has faults already.
+    pub fn apply(&self, text: &str) -> Result<Applied, EditError> {
+        let mut applied = Applied { text: text.to_owned(), made: 0, skipped: Vec::new() };
+        for change in &self.changes {
+            match change.apply(&applied.text) {
+                Ok(new) => (applied.text, applied.made) = (new, applied.made + 1),
+                Err(faulty @ EditError::Faulty(_)) => return Err(faulty),
+                Err(EditError::AlreadyThere(_)) => {}
+                Err(why) => applied.skipped.push(Skipped { change: change.clone(), why }),
+            }
+        }
+        Ok(applied)
+    }
+}
+
+impl Change {
+    fn apply(&self, text: &str) -> Result<String, EditError> {
+        match self {
+            Self::New(entity) => edit::add_entity(text, entity),
+            Self::Add { entity, list, names } => {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                edit::add(text, entity, *list, &names)
+            }
+        }
+    }
+}
+
+/// A plan in the making.
+struct Draft<'t> {
+    table: &'t AliasTable,
+    made: Vec<Entity>,
+    added: Vec<(String, NameList, Vec<String>)>,
+}
+
+impl Draft<'_> {
+    fn hear(&mut self, journal: &Journal, event: &Verdict) {
+        if let Some(refused) = event.refused() {
+            event.surfaces.iter().for_each(|surface| self.refuse(journal, refused, surface));
+        }
+        let Some(id) = event.entity.as_deref().filter(|_| event.verdict.accepts()) else { return };
+        if event.makes() && self.table.by_id(id).is_none() && !self.made.iter().any(|made| made.id == id) {
+            self.made.push(Entity::new(id, event.entity_type, &*event.name));
+        }
+        // A name that stands for two is not taken from the one that has it: only its keeper moves names.
+        let given = event.surfaces.iter().filter(|_| event.kind != SuggestionKind::Split);
+        for surface in given.filter(|surface| holds_for(journal, surface, id, event)) {
+            self.add(id, event.list_of(surface), surface);
+        }
+    }
+
+    /// The name joins the `not` list of the entity, unless that is there or lists it as its own.
+    fn refuse(&mut self, journal: &Journal, id: &str, surface: &str) {
+        let key = name_key(surface);
+        let Some(index) = self.table.by_id(id).filter(|_| journal.refuses(&key, id)) else { return };
+        let entity = self.table.entity(index);
+        let there = entity.not.iter().any(|name| name_key(name) == key) || lists(entity, surface);
+        if !there {
+            self.put(id, NameList::Not, surface);
+        }
+    }
+
+    fn add(&mut self, id: &str, list: AliasKind, surface: &str) {
+        if let Some(made) = self.made.iter_mut().find(|made| made.id == id) {
+            if !lists(made, surface) {
+                made.names.push(Alias::new(surface, list));
+                made.names.sort_by_key(|name| name.kind);
+            }
+        } else if let Some(index) = self.table.by_id(id)
+            && !lists(self.table.entity(index), surface)
+        {
+            let list = match list {
+                AliasKind::Hidden => NameList::Hidden,
+                AliasKind::Short => NameList::Short,
+                AliasKind::Alias | AliasKind::Canonical => NameList::Aliases,
+            };
+            self.put(id, list, surface);
+        }
+    }
+
+    fn put(&mut self, id: &str, list: NameList, surface: &str) {
+        let at = self.added.iter().position(|(entity, of, _)| entity == id && *of == list);
+        let at = at.unwrap_or_else(|| {
+            self.added.push((id.to_owned(), list, Vec::new()));
+            self.added.len() - 1
+        });
+        let names = &mut self.added[at].2;
+        if !names.iter().any(|name| name == surface) {
+            names.push(surface.to_owned());
+        }
+    }
+}
+
+/// Whether `event` is the ruling by which the surface is the entity's.
+fn holds_for(journal: &Journal, surface: &str, id: &str, event: &Verdict) -> bool {
+    let key = name_key(surface);
+    journal.on_pair(&key, Some(id)).is_some_and(|last| last.id == event.id)
+        && journal.given_to(&key) == Some(id)
+}
+
+/// Whether the entity has a name that is read as `surface` is.
+fn lists(entity: &Entity, surface: &str) -> bool {
+    let key = name_key(surface);
+    entity.names.iter().any(|name| name.text == surface || name_key(&name.text) == key)
+}
+
+impl Verdict {
+    /// The entity whose names the surfaces are not, by this ruling.
+    pub(super) fn refused(&self) -> Option<&str> {
+        match self.verdict {
+            _ if self.kind == SuggestionKind::Split => None,
+            Ruling::Never => self.entity.as_deref(),
+            _ => self.instead_of.as_deref(),
+        }
+    }
+
+    /// Whether it makes an entity that the table may lack.
+    fn makes(&self) -> bool {
+        self.verdict == Ruling::NewEntity
+            || (self.kind == SuggestionKind::Split && self.verdict == Ruling::Same)
+    }
+
+    /// The standing of a surface with its entity.
+    fn list_of(&self, surface: &str) -> AliasKind {
+        match self.verdict {
+            Ruling::Hidden => AliasKind::Hidden,
+            Ruling::Short => AliasKind::Short,
+            _ if self.hidden.iter().any(|hidden| hidden == surface) => AliasKind::Hidden,
+            _ if self.short.iter().any(|short| short == surface) => AliasKind::Short,
+            _ => AliasKind::Alias,
+        }
+    }
+}

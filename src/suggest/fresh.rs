@@ -1,0 +1,163 @@
+//! Names of nobody in the table → new entities with their variants.
+
+use super::adviser::Adviser;
+use super::alias::surfaces;
+use super::group::Group;
+use super::reading::is_lone;
+use super::{List, MAX_CONTEXTS, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
+use crate::aliases::EntityType;
+use crate::cluster::{ClusterOptions, Clusterer, NameToCluster};
+use crate::score::Evidence;
+use crate::script::{Script, script_of};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+/// The names of one that the table lacks.
+struct Cluster<'g> {
+    /// Full names and names of things; the first names it best.
+    groups: Vec<&'g Group>,
+    /// Surnames alone, and the mentions of each that belong here.
+    short: Vec<(&'g Group, u64)>,
+}
+
+/// The new entities that the names `new` speak for.
+pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion> {
+    let (followers, leaders): (Vec<&Group>, Vec<&Group>) = new.iter().partition(|group| !group.of.is_empty());
+    let names: Vec<NameToCluster<'_>> = leaders.iter().map(|group| to_cluster(group)).collect();
+    let options = ClusterOptions { threads: adviser.threads() };
+    let clusterer = Clusterer::new(adviser.linker().scorer(), options);
+    let numbers = clusterer.cluster(&names).of_names().to_vec();
+    let mut clusters: Vec<Cluster<'_>> = Vec::new();
+    let mut by_number: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
+    for (group, number) in leaders.iter().zip(numbers) {
+        let at = *by_number.entry(number).or_insert_with(|| {
+            clusters.push(Cluster { groups: Vec::new(), short: Vec::new() });
+            clusters.len() - 1
+        });
+        clusters[at].groups.push(group);
+        by_key.insert(&group.key, at);
+    }
+    for group in followers {
+        for (full, count) in group.of.iter() {
+            if let Some(&at) = by_key.get(full.as_str()) {
+                clusters[at].short.push((group, count));
+            }
+        }
+    }
+    clusters.into_iter().filter_map(|cluster| cluster.suggestion(adviser)).collect()
+}
+
+fn to_cluster(group: &Group) -> NameToCluster<'_> {
+    NameToCluster { name: group.clean(), entity_type: Some(group.entity_type().0), count: group.docs }
+}
+
+impl Cluster<'_> {
+    fn suggestion(mut self, adviser: &Adviser<'_>) -> Option<Suggestion> {
+        self.groups.sort_by_key(|group| (Reverse(fitness(group)), group.key.clone()));
+        let first = *self.groups.first()?;
+        let name = first.clean().to_owned();
+        let (entity_type, _) = first.entity_type();
+        let mentions = self.groups.iter().map(|group| group.count).sum::<u64>()
+            + self.short.iter().map(|(_, count)| count).sum::<u64>();
+        let documents = self.groups.iter().map(|group| group.docs).sum();
+        let conflicts = adviser.conflicts(first, None);
+        let mut evidence = self.reasons(first, documents, !conflicts.is_empty());
+        let sum: f64 = evidence.iter().map(|reason| reason.weight).sum();
+        let probability = crate::score::probability(sum.min(policy::AT_MOST));
+        if probability < policy::MIN_ENTITY {
+            return None;
+        }
+        if sum > policy::AT_MOST {
+            evidence.push(Evidence::new("no person has seen it", policy::AT_MOST - sum));
+        }
+        evidence.push(Evidence::new(rank::how_often(mentions, documents), 0.0));
+        let surfaces = self.surfaces(&name, &mut evidence);
+        let keys = self.groups.iter().map(|group| group.key.as_str());
+        Some(Suggestion {
+            id: id_of(SuggestionKind::Entity, None, keys),
+            kind: SuggestionKind::Entity,
+            entity: None,
+            effect: rank::effect_of_new(entity_type, &name, surfaces.len(), mentions),
+            name,
+            surfaces,
+            probability,
+            evidence,
+            contexts: self.contexts(),
+            conflicts,
+            entity_type,
+            worth: rank::worth_of_new(entity_type, probability, mentions),
+            mentions,
+            documents,
+            other: None,
+        })
+    }
+
+    fn reasons(&self, first: &Group, documents: u64, near: bool) -> Vec<Evidence> {
+        let (entity_type, sure) = first.entity_type();
+        let lone = is_lone(&first.key);
+        let doublings = (documents as f64).log2();
+        let titled = self.groups.iter().find_map(|group| group.titles.top());
+        let sure = super::alias::log_odds(sure.clamp(0.05, 0.95)) * policy::TYPE_SHARE;
+        let mut reasons = vec![Evidence::new("an unknown name", policy::NEW)];
+        let rows = [
+            (
+                entity_type == EntityType::Person && !lone,
+                "a person's name of several words".to_owned(),
+                policy::FULL_NAME,
+            ),
+            (lone, "one word".to_owned(), policy::ONE_WORD),
+            (true, format!("the texts speak of {}", kind_of_thing(entity_type)), sure),
+            (titled.is_some(), format!("is called {}", titled.map_or("", String::as_str)), policy::TITLED),
+            (documents > 1, format!("stands in {documents} documents"), doublings * policy::PER_DOUBLING),
+            (near, "somebody of the table has nearly that name".to_owned(), policy::NEAR_LISTED),
+        ];
+        reasons.extend(
+            rows.into_iter().filter(|row| row.0).map(|(_, reason, weight)| Evidence::new(reason, weight)),
+        );
+        reasons
+    }
+
+    fn surfaces(&self, name: &str, evidence: &mut Vec<Evidence>) -> Vec<Surface> {
+        let mut all = Vec::new();
+        for (i, group) in self.groups.iter().enumerate() {
+            let mut why = Vec::new();
+            all.extend(surfaces(group, name, (i == 0).then_some(List::Alias), &mut why));
+            evidence.extend(
+                why.into_iter().map(|why| Evidence::new(format!("{}: {}", group.clean(), why.reason), 0.0)),
+            );
+        }
+        let short = self.short.iter().map(|(group, count)| Surface {
+            surface: group.clean().to_owned(),
+            count: *count,
+            docs: group.docs.min(*count),
+            read: None,
+            list: List::Short,
+        });
+        all.extend(short);
+        all
+    }
+
+    fn contexts(&self) -> Vec<super::Context> {
+        let all = self.groups.iter().copied().chain(self.short.iter().map(|(group, _)| *group));
+        all.flat_map(|group| group.contexts.iter().cloned()).take(MAX_CONTEXTS).collect()
+    }
+}
+
+/// With its article.
+fn kind_of_thing(entity_type: EntityType) -> &'static str {
+    match entity_type {
+        EntityType::Person => "a person",
+        EntityType::Place => "a place",
+        EntityType::Organization => "an organization",
+        EntityType::Other => "a thing",
+    }
+}
+
+/// How well a group names the cluster: written as names are, in Latin script, in most documents, with its diacritics.
+fn fitness(group: &Group) -> (bool, bool, u64, usize) {
+    let name = group.clean();
+    let shouts = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let latin = name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| script_of(c) == Script::Latin);
+    (!shouts, latin, group.docs, name.chars().filter(|c| !c.is_ascii()).count())
+}

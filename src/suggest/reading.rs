@@ -1,0 +1,288 @@
+//! One linked document → what a corpus keeps of it.
+//!
+//! Made by the threads that link; [`super::Corpus`] takes readings in one after the other, in the order of the input.
+
+use super::context::Sentences;
+use super::{Context, policy};
+use crate::aliases::{Entity, EntityIdx, EntityType};
+use crate::clean::MetaKey;
+use crate::link::name_words;
+use crate::score::Evidence;
+use crate::translit::name_key;
+use crate::{Decision, Document, LinkedMention, Linker, Span};
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// What the document says of one spelling.
+#[derive(Clone, Debug)]
+pub(super) enum Finding {
+    /// The table lists it, for this entity.
+    Listed(EntityIdx),
+    /// A lone word that goes to somebody whom the document names in full.
+    Follows(EntityIdx),
+    /// A lone word that several people of the document may be called by: the document is unclear, not the spelling.
+    Unclear(EntityIdx),
+    /// It is near a name of the table, surely or perhaps.
+    Near(Near),
+    /// Nobody of the table. Of a lone word: the key of the full name that it belongs to, if there is one.
+    Unknown(Option<String>),
+}
+
+/// The entity that a spelling was linked to, or held against.
+#[derive(Clone, Debug)]
+pub(super) struct Near {
+    pub(super) entity: EntityIdx,
+    /// Which of its names.
+    pub(super) name: u16,
+    pub(super) linked: bool,
+    pub(super) log_odds: f64,
+    pub(super) evidence: Arc<Vec<Evidence>>,
+}
+
+/// A spelling as it stands in the source, and what cleaning made of it where that is another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spelling {
+    pub(super) surface: String,
+    pub(super) read: Option<String>,
+}
+
+/// One folded key in one document.
+#[derive(Clone, Debug)]
+pub(super) struct Sighting {
+    pub(super) key: String,
+    pub(super) finding: Finding,
+    pub(super) spellings: Vec<(Spelling, u64)>,
+    pub(super) count: u64,
+    pub(super) entity_type: EntityType,
+    pub(super) type_probability: f64,
+    /// Folded titles before it.
+    pub(super) titles: Vec<String>,
+    pub(super) contexts: Vec<Context>,
+    /// Of a listed lone word: somebody else whom the document names in full with that surname.
+    pub(super) rival: Option<String>,
+}
+
+impl Sighting {
+    /// Whether it is one word.
+    pub(super) fn lone(&self) -> bool {
+        is_lone(&self.key)
+    }
+}
+
+/// Whether a folded key has but one word that is a name.
+pub(super) fn is_lone(key: &str) -> bool {
+    name_words(key).nth(1).is_none()
+}
+
+/// What a corpus keeps of one document: names, counts, and a few sentences.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub(super) sightings: Vec<Sighting>,
+    /// The entities that it surely names, each once, in order.
+    pub(super) entities: Vec<EntityIdx>,
+    /// When it was published, as its date line says it.
+    pub(super) day: Option<String>,
+}
+
+impl Reading {
+    /// Links `source`, which the output calls `doc`, and keeps what the corpus needs. Linear in the length of `source`.
+    pub fn of(linker: &Linker, doc: &Value, source: &str) -> Self {
+        let document = linker.link(source);
+        let mut reader =
+            Reader { linker, document: &document, sightings: Vec::new(), by_key: FxHashMap::default() };
+        reader.read(doc);
+        reader.find_rivals();
+        let mut entities: Vec<EntityIdx> = Vec::new();
+        for linked in document.mentions.iter().filter(|linked| linked.decision == Decision::Link) {
+            entities.extend(linked.entity.filter(|entity| !entities.contains(entity)));
+        }
+        let day = document
+            .clean
+            .meta()
+            .find(|(key, _)| *key == MetaKey::Date)
+            .map(|(_, day)| day.trim().to_lowercase());
+        Self { sightings: reader.sightings, entities, day }
+    }
+}
+
+struct Reader<'d> {
+    linker: &'d Linker,
+    document: &'d Document<'d>,
+    sightings: Vec<Sighting>,
+    by_key: FxHashMap<String, usize>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, doc: &Value) {
+        let text = self.document.clean.text();
+        let mut sentences = Sentences::new(text, self.document.clean.source());
+        let full_of_cluster = self.full_names();
+        for linked in &self.document.mentions {
+            let span = self.name_of(linked);
+            let (clean, source) = (span.of(text), self.document.clean.to_source(span));
+            let key = name_key(clean);
+            if key.is_empty() {
+                continue;
+            }
+            let at = self.sighting(key, linked, &full_of_cluster);
+            let sighting = &mut self.sightings[at];
+            sighting.count += 1;
+            let spelling = spelling(clean, source.of(self.document.clean.source()));
+            match sighting.spellings.iter_mut().find(|(known, _)| *known == spelling) {
+                Some((_, count)) => *count += 1,
+                None => sighting.spellings.push((spelling, 1)),
+            }
+            if let Some(title) = linked.mention.title.map(|title| name_key(title.of(text)))
+                && !sighting.titles.contains(&title)
+            {
+                sighting.titles.push(title);
+            }
+            let shows =
+                !matches!(sighting.finding, Finding::Listed(_) | Finding::Follows(_)) || sighting.lone();
+            if shows && sighting.contexts.len() < policy::CONTEXTS_A_DOCUMENT {
+                sighting.contexts.push(sentences.context(doc, span, source));
+            }
+        }
+    }
+
+    /// The span of the name itself: where nearness linked a person, words before the name that are none of it (*МИД
+    /// Михаил …*, a body's acronym or a country before a name) stay outside.
+    fn name_of(&self, linked: &LinkedMention) -> Span {
+        let span = linked.mention.span;
+        let Some(entity) = linked.entity.filter(|_| linked.mention.known.is_empty()) else { return span };
+        let row = self.linker.table().entity(entity);
+        let listed = row.names.get(usize::from(linked.name.unwrap_or_default())).unwrap_or(&row.names[0]);
+        let (clean, wanted) = (span.of(self.document.clean.text()), listed.text.split_whitespace().count());
+        let starts = word_starts(clean);
+        if row.entity_type != EntityType::Person || wanted < 2 || starts.len() <= wanted {
+            return span;
+        }
+        let start = starts[starts.len() - wanted];
+        let lookup = self.linker.lookup(&clean[start..], Some(EntityType::Person));
+        let surer = lookup.candidates.first().is_some_and(|best| {
+            best.entity == entity
+                && lookup.decision == Decision::Link
+                && best.probability >= linked.probability
+        });
+        if surer { Span::new(span.start() + start, span.end()) } else { span }
+    }
+
+    /// The key of the full name of each cluster of unknown mentions.
+    fn full_names(&self) -> FxHashMap<u32, String> {
+        let mut full = FxHashMap::default();
+        for linked in &self.document.mentions {
+            let key = name_key(linked.mention.span.of(self.document.clean.text()));
+            if let Some(cluster) = linked.cluster.filter(|_| !is_lone(&key)) {
+                full.entry(cluster).or_insert(key);
+            }
+        }
+        full
+    }
+
+    fn sighting(&mut self, key: String, linked: &LinkedMention, full: &FxHashMap<u32, String>) -> usize {
+        if let Some(&at) = self.by_key.get(&key) {
+            return at;
+        }
+        let at = self.sightings.len();
+        self.by_key.insert(key.clone(), at);
+        self.sightings.push(Sighting {
+            finding: self.finding(&key, linked, full),
+            key,
+            spellings: Vec::new(),
+            count: 0,
+            entity_type: linked.mention.entity_type,
+            type_probability: f64::from(linked.mention.type_probability),
+            titles: Vec::new(),
+            contexts: Vec::new(),
+            rival: None,
+        });
+        at
+    }
+
+    fn finding(&self, key: &str, linked: &LinkedMention, full: &FxHashMap<u32, String>) -> Finding {
+        let Some(entity) = linked.entity else {
+            let of = linked.cluster.filter(|_| is_lone(key)).and_then(|cluster| full.get(&cluster));
+            return Finding::Unknown(of.cloned());
+        };
+        let row = self.linker.table().entity(entity);
+        let lists = linked.mention.known.iter().any(|(known, _)| *known == entity)
+            || row.names.iter().any(|name| name_key(&name.text) == key);
+        let linked_surely = linked.decision == Decision::Link;
+        if lists {
+            Finding::Listed(entity)
+        } else if row.entity_type == EntityType::Person
+            && is_lone(key)
+            && (linked_surely || is_word_of(row, key))
+        {
+            if linked_surely { Finding::Follows(entity) } else { Finding::Unclear(entity) }
+        } else {
+            let probability = linked.probability.clamp(1e-9, 1.0 - 1e-9);
+            Finding::Near(Near {
+                entity,
+                name: linked.name.unwrap_or_default(),
+                linked: linked_surely,
+                log_odds: (probability / (1.0 - probability)).ln(),
+                evidence: Arc::clone(&linked.evidence),
+            })
+        }
+    }
+
+    /// Marks the listed lone words whose surname somebody unknown has in full, where the entity itself is not so named.
+    fn find_rivals(&mut self) {
+        let full: Vec<(String, Option<EntityIdx>, String)> = self
+            .sightings
+            .iter()
+            .filter(|sighting| !sighting.lone() && sighting.entity_type == EntityType::Person)
+            .map(|sighting| (sighting.key.clone(), sighting.entity(), sighting.shown().to_owned()))
+            .collect();
+        for sighting in &mut self.sightings {
+            let Finding::Listed(entity) = sighting.finding else { continue };
+            if !is_lone(&sighting.key) || full.iter().any(|(_, other, _)| *other == Some(entity)) {
+                continue;
+            }
+            let rival = full.iter().find(|(key, other, _)| {
+                other.is_none() && name_words(key).last() == name_words(&sighting.key).last()
+            });
+            sighting.rival = rival.map(|(_, _, shown)| shown.clone());
+        }
+    }
+}
+
+impl Sighting {
+    fn entity(&self) -> Option<EntityIdx> {
+        match &self.finding {
+            Finding::Listed(entity) | Finding::Follows(entity) | Finding::Unclear(entity) => Some(*entity),
+            Finding::Near(near) => Some(near.entity),
+            Finding::Unknown(_) => None,
+        }
+    }
+
+    fn shown(&self) -> &str {
+        self.spellings
+            .first()
+            .map_or(&self.key, |(spelling, _)| spelling.read.as_deref().unwrap_or(&spelling.surface))
+    }
+}
+
+/// Whether the lone word of that key stands in a name of the entity.
+fn is_word_of(row: &Entity, key: &str) -> bool {
+    row.names.iter().any(|name| name_words(&name_key(&name.text)).any(|word| word == key))
+}
+
+/// Where the words of `name` begin.
+fn word_starts(name: &str) -> Vec<usize> {
+    name.split_whitespace().map(|word| word.as_ptr() as usize - name.as_ptr() as usize).collect()
+}
+
+/// The spelling with line breaks as spaces; the clean one besides where its letters are others.
+fn spelling(clean: &str, source: &str) -> Spelling {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (clean, surface) = (words(clean), words(source));
+    // Markup and other bytes that are no letters of the name do not make it another.
+    if surface == clean || surface.contains(['<', '&', '\u{fffd}']) || name_key(&surface) == name_key(&clean)
+    {
+        return Spelling { surface: clean, read: None };
+    }
+    Spelling { surface, read: Some(clean) }
+}

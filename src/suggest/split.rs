@@ -1,0 +1,59 @@
+//! One alias for two people: a listed surname that documents use for somebody else, whom they name in full.
+
+use super::adviser::Adviser;
+use super::group::Group;
+use super::{List, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
+use crate::score::Evidence;
+
+impl Adviser<'_> {
+    /// The suggestion that the listed name of `group` has another bearer. The group holds only documents that name
+    /// somebody else of that surname in full and not the entity.
+    pub(super) fn as_split(&self, group: &Group) -> Option<Suggestion> {
+        let row = self.table().entity(group.listed?);
+        let other = group.rivals.top()?;
+        let documents = group.rivals.get(other);
+        let doublings = (documents as f64).log2();
+        let mut evidence = vec![
+            Evidence::new(
+                format!("{other} has that surname and is named in full, {} is not", row.canonical()),
+                policy::SPLIT,
+            ),
+            Evidence::new(
+                format!("in {}", rank::counted(documents, "document")),
+                doublings * policy::PER_DOUBLING,
+            ),
+        ];
+        let beside = group.titles.top().map(|title| format!("is called {title} there"));
+        evidence.extend(beside.map(|reason| Evidence::new(reason, 0.0)));
+        let sum: f64 = evidence.iter().map(|reason| reason.weight).sum();
+        let probability = crate::score::probability(sum.min(policy::AT_MOST));
+        evidence.push(Evidence::new(rank::how_often(group.count, group.docs), 0.0));
+        (probability >= policy::MIN_ENTITY).then(|| Suggestion {
+            id: id_of(SuggestionKind::Split, Some(&row.id), [group.key.as_str(), other.as_str()]),
+            kind: SuggestionKind::Split,
+            entity: Some(row.id.clone()),
+            name: row.canonical().to_owned(),
+            surfaces: vec![Surface {
+                surface: group.clean().to_owned(),
+                count: group.count,
+                docs: group.docs,
+                read: None,
+                list: List::Short,
+            }],
+            probability,
+            evidence,
+            contexts: group.contexts.clone(),
+            conflicts: Vec::new(),
+            entity_type: row.entity_type,
+            effect: format!(
+                "adds {other}, so that {} beside that name is reviewed; to divide them for good, put {} under `short:` of both",
+                group.clean(),
+                group.clean()
+            ),
+            worth: rank::worth_of_new(row.entity_type, probability, group.count),
+            mentions: group.count,
+            documents: group.docs,
+            other: Some(other.clone()),
+        })
+    }
+}

@@ -1,0 +1,171 @@
+//! What a corpus makes the adviser say, kind by kind.
+
+use super::*;
+use crate::{AliasTable, Linker};
+use proptest::prelude::*;
+
+const TABLE: &str = "\
+version: 1
+entities:
+  - {id: hulusi-akar, type: person, name: Hulusi Akar, aliases: [Akar], context: [defense minister]}
+  - {id: hakan-fidan, type: person, name: Hakan Fidan}
+  - {id: recep-tayyip-erdogan, type: person, name: Recep Tayyip Erdoğan}
+  - {id: nato, type: organization, name: NATO}
+  - {id: united-nations, type: organization, name: United Nations}
+  - {id: ankara, type: place, name: Ankara}
+";
+
+fn linker() -> Linker {
+    Linker::builder().table(AliasTable::from_yaml(TABLE, "t").unwrap()).build()
+}
+
+fn corpus(linker: &Linker, texts: &[&str]) -> Corpus {
+    let mut corpus = Corpus::default();
+    for (number, text) in texts.iter().enumerate() {
+        corpus.add(Reading::of(linker, &number.into(), text));
+    }
+    corpus
+}
+
+fn said(texts: &[&str]) -> Vec<Suggestion> {
+    let linker = linker();
+    Adviser::new(&linker, &corpus(&linker, texts), &[]).suggest()
+}
+
+fn of<'s>(said: &'s [Suggestion], surface: &str) -> Option<&'s Suggestion> {
+    said.iter().find(|one| one.surfaces.iter().any(|s| s.surface == surface))
+}
+
+#[test]
+fn evidence_sums_to_the_probability_and_contexts_point_into_the_source() {
+    let text =
+        "Report\nDefense Minister Khulusi Akar spoke.\u{a0}Governor Selin Koray &amp; Khusi Akar left.";
+    for one in said(&[text, text]) {
+        let sum: f64 = one.evidence.iter().map(|reason| reason.weight).sum();
+        assert!((crate::score::probability(sum) - one.probability).abs() < 2e-3, "{one:?}");
+        for context in &one.contexts {
+            let surface = &text[context.start as usize..context.end as usize];
+            assert!(one.surfaces.iter().any(|s| s.surface == surface), "{surface}");
+            let (from, to) = (context.at.0 as usize, context.at.1 as usize);
+            assert_eq!(&context.sentence[from..to], surface);
+            assert_eq!(context.line, 2);
+        }
+        assert_eq!(one.contexts.len(), 2, "one of each document: {one:?}");
+    }
+}
+
+#[test]
+fn nobody_is_taken_for_another() {
+    let found = said(&[
+        "President Recep Tayyip Erdogan spoke. Governor Rahmi Dogan listened. Dogan left.",
+        "The United Nations Educational, Scientific and Cultural Organization met in Ankara with the United Nations.",
+    ]);
+    for surface in ["Rahmi Dogan", "Dogan"] {
+        let one = of(&found, surface).unwrap();
+        assert_eq!((one.kind, one.entity.as_deref()), (SuggestionKind::Entity, None), "{surface}");
+    }
+    assert!(found.iter().all(|one| one.kind != SuggestionKind::Alias), "{found:#?}");
+}
+
+#[test]
+fn a_slip_of_an_acronym_is_offered_low() {
+    let found = said(&["NATO met. A Nano member asked Ankara. Minister Khulusi Akar spoke."]);
+    let slip = of(&found, "Nano").unwrap();
+    assert_eq!((slip.entity.as_deref(), slip.is_hidden()), (Some("nato"), true));
+    assert!(slip.probability < 0.3, "{slip:?}");
+    let alias = of(&found, "Khulusi Akar").unwrap();
+    assert!(alias.worth > slip.worth);
+    assert!(of(&said(&["A Nano member asked Ankara."]), "Nano").is_none(), "nothing speaks for it");
+}
+
+#[test]
+fn a_listed_surname_of_two_is_split() {
+    let text = "The painter Selma Akar opened her show. Akar thanked the city.";
+    let found = said(&[text, text, "Defense Minister Hulusi Akar flew. Akar landed."]);
+    let split = found.iter().find(|one| one.kind == SuggestionKind::Split).unwrap();
+    assert_eq!(split.other.as_deref(), Some("Selma Akar"));
+    assert_eq!((split.entity.as_deref(), split.surfaces[0].docs), (Some("hulusi-akar"), 2));
+    let found = said(&["Defense Minister Hulusi Akar flew. Akar landed. Selma Akar painted."]);
+    assert!(found.iter().all(|one| one.kind != SuggestionKind::Split), "he is named in full");
+}
+
+#[test]
+fn a_surname_that_documents_leave_alone_is_offered_as_short() {
+    let full = "The chief Hakan Fidan spoke. Fidan left for Ankara.";
+    let found = said(&[full, full, "In Ankara, Mr. Fidan spoke."]);
+    let short = of(&found, "Fidan").unwrap();
+    assert_eq!((short.entity.as_deref(), short.surfaces[0].list), (Some("hakan-fidan"), List::Short));
+    assert!(of(&said(&[full, full]), "Fidan").is_none(), "all of them are linked already");
+}
+
+#[test]
+fn refused_pairs_are_not_proposed_and_show_as_conflicts() {
+    let text = "Minister Khulusi Akar spoke in Ankara.";
+    let refused = [("Khulusi Akar", "hulusi-akar")];
+    let table = AliasTable::from_yaml(TABLE, "t").unwrap();
+    let linker = Linker::builder().table(table).refuse(refused).build();
+    let found = Adviser::new(&linker, &corpus(&linker, &[text]), &refused).suggest();
+    let one = of(&found, "Khulusi Akar").unwrap();
+    assert_eq!(one.kind, SuggestionKind::Entity);
+    assert_eq!(one.conflicts[0].kind, ConflictKind::Rejected, "{one:?}");
+}
+
+#[test]
+fn what_was_said_before_is_known_again() {
+    let text = "Minister Khulusi Akar met Selin Koray.";
+    let mut seen = Seen::default();
+    said(&[text]).iter().for_each(|one| seen.add(one));
+    let more = said(&[text, text, "Governor Selin Korai and Khusi Akar met Deniz Kaya."]);
+    let new: Vec<&str> =
+        more.iter().filter(|one| !seen.has(one)).map(|one| one.surfaces[0].surface.as_str()).collect();
+    assert!(new.contains(&"Khusi Akar") && new.contains(&"Deniz Kaya"), "{new:?}");
+    assert!(!new.contains(&"Khulusi Akar"), "{new:?}");
+}
+
+#[test]
+fn names_of_many_documents_outlive_a_full_room() {
+    let linker = linker();
+    let mut corpus = Corpus::with_limit(20);
+    for number in 0..200u8 {
+        let letters: String = [number % 26, number / 26 + 3].map(|n| char::from(b'a' + n)).iter().collect();
+        let text =
+            format!("Governor Selin Koray met Deniz Kar{letters}oglu and Mayor T{letters}m Bor{letters}s.");
+        corpus.add(Reading::of(&linker, &number.into(), &text));
+    }
+    assert!(corpus.forgotten() > 0);
+    let found = Adviser::new(&linker, &corpus, &[]).suggest();
+    assert_eq!(of(&found, "Selin Koray").unwrap().documents, 200);
+    assert!(found.len() <= 21);
+}
+
+#[test]
+fn the_order_of_documents_changes_no_suggestion() {
+    let texts = [
+        "Minister Khulusi Akar met Governor Selin Koray.",
+        "Koray said little. Selin Korai, governor, and Khusi Akar left.",
+        "NATO and a Nano state met. Akar and Selma Akar spoke.",
+    ];
+    let ids = |texts: &[&str]| {
+        let mut rows: Vec<String> =
+            said(texts).iter().map(|one| format!("{} {} {}", one.id, one.name, one.probability)).collect();
+        rows.sort();
+        rows
+    };
+    assert_eq!(ids(&texts), ids(&[texts[2], texts[0], texts[1]]));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_is_read_and_what_is_said_reads_back(text in "(\\PC|Akar |Khulusi |Dogan\n|Minister |محمد ){0,60}") {
+        for one in said(&[&text]) {
+            let line = serde_json::to_string(&one).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Suggestion>(&line).unwrap(), &one);
+            for context in &one.contexts {
+                prop_assert!(text.get(context.start as usize..context.end as usize).is_some());
+                prop_assert!(context.sentence.get(context.at.0 as usize..context.at.1 as usize).is_some());
+            }
+        }
+    }
+}

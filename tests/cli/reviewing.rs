@@ -1,0 +1,420 @@
+//! `suggest` and `verdicts`: nothing decided is lost, whatever happens to the program, the disk or the table.
+
+use crate::house::{House, Ran};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::Duration;
+
+const TABLE: &str = "\
+version: 1
+entities:
+  # the minister
+  - id: hulusi-akar   # since 2018
+    type: person
+    name: Hulusi Akar
+  - id: hakan-fidan
+    type: person
+    name: Hakan Fidan
+    aliases: [H. Fidan]
+";
+const ARTICLE: &str = "Defense Minister Khulusi Akar met governor Selin Koray. Akar thanked Koray.\n";
+
+fn house() -> House {
+    let house = House::new();
+    house.file("aliases.yaml", TABLE);
+    house.file("news/a.txt", ARTICLE);
+    house.file("news/b.txt", "Khulusi Akar and Khusi Akar spoke.\n");
+    house
+}
+
+/// A suggestion as `suggest` prints it.
+fn suggestion(id: usize, kind: &str, entity: Option<&str>, name: &str, surface: &str) -> Value {
+    json!({"id": format!("{id:016x}"), "kind": kind, "entity": entity, "name": name, "probability": 0.9,
+        "surfaces": [{"surface": surface, "count": 1, "docs": 1}], "evidence": [], "contexts": [], "conflicts": [],
+        "type": "person", "worth": 1.0, "mentions": 1, "documents": 1})
+}
+
+fn lines(values: impl IntoIterator<Item = Value>) -> String {
+    values.into_iter().map(|value| format!("{value}\n")).collect()
+}
+
+/// Letters that spell a number, so that names differ in letters.
+fn letters(mut number: usize) -> String {
+    let mut word = String::new();
+    for _ in 0..4 {
+        word.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    word
+}
+
+fn journal_ids(house: &House, name: &str) -> Vec<String> {
+    let events = house
+        .read(name)
+        .lines()
+        .map(serde_json::from_str::<Value>)
+        .filter_map(Result::ok)
+        .collect::<Vec<_>>();
+    let mut ids: Vec<String> =
+        events.iter().map(|event| event["suggestion"].as_str().unwrap().to_owned()).collect();
+    ids.sort();
+    ids
+}
+
+fn ok(ran: Ran) -> Ran {
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    ran
+}
+
+#[test]
+fn what_is_suggested_accepted_and_applied_is_linked_and_not_suggested_again() {
+    let house = house();
+    let found = ok(house.run("suggest news")).json();
+    let of = |surface: &str| {
+        found
+            .iter()
+            .find(|one| one["surfaces"].as_array().unwrap().iter().any(|s| s["surface"] == surface))
+            .unwrap()
+    };
+    let khulusi = of("Khulusi Akar");
+    assert_eq!((&khulusi["kind"], &khulusi["entity"]), (&json!("alias"), &json!("hulusi-akar")));
+    assert_eq!((&khulusi["surfaces"][0]["count"], &khulusi["surfaces"][0]["docs"]), (&json!(2), &json!(2)));
+    let context = &khulusi["contexts"][0];
+    let (start, end) =
+        (context["start"].as_u64().unwrap() as usize, context["end"].as_u64().unwrap() as usize);
+    assert_eq!(&ARTICLE[start..end], "Khulusi Akar");
+    assert_eq!((&context["doc"], &context["line"]), (&json!("news/a.txt"), &json!(1)));
+    assert_eq!(of("Khusi Akar")["surfaces"][0]["list"], "hidden");
+    let koray = of("Selin Koray");
+    assert_eq!((&koray["kind"], &koray["entity"]), (&json!("entity"), &Value::Null));
+    assert_eq!(koray["surfaces"][1], json!({"surface": "Koray", "count": 1, "docs": 1, "list": "short"}));
+
+    ok(house.run("suggest news -o s.jsonl"));
+    assert_eq!(ok(house.run("suggest news --since s.jsonl")).out, "", "nothing is new");
+    ok(house.run("verdicts accept s.jsonl --by ana"));
+    assert_eq!(ok(house.run("suggest news")).out, "", "what was decided is not said again");
+    let shown = ok(house.run("verdicts apply --dry-run")).out;
+    assert_eq!(house.read("aliases.yaml"), TABLE, "a dry run writes nothing");
+    assert_eq!(ok(house.run("verdicts apply")).out, shown);
+    let table = house.read("aliases.yaml");
+    assert!(
+        table.contains("# the minister") && table.contains("# since 2018") && table.contains("- Khusi Akar")
+    );
+    assert!(ok(house.run("verdicts apply")).err.contains("has all that was decided"));
+
+    std::fs::remove_file(house.path("aliases.verdicts.jsonl")).unwrap();
+    assert_eq!(ok(house.run("suggest news")).out, "", "the table alone says as much");
+    let mentions = ok(house.run("link --per-mention news")).json();
+    let entities: Vec<&str> = mentions.iter().map(|m| m["entity"].as_str().unwrap_or_default()).collect();
+    let (akar, koray) = ("hulusi-akar", "selin-koray");
+    assert_eq!(entities, [akar, koray, akar, koray, akar, akar]);
+    assert!(mentions.iter().all(|mention| mention["decision"] == "link"));
+}
+
+#[test]
+fn a_refused_pair_is_not_linked_until_the_refusal_is_taken_back() {
+    let house = house();
+    let linked = || {
+        let mentions = ok(house.run("link --per-mention news/b.txt")).json();
+        let names = ok(house.pipe("lookup --batch -", "Khulusi Akar\n")).json();
+        (mentions[0]["decision"] == "link", names[0]["decision"] == "link")
+    };
+    assert_eq!(linked(), (true, true));
+    house
+        .file("s.jsonl", lines([suggestion(1, "alias", Some("hulusi-akar"), "Hulusi Akar", "Khulusi Akar")]));
+    house.file("sheet.csv", "id;verdict;note\n0000000000000001;never;his brother\n");
+    ok(house.run("verdicts import sheet.csv --suggestions s.jsonl --by ana"));
+    assert_eq!(linked(), (false, false));
+    let found = ok(house.run("suggest news")).json();
+    assert!(
+        found
+            .iter()
+            .all(|one| one["entity"] != "hulusi-akar" || one["surfaces"][0]["surface"] != "Khulusi Akar")
+    );
+    let event: Value = serde_json::from_str(house.read("aliases.verdicts.jsonl").trim()).unwrap();
+    assert_eq!(
+        (&event["by"], &event["verdict"], &event["note"]),
+        (&json!("ana"), &json!("never"), &json!("his brother"))
+    );
+
+    let undo = house.run(&format!("verdicts undo {}", event["id"].as_str().unwrap()));
+    assert!(ok(undo).err.contains("1 taken back"));
+    assert_eq!(linked(), (true, true));
+    assert_eq!(house.read("aliases.verdicts.jsonl").lines().count(), 2, "nothing is taken out of a journal");
+    let again = house.run(&format!("verdicts undo {}", event["id"].as_str().unwrap()));
+    assert!(again.err.contains("does not hold any more"), "{}", again.err);
+}
+
+#[test]
+fn a_sheet_carries_every_verdict() {
+    let house = house();
+    let rows = [
+        suggestion(1, "alias", Some("hulusi-akar"), "Hulusi Akar", "Khulusi Akar"),
+        suggestion(2, "alias", Some("hulusi-akar"), "Hulusi Akar", "Hakan Vidan"),
+        suggestion(3, "entity", None, "=Selin Koray", "=Selin Koray"),
+        suggestion(4, "alias", Some("hulusi-akar"), "Hulusi Akar", "Hulsi Akar"),
+        suggestion(5, "alias", Some("hulusi-akar"), "Hulusi Akar", "Akari"),
+    ];
+    house.file("s.jsonl", lines(rows));
+    let csv = ok(house.run("verdicts export s.jsonl")).out;
+    assert!(csv.contains(",'=Selin Koray,"), "no cell is a formula: {csv}");
+    let jsonl = ok(house.run("verdicts export s.jsonl --as jsonl --filter hulusi")).json();
+    assert_eq!(jsonl.len(), 4);
+    let filled = [
+        (1, "same", ""),
+        (2, "other-entity", "hakan-fidan"),
+        (3, "new-entity", "Selin Koray"),
+        (4, "hidden", ""),
+        (5, "", ""),
+    ];
+    let filled = filled.map(
+        |(id, verdict, entity)| json!({"id": format!("{id:016x}"), "verdict": verdict, "entity": entity}),
+    );
+    house.file(
+        "sheet.jsonl",
+        lines(filled.into_iter().chain([
+            json!({"id": "77", "verdict": "same"}),
+            json!({"id": "0000000000000005", "verdict": "perhaps"}),
+        ])),
+    );
+    let ran = house.run("verdicts import sheet.jsonl --suggestions s.jsonl");
+    assert_eq!(ran.code, Some(2), "what cannot be read is told, the rest is taken");
+    assert!(ran.err.contains("sheet.jsonl:6:") && ran.err.contains("sheet.jsonl:7:"), "{}", ran.err);
+    let diff = ok(house.run("verdicts apply")).out;
+    for line in [
+        "+      - Khulusi Akar",
+        "+    aliases: [H. Fidan, Hakan Vidan]",
+        "+    name: Selin Koray",
+        "+      - Hulsi Akar",
+        "+    not:",
+    ] {
+        assert!(diff.contains(line), "{line} in {diff}");
+    }
+}
+
+#[test]
+fn a_table_that_would_be_wrong_is_told_and_the_rest_is_written() {
+    let house = house();
+    house.file(
+        "s.jsonl",
+        lines([
+            suggestion(1, "alias", Some("hulusi-akar"), "Hulusi Akar", "H. Fidan"),
+            suggestion(2, "alias", Some("hulusi-akar"), "Hulusi Akar", "Khulusi Akar"),
+        ]),
+    );
+    ok(house.run("verdicts accept s.jsonl"));
+    let ran = house.run("verdicts apply");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("left out: ") && ran.err.contains("H. Fidan"), "{}", ran.err);
+}
+
+#[test]
+fn journals_of_two_reviewers_become_one_and_their_differences_are_told() {
+    let house = house();
+    house.file(
+        "s.jsonl",
+        lines((1..=4).map(|id| {
+            suggestion(id, "alias", Some("hulusi-akar"), "Hulusi Akar", &format!("Akar {}", letters(id)))
+        })),
+    );
+    ok(house.run("verdicts accept s.jsonl --by ana --journal ana.jsonl"));
+    house.file("sheet.tsv", "id\tverdict\n0000000000000001\tnever\n0000000000000002\tsame\n");
+    ok(house.run("verdicts import sheet.tsv --suggestions s.jsonl --by bo --journal bo.jsonl"));
+    for order in ["ana.jsonl bo.jsonl", "bo.jsonl ana.jsonl", "ana.jsonl bo.jsonl"] {
+        let ran = ok(house.run(&format!("verdicts merge {order} -o both.jsonl")));
+        assert!(ran.err.contains("ana and bo: 1 of 2 alike") && ran.err.contains("Akar b"), "{}", ran.err);
+    }
+    assert_eq!(house.read("both.jsonl").lines().count(), 6, "each event once");
+    let one = ok(house.run("verdicts merge ana.jsonl bo.jsonl")).out;
+    assert_eq!(one, ok(house.run("verdicts merge bo.jsonl ana.jsonl both.jsonl")).out);
+    assert!(ok(house.run("verdicts agreement --journal both.jsonl")).out.contains("kappa"));
+    assert_eq!(house.run("verdicts merge no.jsonl").code, Some(2));
+}
+
+/// Suggestions by the thousand, so that a kill may meet a write.
+fn many(house: &House, number: usize) {
+    let name = |i: usize| format!("Akar {}{}", letters(i), letters(i * 31));
+    house.file("s.jsonl", lines((0..number).map(|i| suggestion(i, "entity", None, &name(i), &name(i)))));
+}
+
+/// Starts the program and kills it after `wait`, as `kill -9` does.
+fn killed(house: &House, args: &str, wait: Duration) {
+    let mut child = house.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    sleep(wait);
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_killed_program_loses_nothing_that_was_decided() {
+    let house = house();
+    many(&house, 3_000);
+    ok(house.run("verdicts accept s.jsonl --by ana --journal first.jsonl --filter p>=0.1"));
+    let decided = journal_ids(&house, "first.jsonl");
+    assert_eq!(decided.len(), 3_000);
+    for wait in [0, 1, 2, 4, 8, 16, 32, 64].map(Duration::from_millis) {
+        for name in ["journal.jsonl", "merged.jsonl"] {
+            std::fs::copy(house.path("first.jsonl"), house.path(name)).unwrap();
+        }
+        killed(&house, "verdicts accept s.jsonl --by bo --journal journal.jsonl", wait);
+        killed(&house, "verdicts merge journal.jsonl -o merged.jsonl", wait);
+        killed(&house, "verdicts merge first.jsonl -o new.jsonl", wait);
+        for name in ["journal.jsonl", "merged.jsonl"] {
+            let kept = journal_ids(&house, name);
+            assert!(decided.iter().all(|id| kept.binary_search(id).is_ok()), "{name} {wait:?}");
+        }
+    }
+    // What was cut off is made whole by doing it again.
+    ok(house.run("verdicts merge first.jsonl -o new.jsonl"));
+    assert_eq!(journal_ids(&house, "new.jsonl"), decided);
+}
+
+#[test]
+fn a_killed_apply_leaves_the_old_table_or_the_new_one() {
+    let house = house();
+    many(&house, 60);
+    ok(house.run("verdicts accept s.jsonl"));
+    ok(house.run("verdicts apply -o whole.yaml"));
+    let whole = house.read("whole.yaml");
+    assert!(whole.len() > TABLE.len());
+    for wait in [0, 5, 20, 60, 120, 200, 300, 400].map(Duration::from_millis) {
+        house.file("aliases.yaml", TABLE);
+        killed(&house, "verdicts apply", wait);
+        let table = house.read("aliases.yaml");
+        assert!(table == TABLE || table == whole, "{wait:?}: {table}");
+    }
+}
+
+#[test]
+fn a_torn_line_is_told_and_the_next_verdict_begins_a_new_one() {
+    let house = house();
+    many(&house, 2);
+    ok(house.run("verdicts accept s.jsonl"));
+    let whole = house.read("aliases.verdicts.jsonl");
+    house.file("aliases.verdicts.jsonl", &whole[..whole.len() - 20]);
+    let ran = ok(house.run("verdicts accept s.jsonl"));
+    assert!(ran.err.contains("aliases.verdicts.jsonl:2: warning: the last line was cut off"), "{}", ran.err);
+    assert_eq!(
+        journal_ids(&house, "aliases.verdicts.jsonl").len(),
+        2,
+        "the one that was cut off is decided anew"
+    );
+}
+
+#[test]
+fn two_programs_on_one_journal_both_keep_their_verdicts() {
+    let house = house();
+    let parts = [0usize, 1].map(|part| {
+        let rows = (0..200).map(|i| {
+            suggestion(part * 200 + i, "entity", None, "X", &format!("Akar {}", letters(part * 200 + i)))
+        });
+        house.file(&format!("s{part}.jsonl"), lines(rows));
+        house
+            .command(&format!("verdicts accept s{part}.jsonl --by p{part}"))
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    });
+    for mut child in parts {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(journal_ids(&house, "aliases.verdicts.jsonl").len(), 400);
+}
+
+/// Runs the program where no file may grow past 4 KiB, as on a disk that is full.
+#[cfg(target_os = "linux")]
+fn on_a_full_disk(house: &House, args: &str) -> Ran {
+    let program = house.command(args);
+    let program: Vec<String> = std::iter::once(program.get_program())
+        .chain(program.get_args())
+        .map(|arg| format!("'{}'", arg.to_string_lossy()))
+        .collect();
+    let script = format!("trap '' XFSZ; ulimit -f 8; exec {}", program.join(" "));
+    let mut shell = std::process::Command::new("sh");
+    let output = shell.args(["-c", &script]).current_dir(house.path("")).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_nothing_half_written_stays() {
+    let house = house();
+    many(&house, 60);
+    house.file(
+        "one.jsonl",
+        lines([suggestion(77, "alias", Some("hulusi-akar"), "Hulusi Akar", "Khulusi Akar")]),
+    );
+    ok(house.run("verdicts accept one.jsonl"));
+    let before = house.read("aliases.verdicts.jsonl");
+    let ran = on_a_full_disk(&house, "verdicts accept s.jsonl");
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("cannot write ") && ran.err.contains("make room on the disk"), "{}", ran.err);
+    assert_eq!(house.read("aliases.verdicts.jsonl"), before);
+    ok(house.run("verdicts accept s.jsonl"));
+    let ran = on_a_full_disk(&house, "verdicts apply");
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("disk"), "{}", ran.err);
+    assert_eq!(house.read("aliases.yaml"), TABLE);
+}
+
+#[test]
+fn any_number_of_threads_suggests_the_same() {
+    let house = house();
+    let mut text = String::new();
+    for i in 0..40 {
+        writeln!(text, "{}", json!({"id": i, "text": format!("Defense Minister Khulusi Akar met {} Koray in Idlib.", letters(i * 7 + 3))})).unwrap();
+    }
+    house.file("news.jsonl", text);
+    let one = ok(house.run("suggest news.jsonl --threads 1")).out;
+    assert!(one.contains("Khulusi Akar"));
+    assert_eq!(one, ok(house.run("suggest news.jsonl --threads 4")).out);
+    let terse = ok(house.run("suggest news.jsonl --format human")).out;
+    assert!(terse.contains("Khulusi Akar (×40) → Hulusi Akar [hulusi-akar]"), "{terse}");
+}
+
+#[test]
+fn too_few_verdicts_teach_nothing_and_enough_move_a_model() {
+    let house = house();
+    many(&house, 2);
+    ok(house.run("verdicts accept s.jsonl"));
+    let ran = house.run("train --verdicts aliases.verdicts.jsonl --into model");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("a model needs 5 of each"), "{}", ran.err);
+
+    let names = [
+        "Khulusi Akar",
+        "Hulussi Akar",
+        "Khulosi Akkar",
+        "Xulusi Akar",
+        "Hulusy Akar",
+        "Hulusi Aksar",
+        "Huluk Akara",
+        "Halis Akar",
+        "Hulya Akar",
+        "Holger Akar",
+    ];
+    house.file(
+        "s.jsonl",
+        lines(
+            names
+                .iter()
+                .enumerate()
+                .map(|(i, name)| suggestion(i, "alias", Some("hulusi-akar"), "Hulusi Akar", name)),
+        ),
+    );
+    let mut sheet = "id,verdict\n".to_owned();
+    for i in 0..names.len() {
+        let verdict = if i < 5 { "same" } else { "never" };
+        writeln!(sheet, "{i:016x},{verdict}").unwrap();
+    }
+    house.file("sheet.csv", sheet);
+    ok(house.run("verdicts import sheet.csv --suggestions s.jsonl"));
+    ok(house.run("train --verdicts aliases.verdicts.jsonl --into model"));
+    ok(house.run("verdicts pairs -o ours.tsv"));
+    assert_eq!(house.read("ours.tsv").lines().count(), 1 + names.len());
+    let measured = |args: &str| ok(house.run(&format!("eval pairs ours.tsv --json {args}"))).out;
+    assert_ne!(measured(""), measured("--model model"));
+}
