@@ -9,6 +9,7 @@ use super::forms::Forms;
 use super::outline::{Outlines, Scratch};
 use super::threads;
 use crate::flat::stable_hash;
+use std::ops::RangeInclusive;
 
 /// Forms of a block that are all held against each other; in a larger one each is held against so many that follow.
 const WHOLE_BLOCK: usize = 32;
@@ -56,7 +57,45 @@ pub(super) fn pairs(forms: &Forms, outlines: &Outlines, threads: usize) -> Vec<P
         pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
         pairs.dedup_by_key(|pair| (pair.a, pair.b));
     }
+    keep_nearest(&mut pairs, forms.len());
     pairs
+}
+
+/// Near forms of a form that are scored in full, in a long list and in a short one. More are kept only where they are all
+/// as like as can be told.
+const NEAREST: RangeInclusive<usize> = 3..=12;
+/// The longer the list the fewer are kept, so that about so many are scored in all: a score takes some 20 µs.
+const SCORED: usize = 2_500_000;
+/// Steps in which likeness is told, for keeping the nearest.
+const LEVELS: usize = 32;
+
+/// Keeps the pairs of which either form is among the nearest of the other.
+fn keep_nearest(pairs: &mut Vec<Pair>, forms: usize) {
+    let level = |pair: &Pair| ((pair.likeness * LEVELS as f32) as usize).min(LEVELS - 1);
+    let mut counts = vec![[0u16; LEVELS]; forms];
+    for pair in pairs.iter() {
+        for form in [pair.a, pair.b] {
+            let count = &mut counts[form as usize][level(pair)];
+            *count = count.saturating_add(1);
+        }
+    }
+    let nearest = (SCORED / forms.max(1)).clamp(*NEAREST.start(), *NEAREST.end()) as u32;
+    let least: Vec<u8> = counts.iter().map(|counts| least_level(counts, nearest)).collect();
+    pairs
+        .retain(|pair| [pair.a, pair.b].iter().any(|&form| level(pair) >= usize::from(least[form as usize])));
+}
+
+/// The lowest level down to which there are no more than `nearest`; at least the highest that there is.
+fn least_level(counts: &[u16; LEVELS], nearest: u32) -> u8 {
+    let (mut least, mut sum) = (LEVELS - 1, 0);
+    for level in (0..LEVELS).rev().filter(|&level| counts[level] > 0) {
+        sum += u32::from(counts[level]);
+        if sum > nearest && sum > u32::from(counts[level]) {
+            break;
+        }
+        least = level;
+    }
+    least as u8
 }
 
 /// The keys of that family of all forms, sorted, each with its form.
@@ -164,12 +203,12 @@ fn of_block(
     found: &mut Vec<Pair>,
 ) {
     for (i, &(_, a)) in block.iter().enumerate().take(block.len().saturating_sub(1)) {
-        scratch.set(outlines, a);
+        scratch.set(forms, outlines, a);
         for &(_, b) in block[i + 1..].iter().take(WHOLE_BLOCK) {
             if !super::types_agree(forms.types[a as usize], forms.types[b as usize]) {
                 continue;
             }
-            if let Some(likeness) = scratch.likeness(outlines, b) {
+            if let Some(likeness) = scratch.likeness(forms, outlines, b) {
                 found.push(Pair { a, b, likeness });
             }
         }

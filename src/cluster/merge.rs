@@ -9,15 +9,15 @@ use super::threads;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Log-odds from which a pair may join two clusters.
-const JOIN: f32 = 1.0;
+const JOIN: f32 = 2.0;
 /// The mean log-odds that all pairs of two clusters must have.
-const MEAN: f32 = 0.5;
+const MEAN: f32 = 1.5;
 /// Log-odds below which a pair keeps two clusters apart.
 const CONTRADICTED: f32 = -6.0;
 /// Pairs between two clusters that are looked at, at most; of larger clusters the first members stand for all.
 const MOST_HELD: usize = 36;
 /// What a pair counts that was not near enough to be weighed.
-const NOT_NEAR: f32 = -4.0;
+const NOT_NEAR: f32 = -2.0;
 /// Components worked on in one go.
 const CHUNK: usize = 64;
 

@@ -12,6 +12,8 @@ const MAX_WORD_BYTES: usize = 24;
 const CHUNK: usize = 8192;
 /// Forms less like than this are not held against one another.
 const LEAST: f32 = 0.6;
+/// How much the letters count beside the sounds.
+const OF_LETTERS: f32 = 0.25;
 
 /// The outlines of all forms. About 40 bytes for a usual name.
 #[derive(Debug, Default)]
@@ -71,24 +73,27 @@ fn outline(key: &str) -> [Vec<u8>; 2] {
 /// One form made ready to be held against many.
 #[derive(Default)]
 pub(super) struct Scratch {
+    letters: Pattern,
     sounds: Pattern,
     sorted: Pattern,
     one_word: bool,
 }
 
 impl Scratch {
-    pub(super) fn set(&mut self, outlines: &Outlines, form: u32) {
+    pub(super) fn set(&mut self, forms: &Forms, outlines: &Outlines, form: u32) {
+        self.letters.set(forms.key(form).as_bytes());
         self.sounds.set(outlines.sounds(form));
         self.sorted.set(outlines.sorted(form));
         self.one_word = outlines.words(form).nth(1).is_none();
     }
 
     /// How like `form` is: 0..=1; `None` if it is not worth more than a glance.
-    pub(super) fn likeness(&self, outlines: &Outlines, form: u32) -> Option<f32> {
+    pub(super) fn likeness(&self, forms: &Forms, outlines: &Outlines, form: u32) -> Option<f32> {
         let mut likeness = self.sounds.likeness(outlines.sounds(form));
         if !self.one_word {
             likeness = likeness.max(self.sorted.likeness(outlines.sorted(form)));
         }
-        (likeness >= LEAST).then_some(likeness)
+        let of_letters = || self.letters.likeness(forms.key(form).as_bytes());
+        (likeness >= LEAST).then(|| (1.0 - OF_LETTERS) * likeness + OF_LETTERS * of_letters())
     }
 }

@@ -5,8 +5,8 @@
 
 use crate::cluster::{Card, Cards, Measure, Measures, PairInCompany, Steps, Writings};
 
-/// Steps of a measure at the most.
-const STEPS: usize = 14;
+/// Steps between the values of all rows, and as many of those that are one.
+const STEPS: usize = 12;
 /// Rounds over all measures.
 const ROUNDS: usize = 120;
 /// How much of what a step finds is believed.
@@ -48,16 +48,24 @@ fn fit(rows: &[(Measures, bool)]) -> Card {
     card
 }
 
-/// Borders between the values of a measure, so that about as many rows lie between any two.
+/// Borders between the values of a measure, so that about as many rows lie between any two; half of the borders are
+/// those of the rows that are one, of which there are fewer.
 fn steps(rows: &[(Measures, bool)], measure: usize) -> Steps {
-    let mut values: Vec<f32> = rows.iter().map(|(values, _)| values[measure]).collect();
-    values.sort_unstable_by(f32::total_cmp);
+    let sorted = |rows: &mut dyn Iterator<Item = &(Measures, bool)>| {
+        let mut values: Vec<f32> = rows.map(|(values, _)| values[measure]).collect();
+        values.sort_unstable_by(f32::total_cmp);
+        values
+    };
+    let (all, one) = (sorted(&mut rows.iter()), sorted(&mut rows.iter().filter(|row| row.1)));
     let mut borders: Vec<f32> = Vec::new();
-    for at in 1..STEPS {
-        // To the digits that are written, so that a card reads back as it was.
-        let value = values.get(at * values.len() / STEPS).map(|value| (value * 1e3).round() / 1e3);
-        borders.extend(value.filter(|value| values.last().is_some_and(|last| value < last)));
+    for values in [&all, &one] {
+        for at in 1..STEPS {
+            // To the digits that are written, so that a card reads back as it was.
+            let value = values.get(at * values.len() / STEPS).map(|value| (value * 1e3).round() / 1e3);
+            borders.extend(value.filter(|value| all.last().is_some_and(|last| value < last)));
+        }
     }
+    borders.sort_unstable_by(f32::total_cmp);
     borders.dedup();
     Steps { points: vec![0.0; borders.len() + 1], borders }
 }

@@ -101,9 +101,10 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         figures: evaluate(clusters.of_names(), &gold.entities),
         seconds: begun.elapsed().as_secs_f64(),
     }];
+    let texts: Vec<&str> = names.iter().map(|name| name.name).collect();
     for (by, cluster) in peers::ALL {
         let begun = Instant::now();
-        let of_name = cluster(&names);
+        let of_name = cluster(&texts);
         let seconds = begun.elapsed().as_secs_f64();
         clusterings.push(Clustering { by, figures: evaluate(&of_name, &gold.entities), seconds });
     }

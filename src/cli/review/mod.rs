@@ -22,6 +22,8 @@ mod tests;
 mod text;
 mod update;
 mod view;
+#[cfg(feature = "web")]
+mod web;
 
 use super::aliases::Source;
 use super::input::InputArgs;
@@ -58,6 +60,7 @@ Examples:
   canonym review -o new.yaml suggestions.jsonl          leaves the table, writes the new one to another file
   canonym review --plain suggestions.jsonl              line by line, for screen readers
   printf 'y\\nn\\nq\\n' | canonym review --plain suggestions.jsonl
+  canonym review --web suggestions.jsonl                a page of this machine, for a browser
   canonym review --script keys.txt suggestions.jsonl    plays keys; prints the last screen")]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -74,10 +77,25 @@ pub(crate) struct Args {
     /// Play the keys of FILE (- is standard input) instead of those of a keyboard
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
+    #[cfg(feature = "web")]
+    #[command(flatten)]
+    web: WebArgs,
     #[command(flatten)]
     journal: JournalArgs,
     #[command(flatten)]
     by: ByArgs,
+}
+
+/// Where the page is.
+#[cfg(feature = "web")]
+#[derive(Debug, clap::Args)]
+struct WebArgs {
+    /// Serve the session as a page of this machine, and print its address
+    #[arg(long, conflicts_with_all = ["script", "plain"])]
+    web: bool,
+    /// Serve the page at this address instead of a free port of this machine
+    #[arg(long, value_name = "ADDRESS:PORT", requires = "web")]
+    bind: Option<std::net::SocketAddr>,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
@@ -118,6 +136,10 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
 /// By which hand the session is played.
 fn via(args: &Args) -> &'static str {
     let is_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    #[cfg(feature = "web")]
+    if args.web.web {
+        return "web";
+    }
     match (&args.script, args.plain) {
         (Some(_), _) => "script",
         (None, plain) if plain || !is_terminal => "plain",
@@ -126,6 +148,10 @@ fn via(args: &Args) -> &'static str {
 }
 
 fn play(session: &mut Session<'_>, args: &Args, via: &str) -> anyhow::Result<()> {
+    #[cfg(feature = "web")]
+    if args.web.web {
+        return serve(session, args.web.bind.unwrap_or(web::LOOPBACK));
+    }
     match &args.script {
         Some(path) => {
             let name = path.display().to_string();
@@ -139,6 +165,23 @@ fn play(session: &mut Session<'_>, args: &Args, via: &str) -> anyhow::Result<()>
         None if via == "plain" => plain::play(session, io::stdin().lock(), &mut io::stderr().lock()),
         None => terminal::play(session, colours()),
     }
+}
+
+/// Serves the session as a page, until the page ends it.
+#[cfg(feature = "web")]
+fn serve(session: &mut Session<'_>, bind: std::net::SocketAddr) -> anyhow::Result<()> {
+    let page = web::open(bind)?;
+    if !web::is_loopback(&bind) {
+        say(
+            "canonym: warning: other machines reach this page, unencrypted; whoever reads the address on its way can decide, too",
+        );
+    }
+    say(&format!("canonym: open {}", page.url));
+    say(
+        "canonym: the address is a key: keep it to yourself. Ctrl-C ends the session; verdicts are on the disk as they are given.",
+    );
+    web::play(session, page);
+    Ok(())
 }
 
 /// NO_COLOR and its kin are heard.

@@ -3,14 +3,13 @@
 //! Written from the description in its manual, "Clustering in depth": *key collision* puts names of one key together;
 //! *nearest neighbour* joins names within an edit distance that share a block of letters.
 
-use crate::cluster::NameToCluster;
 use rustc_hash::FxHashMap;
 use strsim::levenshtein;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A way to cluster: name → cluster.
-pub(super) type Peer = fn(&[NameToCluster<'_>]) -> Vec<u32>;
+pub(super) type Peer = fn(&[&str]) -> Vec<u32>;
 
 /// All of them, with their defaults there: n-grams of two letters; distance 1, blocks of six.
 pub(super) const ALL: [(&str, Peer); 3] =
@@ -20,7 +19,7 @@ const NGRAM: usize = 2;
 const BLOCK: usize = 6;
 const RADIUS: usize = 1;
 
-fn fingerprint(names: &[NameToCluster<'_>]) -> Vec<u32> {
+fn fingerprint(names: &[&str]) -> Vec<u32> {
     by_key(names, |name| {
         let plain = plain(name);
         let mut words: Vec<&str> = plain.split_whitespace().collect();
@@ -30,7 +29,7 @@ fn fingerprint(names: &[NameToCluster<'_>]) -> Vec<u32> {
     })
 }
 
-fn ngrams(names: &[NameToCluster<'_>]) -> Vec<u32> {
+fn ngrams(names: &[&str]) -> Vec<u32> {
     by_key(names, |name| {
         let letters: Vec<char> = plain(name).chars().filter(|c| !c.is_whitespace()).collect();
         let mut grams: Vec<String> = letters.windows(NGRAM).map(|gram| gram.iter().collect()).collect();
@@ -48,17 +47,17 @@ fn plain(name: &str) -> String {
 }
 
 /// The number of each name's key, in the order of their first names. What has no key stands alone.
-fn by_key(names: &[NameToCluster<'_>], key: impl Fn(&str) -> String) -> Vec<u32> {
+fn by_key(names: &[&str], key: impl Fn(&str) -> String) -> Vec<u32> {
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-    let keyed = names.iter().zip(0..).map(|(name, alone)| match key(name.name) {
+    let keyed = names.iter().zip(0..).map(|(name, alone)| match key(name) {
         key if key.is_empty() => alone,
         key => *numbers.entry(key).or_insert(alone),
     });
     keyed.collect()
 }
 
-fn nearest(names: &[NameToCluster<'_>]) -> Vec<u32> {
-    let lower: Vec<String> = names.iter().map(|name| name.name.to_lowercase()).collect();
+fn nearest(names: &[&str]) -> Vec<u32> {
+    let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     let mut of_name: Vec<u32> = (0..names.len() as u32).collect();
     let mut blocks: FxHashMap<Vec<char>, Vec<u32>> = FxHashMap::default();
     for (name, at) in lower.iter().zip(0..) {
@@ -100,8 +99,7 @@ mod tests {
     use super::*;
 
     fn together(peer: Peer, a: &str, b: &str) -> bool {
-        let names = [a, b].map(|name| NameToCluster { name, entity_type: None, count: 1 });
-        let of_name = peer(&names);
+        let of_name = peer(&[a, b]);
         of_name[0] == of_name[1]
     }
 
