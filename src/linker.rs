@@ -1,11 +1,12 @@
 //! The one door: runs stages 1 to 7.
 
+use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::candidate::CandidateIndex;
 use crate::clean::{CleanText, Cleaner};
 use crate::compiled::Compiled;
 use crate::link::{Decision, Judge, LinkedMention, resolve};
-use crate::mention::Detector;
+use crate::mention::{Detector, ExternalMention, Given, RefusedMention, accept};
 use crate::score::{Comparison, Evidence, Scorer};
 use std::sync::OnceLock;
 
@@ -155,6 +156,55 @@ impl Linker {
         let mentions = detector.detect(clean.text());
         let mentions = resolve(&self.judge, &clean, mentions);
         Document { clean, mentions }
+    }
+
+    /// The same for names that another recognizer found in `source`, and none besides: cleans the text, reads title and
+    /// type (where none is given) off it and decides who is meant.
+    ///
+    /// The document has one mention for each that is not refused, in the order of the text;
+    /// [`LinkedMention::source`] is the span as it was given, [`crate::Mention::span`] the name in it, without title,
+    /// possessive and quotes. Refused are spans that are empty, leave the text, cut a character, read otherwise than they
+    /// say, or overlap one that was given before.
+    ///
+    /// ```
+    /// use canonym::mention::ExternalMention;
+    /// use canonym::{AliasTable, EntityType, Linker};
+    ///
+    /// let linker = Linker::builder().table(AliasTable::built_in()?).build();
+    /// let source = "In İdlib the minister, khusi akar, spoke.";
+    /// let akar = ExternalMention::chars(23, 33).of_type(EntityType::Person);
+    /// let beyond = ExternalMention::bytes(40, 60);
+    /// let (document, refused) = linker.link_mentions(source, &[akar, beyond]);
+    /// assert_eq!(document.mentions[0].source.of(source), "khusi akar");
+    /// let entity = document.mentions[0].entity.map(|entity| linker.table().entity(entity).canonical());
+    /// assert_eq!(entity, Some("Hulusi Akar"));
+    /// assert_eq!(
+    ///     (refused[0].index, refused[0].refusal.to_string()),
+    ///     (1, "40..60 (bytes) goes past the end of the text, which has 42".to_owned()),
+    /// );
+    /// # Ok::<(), canonym::aliases::TableFaults>(())
+    /// ```
+    pub fn link_mentions<'s>(
+        &self,
+        source: &'s str,
+        mentions: &[ExternalMention],
+    ) -> (Document<'s>, Vec<RefusedMention>) {
+        let (accepted, refused) = accept(source, mentions);
+        let clean = self.cleaner.clean(source);
+        let mut free = 0;
+        let given = accepted.iter().map(|one| {
+            // Two spans within one repair become the same bytes: the first has them.
+            let span = clean.to_clean(one.span);
+            let span = Span::new(span.start().max(free), span.end().max(free));
+            free = span.end();
+            Given { span, entity_type: one.entity_type }
+        });
+        let given: Vec<Given> = given.collect();
+        let detector = self.detector.get_or_init(|| Detector::new(self.table()));
+        let placed = detector.place(clean.text(), &given);
+        let mut mentions = resolve(&self.judge, &clean, placed);
+        mentions.iter_mut().zip(&accepted).for_each(|(linked, one)| linked.source = one.span);
+        (Document { clean, mentions }, refused)
     }
 
     /// Who `name`, out of any text, may be; `entity_type` where it is known.
