@@ -237,3 +237,107 @@ impl Linker {
         scorer.compare(&scorer.prepare(a), &scorer.prepare(b), entity_type)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Offsets;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LINKER: LazyLock<Linker> = LazyLock::new(|| {
+        Linker::builder().table(AliasTable::built_in().expect("the table that ships is sound")).build()
+    });
+
+    /// Names, repairs that lengthen and shorten, marks, scripts, line breaks.
+    const PIECES: [&str; 16] = [
+        "Hulusi Akar",
+        " ",
+        "ErdoÄŸan",
+        "&amp;",
+        "\u{200b}",
+        "’s",
+        "Defense Minister ",
+        "خلوصي أكار",
+        "Путина",
+        "\n",
+        "“",
+        ", ",
+        "ERDOĞAN’IN",
+        "\u{202e}",
+        "Photo: AFP / Jane Doe\n",
+        "e\u{301}",
+    ];
+
+    proptest! {
+        #[test]
+        fn given_offsets_come_out(
+            pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..12),
+            asked in proptest::collection::vec((0usize..120, 0usize..20, any::<bool>()), 0..12),
+        ) {
+            let source = pieces.concat();
+            let given = asked.iter().map(|&(start, len, bytes)| match bytes {
+                true => ExternalMention::bytes(start, start + len),
+                false => ExternalMention::chars(start, start + len).of_type(EntityType::Person),
+            });
+            let given: Vec<ExternalMention> = given.collect();
+            let (document, refused) = LINKER.link_mentions(&source, &given);
+            let kept = (0..given.len()).filter(|index| refused.iter().all(|one| one.index != *index));
+            let bounds: Vec<usize> = source.char_indices().map(|(at, _)| at).chain([source.len()]).collect();
+            let mut expected: Vec<Span> = kept
+                .map(|index| match given[index].offsets {
+                    Offsets::Bytes { start, end } => Span::new(start, end),
+                    Offsets::Chars { start, end } => Span::new(bounds[start], bounds[end]),
+                })
+                .collect();
+            expected.sort_unstable();
+            let found: Vec<Span> = document.mentions.iter().map(|linked| linked.source).collect();
+            prop_assert_eq!(found, expected);
+            let clean: Vec<Span> = document.mentions.iter().map(|linked| linked.mention.span).collect();
+            prop_assert!(clean.iter().all(|span| document.clean.text().get(span.range()).is_some()));
+            prop_assert!(clean.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{:?}", clean);
+        }
+    }
+
+    #[test]
+    fn a_given_span_is_read_as_our_own() {
+        let rows = [
+            // The text around the span in braces, the type given; the name and title read, the entity.
+            (
+                "{Defense Minister Khusi Akar}",
+                Some(EntityType::Person),
+                "Khusi Akar",
+                Some("Defense Minister"),
+                "hulusi-akar",
+            ),
+            (
+                "Defense Minister {Khusi Akar’s} plane",
+                None,
+                "Khusi Akar",
+                Some("Defense Minister"),
+                "hulusi-akar",
+            ),
+            ("he said {“Hulusi Akar”}", None, "Hulusi Akar", None, "hulusi-akar"),
+            ("{hulusi akar}", None, "hulusi akar", None, "hulusi-akar"),
+            ("{Hulu\u{200b}si Akar}", None, "Hulusi Akar", None, "hulusi-akar"),
+            ("{Minister}", Some(EntityType::Person), "Minister", None, ""),
+            ("{General Motors}", Some(EntityType::Organization), "General Motors", None, ""),
+            ("{Hulusi Akar}", Some(EntityType::Place), "Hulusi Akar", None, ""),
+            ("{…}", None, "…", None, ""),
+        ];
+        for (marked, entity_type, name, title, entity) in rows {
+            let (before, rest) = marked.split_once('{').unwrap_or_default();
+            let source = marked.replace(['{', '}'], "");
+            let end = before.len() + rest.find('}').unwrap_or_default();
+            let given = ExternalMention { entity_type, ..ExternalMention::bytes(before.len(), end) };
+            let (document, refused) = LINKER.link_mentions(&source, &[given]);
+            assert_eq!(refused, [], "{marked}");
+            let (linked, text) = (&document.mentions[0], document.clean.text());
+            assert_eq!((linked.source.start(), linked.source.end()), (before.len(), end), "{marked}");
+            let read = (linked.mention.span.of(text), linked.mention.title.map(|title| title.of(text)));
+            let linked_to = linked.entity.filter(|_| linked.decision == Decision::Link);
+            let id = linked_to.map_or("", |entity| LINKER.table().entity(entity).id.as_str());
+            assert_eq!((read, id), ((name, title), entity), "{marked}");
+        }
+    }
+}

@@ -24,7 +24,7 @@ fn given_spans_are_linked_and_no_others() {
     house.file("n.jsonl", NEWS);
     house.file(
         "m.jsonl",
-        "{\"doc\":2,\"start\":15,\"end\":47,\"type\":\"PER\"}\n\n\
+        "{\"doc\":2,\"start\":15,\"end\":48,\"type\":\"PER\"}\n\n\
          {\"doc\":\"a\",\"start\":7,\"end\":17}\n\
          {\"doc\":\"2\",\"mentions\":[{\"char_start\":0,\"char_end\":3,\"type\":\"MISC\"}]}\n",
     );
@@ -100,7 +100,7 @@ fn a_bad_line_is_told_and_the_rest_is_done() {
         let house = House::new();
         house.file("n.jsonl", NEWS);
         let good = "{\"doc\":\"a\",\"start\":7,\"end\":17}\n";
-        let last = "{\"doc\":2,\"start\":41,\"end\":45}\n";
+        let last = "{\"doc\":2,\"start\":42,\"end\":46}\n";
         house.file("m.jsonl", format!("{good}{line}\n{last}"));
         let ran = house.run("link --mentions m.jsonl n.jsonl");
         assert_eq!(ran.code, Some(2), "{what}: {ran:?}");
