@@ -323,7 +323,7 @@ mod tests {
             ("{Minister}", Some(EntityType::Person), "Minister", None, ""),
             ("{General Motors}", Some(EntityType::Organization), "General Motors", None, ""),
             ("{Hulusi Akar}", Some(EntityType::Place), "Hulusi Akar", None, ""),
-            ("{…}", None, "…", None, ""),
+            ("{…}", None, "...", None, ""),
         ];
         for (marked, entity_type, name, title, entity) in rows {
             let (before, rest) = marked.split_once('{').unwrap_or_default();
