@@ -142,11 +142,11 @@ impl Seen {
 
 impl Listed {
     fn take_list(&mut self, number: u64, list: &[Box<RawValue>]) -> Vec<Fault> {
-        let told = |(at, mention): (usize, &Box<RawValue>)| {
-            let (what, mend) = self.take_one(number, mention.get()).err()?;
+        let told = |(at, json): (usize, &str)| {
+            let (what, mend) = self.take_one(number, json).err()?;
             Some((format!("mention {}: {what}", at + 1), mend))
         };
-        list.iter().enumerate().filter_map(told).collect()
+        list.iter().map(|mention| mention.get()).enumerate().filter_map(told).collect()
     }
 
     fn take_one(&mut self, number: u64, json: &str) -> Result<(), Fault> {
