@@ -252,6 +252,10 @@ mod tests {
             ("latin", None, "Łódź 7", "Łódź 7", "Łódź 7"),
             ("han", None, "习近平", "Xi Jinping", "Xi Jinping"),
             ("nothing", None, "", "", ""),
+            ("vowels that are not written", Some(Lang::He), "נתניהו", "Netanyahu", "Netanyahu"),
+            ("doubled letters", Some(Lang::Ja), "ムッソリーニ", "Mussolini", "Mussolini"),
+            ("sounds apart", Some(Lang::Ko), "클린턴", "Clinton", "Clinton"),
+            ("persian letter", Some(Lang::Fa), "پاکستان", "Pakistan", "Pakistan"),
         ] {
             let found = readings(text, lang, 8);
             assert_eq!(found[0].text, first, "{rule}");
@@ -262,6 +266,41 @@ mod tests {
     #[test]
     fn none_asked_none_given() {
         assert_eq!(readings("Путин", None, 0), []);
+    }
+
+    #[test]
+    fn a_word_of_any_length() {
+        for letter in ["ж", "ب", "ア", "한", "ב"] {
+            for length in [LONGEST_WORD, LONGEST_WORD + 1, 10_000] {
+                let found = readings(&letter.repeat(length), None, 64);
+                assert!(!found.is_empty() && !found[0].text.is_empty(), "{letter} {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_best_alone_is_a_likely_one() {
+        for text in ["Хулуси Акар", "نصرالله", "ネタニヤフ", "김정은", "הרצוג"]
+        {
+            let best = &readings(text, None, 1)[0];
+            let all = readings(text, None, 8);
+            assert!(all.iter().any(|reading| reading.text == best.text), "{text}: {best:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_one_word() {
+        for (text, expected) in [
+            ("Путин", Some((Lang::Ru, "путин"))),
+            ("カナ,", Some((Lang::Ja, "かな"))),
+            ("محمد علي", None),
+            ("Oslo", None),
+            ("北京", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|(lang, letters)| (lang, letters.chars().collect::<Vec<_>>()));
+            assert_eq!(learned_letters(text), expected, "{text}");
+        }
     }
 
     #[test]

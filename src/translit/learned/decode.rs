@@ -23,11 +23,16 @@ pub(crate) struct Breadth {
 
 impl Breadth {
     /// For the best spelling alone: as good as a wider one but for one word in a few hundred, and much faster.
-    const ONE: Self = Self { width: 4, given_up: 3.0 };
+    const ONE: Self = Self { width: 4, given_up: 2.5 };
     /// Beginnings for each spelling that is asked for, the least of them, and when they are given up.
     const EACH: usize = 4;
     const LEAST: usize = 16;
     const GIVEN_UP: f32 = 6.0;
+
+    /// At the last letter more are kept, since they cost no more weighing and one of them may be known.
+    fn at_end(self) -> Self {
+        Self { width: self.width.max(Self::LEAST), given_up: self.given_up.max(Self::GIVEN_UP) }
+    }
 
     /// For so many spellings.
     pub(crate) fn of(spellings: usize) -> Self {
@@ -80,26 +85,26 @@ pub(super) fn spellings(
     letters: &[char],
     breadth: Breadth,
 ) -> Option<Vec<Path>> {
-    let width = breadth.width;
     let word = Word::new(letters);
-    let chunks = Vec::with_capacity(letters.len() * width);
+    let chunks = Vec::with_capacity(letters.len() * breadth.width + Breadth::LEAST);
     let mut beam = Beam { kept: vec![Beginning::default()], before: Vec::new(), chunks };
-    let (mut sums, mut seen, mut next) = (Vec::new(), Seen::default(), Vec::with_capacity(width));
+    let (mut sums, mut seen, mut next) = (Vec::new(), Seen::default(), Vec::new());
     for (at, &letter) in letters.iter().enumerate() {
         let chunks = model.chunks(letter)?;
         sums.clear();
         sums.resize(chunks.len(), 0);
         model.add(word.contexts(at), &mut sums);
+        let breadth = if at + 1 == letters.len() { breadth.at_end() } else { breadth };
         next.clear();
         seen.clear();
         for (from, beginning) in beam.kept.iter().enumerate() {
             let history = beginning.history;
             let sums = seen.sums(history, &sums, |sums| model.add(word.contexts_after(at, history), sums));
-            offer(from, beginning.log, sums, &mut next, width);
+            offer(from, beginning.log, sums, &mut next, breadth.width);
         }
         beam.go_on(&next, chunks, breadth.given_up);
     }
-    Some(beam.finish(known))
+    Some(beam.finish(known, breadth.width))
 }
 
 /// The sums of the chunks after each history at a place: beginnings that differ further ahead share them.
@@ -173,7 +178,8 @@ impl<'m> Beam<'m> {
         }
     }
 
-    fn finish(self, known: &Known<'_>) -> Vec<Path> {
+    /// The best `most` spellings.
+    fn finish(self, known: &Known<'_>, most: usize) -> Vec<Path> {
         let mut lost = 1.0_f64;
         let mut ends = Vec::with_capacity(self.kept.len());
         for end in self.kept.iter().filter(|end| end.spelling != Spelling::default()) {
@@ -183,7 +189,7 @@ impl<'m> Beam<'m> {
         }
         let total = lost.max(0.0) + ends.iter().map(|end| end.0).sum::<f64>();
         ends.sort_by(|a, b| b.0.total_cmp(&a.0));
-        ends.into_iter().map(|(share, last)| (self.text(last), share / total)).collect()
+        ends.into_iter().take(most).map(|(share, last)| (self.text(last), share / total)).collect()
     }
 
     fn text(&self, mut last: u32) -> String {
