@@ -6,10 +6,11 @@
 
 use super::beam::{self, Path};
 use super::lang::Lang;
+use super::learned::{self, Breadth};
 use super::roman::{self, Guesses, Run, capitalise, runs, write_word};
 use super::words::Word;
 use super::writing::Writing;
-use super::{learned, lexicon, tables, variants};
+use super::{lexicon, tables, variants};
 
 /// One way to read a text.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -22,10 +23,6 @@ pub struct Reading {
 
 /// More readings than this are not given: what follows has no weight.
 const MOST: usize = 64;
-/// The beam keeps this many paths for each reading asked for, since paths of one spelling fall together.
-const PATHS_A_READING: usize = 4;
-/// A narrower beam loses good paths early.
-const LEAST_WIDTH: usize = 16;
 /// A longer word is no name; it gets the reading of the rules alone.
 const LONGEST_WORD: usize = 40;
 /// What a word of the name list leaves to other spellings.
@@ -44,7 +41,7 @@ const BARE: f64 = 0.7;
 /// ```
 pub fn readings(text: &str, lang: Option<Lang>, n: usize) -> Vec<Reading> {
     let n = n.min(MOST);
-    let width = (n * PATHS_A_READING).max(LEAST_WIDTH);
+    let breadth = Breadth::of(n);
     let mut guesses = Guesses::new(text, lang);
     let mut word = Word::default();
     let mut whole = Whole { fixed: String::new(), open: vec![(String::new(), 1.0)], scale: 0.0 };
@@ -54,7 +51,7 @@ pub fn readings(text: &str, lang: Option<Lang>, n: usize) -> Vec<Reading> {
             continue;
         }
         word.read(run.writing, run.text);
-        whole.join(of_word(&word, guesses.lang(run.writing), width), width);
+        whole.join(of_word(&word, guesses.lang(run.writing), breadth), breadth.width);
     }
     whole.finish(n)
 }
@@ -140,9 +137,9 @@ pub(crate) fn learned_letters(text: &str) -> Option<(Lang, Vec<char>)> {
 }
 
 /// The readings of one word, in the capitals of the source.
-fn of_word(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
+fn of_word(word: &Word, lang: Lang, breadth: Breadth) -> Vec<Path> {
     let mut paths =
-        if word.letters.len() > LONGEST_WORD { by_rule(word, lang) } else { open_word(word, lang, width) };
+        if word.letters.len() > LONGEST_WORD { by_rule(word, lang) } else { open_word(word, lang, breadth) };
     for (text, _) in &mut paths {
         dress(text, word, lang);
     }
@@ -156,11 +153,13 @@ fn by_rule(word: &Word, lang: Lang) -> Vec<Path> {
 }
 
 /// The name list has its share, the rest is guessed.
-fn open_word(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
-    let guessed = learned::spellings(&word.letters, lang, width).filter(|paths| !paths.is_empty());
-    let guessed = guessed.unwrap_or_else(|| ruled(word, lang, width));
+fn open_word(word: &Word, lang: Lang, breadth: Breadth) -> Vec<Path> {
+    let guessed = learned::spellings(&word.letters, lang, breadth).filter(|paths| !paths.is_empty());
+    let guessed = guessed.unwrap_or_else(|| ruled(word, lang, breadth.width));
     match listed(&word.letters, lang) {
-        Some(listed) => beam::best(listed.into_iter().chain(scaled(guessed, UNLISTED)).collect(), width),
+        Some(listed) => {
+            beam::best(listed.into_iter().chain(scaled(guessed, UNLISTED)).collect(), breadth.width)
+        }
         None => guessed,
     }
 }
@@ -253,6 +252,10 @@ mod tests {
             ("latin", None, "Łódź 7", "Łódź 7", "Łódź 7"),
             ("han", None, "习近平", "Xi Jinping", "Xi Jinping"),
             ("nothing", None, "", "", ""),
+            ("vowels that are not written", Some(Lang::He), "נתניהו", "Netanyahu", "Netanyahu"),
+            ("doubled letters", Some(Lang::Ja), "ムッソリーニ", "Mussolini", "Mussolini"),
+            ("sounds apart", Some(Lang::Ko), "클린턴", "Clinton", "Clinton"),
+            ("persian letter", Some(Lang::Fa), "پاکستان", "Pakistan", "Pakistan"),
         ] {
             let found = readings(text, lang, 8);
             assert_eq!(found[0].text, first, "{rule}");
@@ -263,6 +266,41 @@ mod tests {
     #[test]
     fn none_asked_none_given() {
         assert_eq!(readings("Путин", None, 0), []);
+    }
+
+    #[test]
+    fn a_word_of_any_length() {
+        for letter in ["ж", "ب", "ア", "한", "ב"] {
+            for length in [LONGEST_WORD, LONGEST_WORD + 1, 10_000] {
+                let found = readings(&letter.repeat(length), None, 64);
+                assert!(!found.is_empty() && !found[0].text.is_empty(), "{letter} {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_best_alone_is_a_likely_one() {
+        for text in ["Хулуси Акар", "نصرالله", "ネタニヤフ", "김정은", "הרצוג"]
+        {
+            let best = &readings(text, None, 1)[0];
+            let all = readings(text, None, 8);
+            assert!(all.iter().any(|reading| reading.text == best.text), "{text}: {best:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_one_word() {
+        for (text, expected) in [
+            ("Путин", Some((Lang::Ru, "путин"))),
+            ("カナ,", Some((Lang::Ja, "かな"))),
+            ("محمد علي", None),
+            ("Oslo", None),
+            ("北京", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|(lang, letters)| (lang, letters.chars().collect::<Vec<_>>()));
+            assert_eq!(learned_letters(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(crate) use known::Known;
 pub(crate) use model::{LONGEST_CHUNK, MOST_CHUNKS, Model, STEP, Weights};
 
 use super::lang::Lang;
-pub(crate) use decode::Path;
+pub(crate) use decode::{Breadth, Path};
 use std::sync::LazyLock;
 
 /// The languages that are learned, and the file of each.
@@ -55,22 +55,22 @@ fn model(lang: Lang) -> Option<&'static Model> {
     })
 }
 
-/// At most `width` spellings of a word, best first; nothing where `lang` was not learned or a letter of it was not.
-pub(crate) fn spellings(letters: &[char], lang: Lang, width: usize) -> Option<Vec<Path>> {
+/// The spellings of a word within `breadth`, best first; nothing where `lang` was not learned or a letter of it was not.
+pub(crate) fn spellings(letters: &[char], lang: Lang, breadth: Breadth) -> Option<Vec<Path>> {
     let model = model(lang)?;
     let known = Known::new(include_bytes!("known.bin"));
     if matches!(lang, Lang::Fa | Lang::Ur) {
         let letters: Vec<char> = letters.iter().map(|&c| as_arabic(c)).collect();
-        return decode::spellings(model, &known, &letters, width);
+        return decode::spellings(model, &known, &letters, breadth);
     }
-    decode::spellings(model, &known, letters, width)
+    decode::spellings(model, &known, letters, breadth)
 }
 
 /// The best spelling of a word by `model` alone.
 #[cfg(test)]
 pub(crate) fn spelled(model: &Model, word: &str) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
-    let best = decode::spellings(model, &Known::new(&[]), &letters, 8)?.into_iter().next()?;
+    let best = decode::spellings(model, &Known::new(&[]), &letters, Breadth::of(1))?.into_iter().next()?;
     Some(best.0)
 }
 
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn other_languages_and_letters_have_none() {
-        assert_eq!(spellings(&['б'], Lang::Uk, 3), None);
-        assert_eq!(spellings(&['ж', 'ı'], Lang::Ru, 3), None);
+        assert_eq!(spellings(&['б'], Lang::Uk, Breadth::of(3)), None);
+        assert_eq!(spellings(&['ж', 'ı'], Lang::Ru, Breadth::of(3)), None);
     }
 }

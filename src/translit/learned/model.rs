@@ -6,6 +6,7 @@
 //! less that of the one before, and its weights: a byte with the chunk's place in the list of its letter (the top bit
 //! on all but the last) and a signed byte with the weight in steps of [`STEP`] nats.
 
+use super::contexts::short;
 use rustc_hash::FxHashMap;
 
 /// A weight of 1, in nats.
@@ -83,13 +84,26 @@ impl Model {
         self.chunks.get(&letter).map(AsRef::as_ref)
     }
 
-    /// Adds the weights of a context to those of the chunks.
-    pub(super) fn add(&self, context: u32, sums: &mut [i32]) {
-        for &(place, weight) in self.rows.find(context) {
-            if let Some(sum) = sums.get_mut(usize::from(place & !MORE)) {
-                *sum += i32::from(weight);
+    /// Adds the weights of contexts to those of the chunks.
+    pub(super) fn add<const N: usize>(&self, contexts: [u64; N], sums: &mut [i32]) {
+        // Those that are there are set apart first, without a branch that cannot be foretold.
+        let mut there = [0; N];
+        let mut count = 0;
+        for context in contexts.map(short) {
+            there[count] = context;
+            count += usize::from(self.rows.may_have(context));
+        }
+        for &context in &there[..count] {
+            if let Some(row) = self.rows.find(context) {
+                row.first.iter().chain(self.rows.rest(row)).for_each(|&weight| add(weight, sums));
             }
         }
+    }
+}
+
+fn add((place, weight): (u8, i8), sums: &mut [i32]) {
+    if let Some(sum) = sums.get_mut(usize::from(place)) {
+        *sum += i32::from(weight);
     }
 }
 
@@ -97,24 +111,25 @@ impl Model {
 #[derive(Debug, Default)]
 struct Rows {
     /// A power of two of them.
-    places: Vec<Place>,
+    places: Vec<Option<Row>>,
     /// A bit for each of many parts of the contexts, set where there is one: most look-ups end here.
     present: Vec<u64>,
-    /// The weights of the contexts that have several.
+    /// The weights after the first ones of a context.
     weights: Vec<(u8, i8)>,
 }
 
-/// A place of the table; free where `count` is 0. Most contexts have one weight, and need no second look for it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
+/// A context with its weights, of which most have one or two.
+#[derive(Clone, Copy, Debug)]
+struct Row {
     context: u32,
-    /// Where its weights begin.
-    start: u32,
-    /// How many there are,
-    count: u8,
-    /// and the first.
-    first: [(u8, i8); 1],
+    /// The first weights; a missing one is 0.
+    first: [(u8, i8); FIRST],
+    /// Where the others end in [`Rows::weights`], and how many there are.
+    end: u32,
+    others: u8,
 }
+
+const FIRST: usize = 2;
 
 /// Bits of presence for each place of the table.
 const BITS_A_PLACE: usize = 8;
@@ -124,64 +139,76 @@ impl Rows {
         let count = number(from)? as usize;
         // A context takes three bytes at the least: a broken count asks for no memory.
         let size = (count.min(from.len()) * 4 / 3 + 1).next_power_of_two().max(64 / BITS_A_PLACE);
-        let free = vec![Place::default(); size];
-        let mut rows = Self { places: free, present: vec![0; size * BITS_A_PLACE / 64], weights: Vec::new() };
+        let (places, present) = (vec![None; size], vec![0; size * BITS_A_PLACE / 64]);
+        let mut rows = Self { places, present, weights: Vec::new() };
         let mut context = 0_u32;
         for _ in 0..count {
             context = context.checked_add(number(from)?)?;
-            let start = rows.weights.len();
-            let mut more = true;
-            while more {
-                let &[place, weight] = take(from, 2)? else { return None };
-                rows.weights.push((place, weight.cast_signed()));
-                more = place & MORE != 0;
-            }
-            rows.insert(context, start)?;
+            let row = rows.row(context, from)?;
+            rows.insert(row);
         }
         Some(rows)
     }
 
-    /// A row whose weights are those from `start` on; nothing for more weights than there are chunks.
-    fn insert(&mut self, context: u32, start: usize) -> Option<()> {
+    /// The weights of a context, those after the first put where they belong.
+    fn row(&mut self, context: u32, from: &mut &[u8]) -> Option<Row> {
+        let mut row = Row { context, first: [(0, 0); FIRST], end: 0, others: 0 };
+        let mut read = 0;
+        loop {
+            let &[place, weight] = take(from, 2)? else { return None };
+            let weight = (place & !MORE, weight.cast_signed());
+            match row.first.get_mut(read) {
+                Some(first) => *first = weight,
+                None => {
+                    self.weights.push(weight);
+                    row.others = row.others.checked_add(1)?;
+                }
+            }
+            read += 1;
+            if place & MORE == 0 {
+                row.end = self.weights.len() as u32;
+                return Some(row);
+            }
+        }
+    }
+
+    fn insert(&mut self, row: Row) {
         let mask = self.places.len() - 1;
-        let mut at = context as usize & mask;
-        while self.places[at].count != 0 {
+        let mut at = row.context as usize & mask;
+        while self.places[at].is_some() {
             at = (at + 1) & mask;
         }
-        let count = u8::try_from(self.weights.len() - start).ok()?;
-        let place = Place { context, start: start as u32, count, first: [self.weights[start]] };
-        self.places[at] = place;
-        if count == 1 {
-            self.weights.pop();
-        }
-        let bit = self.bit(context);
+        self.places[at] = Some(row);
+        let bit = self.bit(row.context);
         self.present[bit / 64] |= 1 << (bit % 64);
-        Some(())
     }
 
     fn bit(&self, context: u32) -> usize {
         (context.rotate_left(BITS_SHIFT) as usize) & (self.present.len() * 64 - 1)
     }
 
-    fn find(&self, context: u32) -> &[(u8, i8)] {
+    /// False for most contexts that are not there.
+    fn may_have(&self, context: u32) -> bool {
         let bit = self.bit(context);
-        if self.present.get(bit / 64).is_none_or(|bits| bits >> (bit % 64) & 1 == 0) {
-            return &[];
-        }
+        self.present.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    fn find(&self, context: u32) -> Option<&Row> {
         let mask = self.places.len() - 1;
         let mut at = context as usize & mask;
         loop {
-            let place = &self.places[at];
-            match place.count {
-                0 => return &[],
-                1 if place.context == context => return &place.first,
-                count if place.context == context => {
-                    let start = place.start as usize;
-                    return self.weights.get(start..start + usize::from(count)).unwrap_or(&[]);
-                }
-                _ => at = (at + 1) & mask,
+            let row = self.places[at].as_ref()?;
+            if row.context == context {
+                return Some(row);
             }
+            at = (at + 1) & mask;
         }
+    }
+
+    /// The weights of a row after the first.
+    fn rest(&self, row: &Row) -> &[(u8, i8)] {
+        let end = row.end as usize;
+        self.weights.get(end - usize::from(row.others)..end).unwrap_or(&[])
     }
 }
 
@@ -236,7 +263,7 @@ mod tests {
         assert_eq!(model.chunks('x'), None);
         for (context, expected) in [(0, [0, -3]), (7, [100, 2]), (8, [0, 0]), (u32::MAX, [0, 0])] {
             let mut sums = [0; 2];
-            model.add(context, &mut sums);
+            model.add([u64::from(context) << 32], &mut sums);
             assert_eq!(sums, expected, "{context}");
         }
     }
@@ -253,7 +280,7 @@ mod tests {
         #[test]
         fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..64), context: u32) {
             if let Some(model) = Model::read(&bytes) {
-                model.add(context, &mut [0; 3]);
+                model.add([u64::from(context) << 32], &mut [0; 3]);
             }
         }
 
