@@ -48,7 +48,7 @@ fn card(model: &Model, of: &Suggestion) -> Value {
         "likely": likely(of.probability),
         "probability": of.probability,
         "effect": safe(&of.effect),
-        "name": proposed_name(of),
+        "name": safe(proposed_name(of)),
         "type": of.entity_type.name(),
         "entity": of.entity,
         "letters": letters(model, of),
