@@ -1,11 +1,12 @@
 //! The one door: runs stages 1 to 7.
 
+use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::candidate::CandidateIndex;
 use crate::clean::{CleanText, Cleaner};
 use crate::compiled::Compiled;
 use crate::link::{Decision, Judge, LinkedMention, resolve};
-use crate::mention::Detector;
+use crate::mention::{Detector, ExternalMention, Given, RefusedMention, accept};
 use crate::score::{Comparison, Evidence, Scorer};
 use std::sync::OnceLock;
 
@@ -157,6 +158,55 @@ impl Linker {
         Document { clean, mentions }
     }
 
+    /// The same for names that another recognizer found in `source`, and none besides: cleans the text, reads title and
+    /// type (where none is given) off it and decides who is meant.
+    ///
+    /// The document has one mention for each that is not refused, in the order of the text;
+    /// [`LinkedMention::source`] is the span as it was given, [`crate::Mention::span`] the name in it, without title,
+    /// possessive and quotes. Refused are spans that are empty, leave the text, cut a character, read otherwise than they
+    /// say, or overlap one that was given before.
+    ///
+    /// ```
+    /// use canonym::mention::ExternalMention;
+    /// use canonym::{AliasTable, EntityType, Linker};
+    ///
+    /// let linker = Linker::builder().table(AliasTable::built_in()?).build();
+    /// let source = "In İdlib the minister, khusi akar, spoke.";
+    /// let akar = ExternalMention::chars(23, 33).of_type(EntityType::Person);
+    /// let beyond = ExternalMention::bytes(40, 60);
+    /// let (document, refused) = linker.link_mentions(source, &[akar, beyond]);
+    /// assert_eq!(document.mentions[0].source.of(source), "khusi akar");
+    /// let entity = document.mentions[0].entity.map(|entity| linker.table().entity(entity).canonical());
+    /// assert_eq!(entity, Some("Hulusi Akar"));
+    /// assert_eq!(
+    ///     (refused[0].index, refused[0].refusal.to_string()),
+    ///     (1, "40..60 (bytes) goes past the end of the text, which has 42".to_owned()),
+    /// );
+    /// # Ok::<(), canonym::aliases::TableFaults>(())
+    /// ```
+    pub fn link_mentions<'s>(
+        &self,
+        source: &'s str,
+        mentions: &[ExternalMention],
+    ) -> (Document<'s>, Vec<RefusedMention>) {
+        let (accepted, refused) = accept(source, mentions);
+        let clean = self.cleaner.clean(source);
+        let mut free = 0;
+        let given = accepted.iter().map(|one| {
+            // Two spans within one repair become the same bytes: the first has them.
+            let span = clean.to_clean(one.span);
+            let span = Span::new(span.start().max(free), span.end().max(free));
+            free = span.end();
+            Given { span, entity_type: one.entity_type }
+        });
+        let given: Vec<Given> = given.collect();
+        let detector = self.detector.get_or_init(|| Detector::new(self.table()));
+        let placed = detector.place(clean.text(), &given);
+        let mut mentions = resolve(&self.judge, &clean, placed);
+        mentions.iter_mut().zip(&accepted).for_each(|(linked, one)| linked.source = one.span);
+        (Document { clean, mentions }, refused)
+    }
+
     /// Who `name`, out of any text, may be; `entity_type` where it is known.
     pub fn lookup(&self, name: &str, entity_type: Option<EntityType>) -> Lookup {
         let proposals = self.judge.propose(name, entity_type);
@@ -185,5 +235,109 @@ impl Linker {
     pub fn compare(&self, a: &str, b: &str, entity_type: Option<EntityType>) -> Comparison {
         let scorer = self.judge.scorer();
         scorer.compare(&scorer.prepare(a), &scorer.prepare(b), entity_type)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Offsets;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static LINKER: LazyLock<Linker> = LazyLock::new(|| {
+        Linker::builder().table(AliasTable::built_in().expect("the table that ships is sound")).build()
+    });
+
+    /// Names, repairs that lengthen and shorten, marks, scripts, line breaks.
+    const PIECES: [&str; 16] = [
+        "Hulusi Akar",
+        " ",
+        "ErdoÄŸan",
+        "&amp;",
+        "\u{200b}",
+        "’s",
+        "Defense Minister ",
+        "خلوصي أكار",
+        "Путина",
+        "\n",
+        "“",
+        ", ",
+        "ERDOĞAN’IN",
+        "\u{202e}",
+        "Photo: AFP / Jane Doe\n",
+        "e\u{301}",
+    ];
+
+    proptest! {
+        #[test]
+        fn given_offsets_come_out(
+            pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..12),
+            asked in proptest::collection::vec((0usize..120, 0usize..20, any::<bool>()), 0..12),
+        ) {
+            let source = pieces.concat();
+            let given = asked.iter().map(|&(start, len, bytes)| match bytes {
+                true => ExternalMention::bytes(start, start + len),
+                false => ExternalMention::chars(start, start + len).of_type(EntityType::Person),
+            });
+            let given: Vec<ExternalMention> = given.collect();
+            let (document, refused) = LINKER.link_mentions(&source, &given);
+            let kept = (0..given.len()).filter(|index| refused.iter().all(|one| one.index != *index));
+            let bounds: Vec<usize> = source.char_indices().map(|(at, _)| at).chain([source.len()]).collect();
+            let mut expected: Vec<Span> = kept
+                .map(|index| match given[index].offsets {
+                    Offsets::Bytes { start, end } => Span::new(start, end),
+                    Offsets::Chars { start, end } => Span::new(bounds[start], bounds[end]),
+                })
+                .collect();
+            expected.sort_unstable();
+            let found: Vec<Span> = document.mentions.iter().map(|linked| linked.source).collect();
+            prop_assert_eq!(found, expected);
+            let clean: Vec<Span> = document.mentions.iter().map(|linked| linked.mention.span).collect();
+            prop_assert!(clean.iter().all(|span| document.clean.text().get(span.range()).is_some()));
+            prop_assert!(clean.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{:?}", clean);
+        }
+    }
+
+    #[test]
+    fn a_given_span_is_read_as_our_own() {
+        let rows = [
+            // The text around the span in braces, the type given; the name and title read, the entity.
+            (
+                "{Defense Minister Khusi Akar}",
+                Some(EntityType::Person),
+                "Khusi Akar",
+                Some("Defense Minister"),
+                "hulusi-akar",
+            ),
+            (
+                "Defense Minister {Khusi Akar’s} plane",
+                None,
+                "Khusi Akar",
+                Some("Defense Minister"),
+                "hulusi-akar",
+            ),
+            ("he said {“Hulusi Akar”}", None, "Hulusi Akar", None, "hulusi-akar"),
+            ("{hulusi akar}", None, "hulusi akar", None, "hulusi-akar"),
+            ("{Hulu\u{200b}si Akar}", None, "Hulusi Akar", None, "hulusi-akar"),
+            ("{Minister}", Some(EntityType::Person), "Minister", None, ""),
+            ("{General Motors}", Some(EntityType::Organization), "General Motors", None, ""),
+            ("{Hulusi Akar}", Some(EntityType::Place), "Hulusi Akar", None, ""),
+            ("{…}", None, "...", None, ""),
+        ];
+        for (marked, entity_type, name, title, entity) in rows {
+            let (before, rest) = marked.split_once('{').unwrap_or_default();
+            let source = marked.replace(['{', '}'], "");
+            let end = before.len() + rest.find('}').unwrap_or_default();
+            let given = ExternalMention { entity_type, ..ExternalMention::bytes(before.len(), end) };
+            let (document, refused) = LINKER.link_mentions(&source, &[given]);
+            assert_eq!(refused, [], "{marked}");
+            let (linked, text) = (&document.mentions[0], document.clean.text());
+            assert_eq!((linked.source.start(), linked.source.end()), (before.len(), end), "{marked}");
+            let read = (linked.mention.span.of(text), linked.mention.title.map(|title| title.of(text)));
+            let linked_to = linked.entity.filter(|_| linked.decision == Decision::Link);
+            let id = linked_to.map_or("", |entity| LINKER.table().entity(entity).id.as_str());
+            assert_eq!((read, id), ((name, title), entity), "{marked}");
+        }
     }
 }

@@ -191,6 +191,21 @@ fn plain_mode_asks_line_by_line() {
 }
 
 #[test]
+fn a_table_that_cannot_be_written_here_is_told_and_the_verdicts_stay() {
+    let folder = folder();
+    let line = "{\"id\":\"hulusi-akar\",\"type\":\"person\",\"name\":\"Hulusi Akar\"}\n";
+    fs::write(folder.path().join("t.jsonl"), line).unwrap();
+    let (code, _, err) = run(folder.path(), &["--aliases", "t.jsonl", "s.jsonl", "--script", "-"], "y q\n");
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("t.jsonl: only YAML tables are edited here"), "{err}");
+    assert!(fs::read_to_string(folder.path().join("t.verdicts.jsonl")).unwrap().contains("\"same\""));
+    let (_, _, err) = run(folder.path(), &["-o", "new.yaml", "s.jsonl", "--script", "-"], "y q y\n");
+    assert!(err.contains("Written: new.yaml (+2 lines)"), "{err}");
+    assert_eq!(table(folder.path()), TABLE);
+    assert!(fs::read_to_string(folder.path().join("new.yaml")).unwrap().contains("      - Khulusi Akar\n"));
+}
+
+#[test]
 fn a_corpus_is_read_first() {
     let folder = folder();
     fs::create_dir(folder.path().join("news")).unwrap();
@@ -207,8 +222,9 @@ fn wrong_usage_says_what_to_type() {
     fs::write(folder.path().join("keys"), "y\nnope\n").unwrap();
     fs::write(folder.path().join("bad.jsonl"), format!("{SUGGESTIONS}nonsense\n")).unwrap();
     fs::write(folder.path().join("none.jsonl"), "").unwrap();
-    let cases: [(&[&str], i32, &str); 7] = [
+    let cases: [(&[&str], i32, &str); 8] = [
         (&[], 64, "nothing to review"),
+        (&["s.jsonl", "--format", "jsonl"], 64, "leave --format out"),
         (&["-"], 64, "standard input is for the answers"),
         (&["s.jsonl", "--filter", "p>=x"], 64, "a number is missing"),
         (&["s.jsonl", "--script", "keys"], 2, "keys:2: `nope` is no key"),

@@ -4,7 +4,7 @@
 // A test that cannot read its articles has failed.
 #![allow(clippy::unwrap_used)]
 
-use canonym::review::{Journal, Plan, Stamp};
+use canonym::review::{Journal, Plan, Ruling, Stamp};
 use canonym::suggest::{Adviser, Corpus, List, Reading, Suggestion, SuggestionKind};
 use canonym::{AliasTable, Decision, EntityType, Linker};
 use std::collections::BTreeMap;
@@ -114,11 +114,12 @@ fn aliases_of_people_are_suggested_for_the_right_ones() {
             suggestion.evidence
         );
     }
-    assert!(aliases.len() >= 75, "only {}", aliases.len());
+    assert!(aliases.len() >= 68, "only {}", aliases.len());
     for (surface, entity, list) in [
         ("Khuloosi Akar", "hulusi-akar", List::Alias),
-        ("Mevlud Chavushoglu", "mevlut-cavusoglu", List::Alias),
+        ("Mevlud Chavushoglu", "mevlut-cavusoglu", List::Hidden),
         ("Rejep Tayyip Erdogan", "recep-tayyip-erdogan", List::Hidden),
+        ("Erdogan", "recep-tayyip-erdogan", List::Short),
         ("Serguey Lavroff", "sergey-lavrov", List::Alias),
         ("Владимира Путина", "vladimir-putin", List::Alias),
         ("Михаил Багданов", "mikhail-bogdanov", List::Alias),
@@ -148,29 +149,49 @@ fn people_whom_the_table_lacks_are_suggested_as_new() {
     }
 }
 
-#[test]
-fn all_accepted_the_people_are_linked_and_nothing_is_left_to_say_of_them() {
-    let articles = articles();
-    let text = canonical_names();
-    let before = linker(&text);
-    let found = suggestions(&before, &articles);
-    let of_people = found.iter().filter(|one| is_of_person(before.table(), one));
+/// Rounds of suggesting and accepting: a name of somebody whom the table knows by now tells another's type.
+const ROUNDS: usize = 3;
+
+/// The table with all that is said of people and not decided yet accepted; `None` if nothing is. A new entity that is a
+/// known one with a word before it (*Mektupta Güler*) is refused, as a reader of its sentence would.
+fn learned(text: &str, articles: &[Article], journal: &mut Journal) -> Option<String> {
+    let linker = linker(text);
+    let found = suggestions(&linker, articles);
+    let asked = |one: &&Suggestion| is_of_person(linker.table(), one) && !journal.decides(one);
+    let of_people: Vec<&Suggestion> = found.iter().filter(asked).collect();
+    let known = |one: &Suggestion| {
+        let label = label_of(articles, one).and_then(|label| label.entity.as_deref());
+        one.kind == SuggestionKind::Entity && label.is_some_and(|id| linker.table().by_id(id).is_some())
+    };
     let stamp = |number: usize| Stamp {
         at: format!("2026-01-01T00:00:00.{number:06}Z"),
         by: "ana".into(),
         via: "test".into(),
     };
-    let journal = Journal::of(of_people.enumerate().map(|(number, one)| stamp(number).accepts(one)));
-    let applied = Plan::new(&journal, before.table()).apply(&text).unwrap();
-    assert!(applied.skipped.is_empty(), "{:?}", applied.skipped);
-
-    let after = linker(&applied.text);
-    for one in suggestions(&after, &articles).iter().filter(|one| is_of_person(after.table(), one)) {
-        panic!("still said: {:?} {} {:?} {:?}", one.kind, one.name, one.surfaces, one.evidence);
+    let before = journal.events().len();
+    for (number, one) in of_people.iter().enumerate() {
+        let stamp = stamp(before + number);
+        journal.push(if known(one) { stamp.rules(one, Ruling::Never) } else { stamp.accepts(one) });
     }
-    let (right, wrong) = judged(&after, &before, &articles);
+    let applied = Plan::new(journal, linker.table()).apply(text).unwrap();
+    assert!(applied.skipped.is_empty(), "{:?}", applied.skipped);
+    (!of_people.is_empty()).then_some(applied.text)
+}
+
+#[test]
+fn all_accepted_the_people_are_linked_and_nothing_is_left_to_say_of_them() {
+    let articles = articles();
+    let before = canonical_names();
+    let mut after = before.clone();
+    let (mut rounds, mut journal) = (0, Journal::default());
+    while let Some(text) = learned(&after, &articles, &mut journal) {
+        (after, rounds) = (text, rounds + 1);
+        assert!(rounds < ROUNDS, "there is always something left to say: {}", &after[before.len()..]);
+    }
+    let known = linker(&before);
+    let (right, wrong) = judged(&linker(&after), &known, &articles);
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let (right_before, wrong_before) = judged(&before, &before, &articles);
+    let (right_before, wrong_before) = judged(&known, &known, &articles);
     assert!(wrong_before.is_empty(), "{wrong_before:#?}");
     assert!(right > right_before, "{right} of people linked, {right_before} before");
 }

@@ -166,6 +166,34 @@ fn own_pairs_make_the_model_in_use_honest() {
 }
 
 #[test]
+fn letter_models_are_learned_apart() {
+    let desk = Desk::new();
+    for folder in ["one", "two"] {
+        let ran = desk.run(&format!("train data --readings --into {folder}"));
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(ran.err.contains("5 pairs of words"), "{}", ran.err);
+    }
+    let bytes = |folder: &str, name: &str| fs::read(desk.0.path().join(folder).join(name)).unwrap();
+    for name in ["known.bin", "ru.bin"] {
+        assert!(bytes("one", name) == bytes("two", name) && !bytes("one", name).is_empty(), "{name}");
+    }
+    assert_eq!(
+        fs::read_dir(desk.0.path().join("one")).unwrap().count(),
+        2,
+        "scripts without words get no file"
+    );
+    for (args, expected) in [
+        ("train nowhere --readings --into none", "no labelled row"),
+        ("train data --readings --pairs own.tsv --into none", "cannot be used with"),
+    ] {
+        let ran = desk.run(args);
+        assert_ne!(ran.code, Some(0));
+        assert!(ran.err.contains(expected), "{args}: {}", ran.err);
+    }
+    assert!(!desk.0.path().join("none").exists());
+}
+
+#[test]
 fn bad_input_is_told() {
     let desk = Desk::new();
     desk.file(

@@ -177,12 +177,11 @@ fn repeated(headline: Option<Line<'_>>, line: Line<'_>, filled: usize) -> Option
     /// Shorter ones may be anything.
     const WORDS: usize = 3;
     let first = headline.filter(|_| filled <= HEAD_LINES)?.trimmed();
-    let is_headline = first.split_whitespace().count() >= WORDS && !first.ends_with(['.', ',', ';', ':']);
-    let is_same = || {
-        let fold = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-        first.len().abs_diff(line.trimmed().len()) <= first.len() / 2 && fold(first) == fold(line.trimmed())
-    };
-    (is_headline && is_same()).then(|| bare(line, FurnitureKind::RepeatedHeadline))
+    let near_in_length = first.len().abs_diff(line.trimmed().len()) <= first.len() / 2;
+    let is_headline = || first.split_whitespace().count() >= WORDS && !first.ends_with(['.', ',', ';', ':']);
+    let fold = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    (near_in_length && is_headline() && fold(first) == fold(line.trimmed()))
+        .then(|| bare(line, FurnitureKind::RepeatedHeadline))
 }
 
 /// The edits that take `furniture` out of `text`, with the blank lines that it leaves doubled.

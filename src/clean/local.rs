@@ -5,7 +5,7 @@
 
 use super::edit::{EditBuilder, EditMap};
 use super::rule::{Rule, RuleSet};
-use super::{forms, invisible, marks, quotes, spaces};
+use super::{forms, invisible, marks, quotes, skip, spaces};
 use crate::Span;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -85,6 +85,11 @@ const fn is_watched(byte: u8) -> bool {
     }
 }
 
+/// Whether a byte is no plain ASCII character.
+fn is_odd(byte: u8) -> bool {
+    byte.wrapping_sub(b' ') > b'~' - b' ' && byte != b'\n'
+}
+
 const WATCHED: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -110,7 +115,7 @@ const TWO_BYTES: usize = 0x800;
 /// The next place from `at` on where a character stands that a rule may own.
 fn next_watched(bytes: &[u8], mut at: usize, owned: &[u64; TWO_BYTES / 64]) -> Option<usize> {
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| WATCHED[usize::from(*byte)])?;
+        at += skip::first(bytes.get(at..)?, is_odd, |byte| WATCHED[usize::from(byte)])?;
         let (lead @ 0xc2..=0xdf, Some(second)) = (bytes[at], bytes.get(at + 1)) else { return Some(at) };
         let c = usize::from(lead & 0x1f) << 6 | usize::from(second & 0x3f);
         if owned[c / 64] & (1 << (c % 64)) != 0 {

@@ -6,7 +6,7 @@
 
 use super::edit::{EditBuilder, EditMap};
 use super::rule::{Rule, RuleSet};
-use super::twins;
+use super::{skip, twins};
 use crate::Span;
 use crate::script::{Script, script_of};
 
@@ -26,7 +26,7 @@ pub(super) fn mixed(text: &str, rules: RuleSet) -> EditMap {
     }
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(|byte| is_foreign_lead(*byte)) {
+    while let Some(offset) = skip::first(&bytes[at..], |byte| !byte.is_ascii(), is_foreign_lead) {
         at += offset;
         if let Some(end) = pure_run(bytes, at) {
             at = end;

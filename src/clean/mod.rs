@@ -31,6 +31,7 @@ mod mojibake;
 mod plausible;
 mod quotes;
 mod rule;
+mod skip;
 mod spaces;
 mod text;
 mod turkish;

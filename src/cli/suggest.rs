@@ -25,7 +25,7 @@ Examples:
   canonym suggest news.jsonl.gz | jq -r 'select(.kind == \"entity\") | .name'
 
 What was decided before (aliases.verdicts.jsonl beside the table) is not said again, and refused names are not linked.
-Documents are read one after the other and not kept. At most 1,048,576 names that the table lacks are; past that those that
+Documents are read one after the other and not kept. At most 262,144 names that the table lacks are; past that those that
 were seen least are forgotten, and told.";
 
 #[derive(Debug, clap::Args)]

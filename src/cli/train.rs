@@ -8,9 +8,11 @@ use super::{Exit, Globals, model, table};
 use crate::files::replace_atomically;
 use crate::score::letters::{fold_latin, fold_native};
 use crate::train::{
-    Ablation, Files, LabelledPair, Lesson, MIN_OF_EACH, Source, TREES, WordPair, recalibrate, verdict_pairs,
+    Ablation, Files, LabelledPair, Lesson, MIN_OF_EACH, Source, SpelledWord, TREES, WordPair, learn_readings,
+    recalibrate, verdict_pairs,
 };
 use anyhow::{Context, bail};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +23,7 @@ Examples:
   canonym train data/ --pairs ours.tsv --into model/     the same, with pairs of your own
   canonym train --pairs ours.tsv --into model/           the model in use, its probabilities made honest on your pairs
   canonym train --verdicts aliases.verdicts.jsonl --into model/    … on what reviewers decided
+  canonym train data/ --readings --into src/translit/learned/   what `translit --best` reads names by
   canonym match --model model/ 'Hulusi Akar' 'Khulusi Akar'
 
 data/ holds pairs/train.tsv.gz, and where there are any pairs/hard_train.tsv.gz, pairs/synthetic_train.tsv and
@@ -42,6 +45,9 @@ pub(crate) struct Args {
     /// Folder to write the model to
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
+    /// Learn the letter models of `translit --best` instead, from DATA/tokens; they become part of the program when it is built
+    #[arg(long, requires = "data", conflicts_with_all = ["pairs", "ablate"])]
+    readings: bool,
     /// Also grow the models that lack one kind of evidence, each into a folder of DIR: the table of docs/quality.md
     #[arg(long, hide = true, requires = "data")]
     ablate: bool,
@@ -66,6 +72,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         own.extend(decided(path, globals)?);
     }
     match &args.data {
+        Some(data) if args.readings => write_readings(data, &args.into, &mut faults)?,
         Some(data) => whole(data, own, args, &mut faults)?,
         None => write(&again(globals, &own, &faults)?, &args.into)?,
     }
@@ -96,10 +103,10 @@ fn decided(path: &Path, globals: &Globals) -> anyhow::Result<Vec<LabelledPair>> 
     Ok(pairs)
 }
 
-fn write(files: &Files, into: &Path) -> anyhow::Result<()> {
+fn write<T: AsRef<[u8]>>(files: &BTreeMap<String, T>, into: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(into).with_context(|| format!("cannot make {}", into.display()))?;
     for (name, text) in files {
-        replace_atomically(&into.join(name), text.as_bytes())?;
+        replace_atomically(&into.join(name), text.as_ref())?;
     }
     say(&format!("{} files written to {}", files.len(), into.display()));
     Ok(())
@@ -165,14 +172,33 @@ fn read_pairs(path: &Path, source: Source, pairs: &mut Vec<LabelledPair>, faults
     });
 }
 
-/// Pairs of words of every language in `folder`, in the order of the files' names.
-fn read_words(folder: &Path, faults: &mut Faults) -> Vec<WordPair> {
+/// The letter models, from the words in `data`.
+fn write_readings(data: &Path, into: &Path, faults: &mut Faults) -> anyhow::Result<()> {
+    let mut words = Vec::new();
+    for path in word_tables(&data.join("tokens")) {
+        read_table(&path, &WORDS, NEEDED_OF_WORDS, faults, |cells| {
+            words.push(SpelledWord { native: cells.text(1).to_owned(), latin: cells.text(0).to_owned() });
+            Ok(())
+        });
+    }
+    faults.require_rows(words.len())?;
+    say(&format!("{} pairs of words", words.len()));
+    write(&learn_readings(&words), into)
+}
+
+/// The tables of words in `folder`, in the order of their names.
+fn word_tables(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("train.")));
     paths.sort();
+    paths
+}
+
+/// Pairs of words of every language in `folder`.
+fn read_words(folder: &Path, faults: &mut Faults) -> Vec<WordPair> {
     let mut words = Vec::new();
-    for path in paths {
+    for path in word_tables(folder) {
         read_table(&path, &WORDS, NEEDED_OF_WORDS, faults, |cells| {
             let count = cells.text(2);
             let seen: f64 = if count.is_empty() { 1.0 } else { count.parse().unwrap_or(f64::NAN) };

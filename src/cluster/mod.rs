@@ -192,7 +192,7 @@ impl Clusters {
             }
             of_name[at as usize] = *number;
         }
-        order.sort_by(|&a, &b| name(b).count.cmp(&name(a).count));
+        order.sort_by_key(|&a| std::cmp::Reverse(name(a).count));
         let members = Lists::grouped(next as usize, order.iter().map(|&at| (of_name[at as usize], at)));
         Self { of_name, members }
     }

@@ -56,8 +56,10 @@ pub(crate) fn name_words(key: &str) -> impl Iterator<Item = &str> {
 /// The forms of `mentions` in order of their first mention.
 pub(super) fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    let mut by_surface: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+    let mut by_surface: FxHashMap<&str, usize> =
+        FxHashMap::with_capacity_and_hasher(mentions.len(), Default::default());
+    let mut by_key: FxHashMap<String, usize> =
+        FxHashMap::with_capacity_and_hasher(mentions.len(), Default::default());
     for (i, mention) in mentions.iter().enumerate() {
         let surface = mention.span.of(text);
         let at = *by_surface.entry(surface).or_insert_with(|| {

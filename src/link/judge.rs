@@ -373,6 +373,9 @@ impl Judge {
 
 /// Keeps the most likely proposal of each entity, most likely first, ties in table order.
 pub(super) fn best_of_each(proposals: &mut Vec<Proposal>) {
+    if proposals.len() < 2 {
+        return;
+    }
     proposals.sort_by(|a, b| {
         b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)).then(a.name.cmp(&b.name))
     });

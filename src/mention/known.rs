@@ -258,8 +258,27 @@ impl KnownNames {
         }
         let part = &words[range.clone()];
         let fits = |end: &&NameEnd| rule_fits(text, part, &end.rule, casing);
-        let known: Vec<(EntityIdx, u16)> =
-            ends.iter().filter(fits).map(|end| (end.entity, end.name)).collect();
+        let known = ends.iter().filter(fits).map(|end| (end.entity, end.name)).collect();
+        self.hit(range, known)
+    }
+
+    /// The names of the table that all words of `name` spell together. Where somebody else says that it is a name,
+    /// capitals are not asked for, but short acronyms keep their letters.
+    pub(super) fn spelled(&self, name: &str) -> Option<Hit> {
+        let mut words = scan(name);
+        let mut key = String::new();
+        words.iter_mut().for_each(|word| self.annotate(name, word, &mut key));
+        let step = |node: u32, word: &Word| self.edges.get(&(node, self.word_id(name, word)?)).copied();
+        let node = words.iter().try_fold(0, step)?;
+        let fits = |end: &&NameEnd| match &end.rule {
+            CaseRule::Letters(_) => rule_fits(name, &words, &end.rule, Casing::Normal),
+            CaseRule::Capitals(_) => true,
+        };
+        let known = self.ends[node as usize].iter().filter(fits).map(|end| (end.entity, end.name)).collect();
+        self.hit(0..words.len(), known)
+    }
+
+    fn hit(&self, range: Range<usize>, known: Vec<(EntityIdx, u16)>) -> Option<Hit> {
         let entity_type = self.types[known.first()?.0.0 as usize];
         let mixed = known.iter().any(|(e, _)| self.types[e.0 as usize] != entity_type);
         let has_longer = known.iter().any(|(e, _)| usize::from(self.longest[e.0 as usize]) > range.len());

@@ -5,7 +5,7 @@ use super::known::Hit;
 use super::lexicon::Flags;
 use super::unknown::Run;
 use super::words::{Gap, Shape};
-use crate::aliases::EntityType;
+use crate::aliases::{EntityIdx, EntityType};
 
 /// A mention before its type is settled.
 #[derive(Clone, Debug)]
@@ -22,6 +22,14 @@ impl Found {
         match self {
             Self::Known(hit) => hit.words.clone(),
             Self::Unknown(run) => run.clone(),
+        }
+    }
+
+    /// The names of the table that it spells.
+    pub(super) fn into_known(self) -> Vec<(EntityIdx, u16)> {
+        match self {
+            Self::Known(hit) => hit.known,
+            Self::Unknown(_) => Vec::new(),
         }
     }
 }

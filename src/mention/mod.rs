@@ -5,16 +5,18 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is.
+//! what each is. Spans that another recognizer found are checked by `external` and read by `placed`.
 
 mod attach;
 mod cues;
 mod document;
+mod external;
 mod fold;
 mod introduced;
 mod known;
 mod lexicon;
 mod merge;
+mod placed;
 mod sentences;
 mod titles;
 mod types;
@@ -24,9 +26,12 @@ mod words;
 use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use document::Document;
+pub(crate) use external::accept;
+pub use external::{ExternalMention, Offsets, Refusal, RefusedMention};
 use known::KnownNames;
 use lexicon::Flags;
 use merge::Found;
+pub(crate) use placed::Given;
 use sentences::{Casing, Sentence};
 pub use types::fit as fit_types;
 use words::{Gap, NO_WORD, Shape, Word};
@@ -105,29 +110,40 @@ impl Detector {
         })
     }
 
+    /// The mentions at spans of `text` that others found, one for each, in order; `given` is in order.
+    pub(crate) fn place(&self, text: &str, given: &[Given]) -> Vec<Mention> {
+        self.view(text, |doc, sentences| placed::place(doc, sentences, given))
+    }
+
     /// Reads `text` up to the settled spans and hands them to `finish`.
     fn read<R>(
         &self,
         text: &str,
         finish: impl FnOnce(&Document<'_>, Vec<(Found, bool)>, Vec<Place>) -> R,
     ) -> R {
+        self.view(text, |doc, sentences| {
+            let mut found = Vec::new();
+            let mut places = Vec::new();
+            let mut in_hit = Vec::new();
+            for sentence in sentences {
+                for item in self.find(doc, sentence, &mut in_hit) {
+                    let title = titles::title_before(doc, item.words().start, sentence.words.start);
+                    found.push((item, title.is_some()));
+                    places.push((title, sentence.casing));
+                }
+            }
+            finish(doc, found, places)
+        })
+    }
+
+    /// Reads the words and sentences of `text` and hands them to `finish`.
+    fn view<R>(&self, text: &str, finish: impl FnOnce(&Document<'_>, &[Sentence]) -> R) -> R {
         let mut words = words::scan(text);
         let turkish = document::is_turkish(text, &words);
         self.annotate(text, &mut words, turkish);
         document::mark_ordinary(text, &mut words);
         let sentences = sentences::divide(text, &mut words);
-        let doc = Document::new(text, &words, &sentences, &self.names, turkish);
-        let mut found = Vec::new();
-        let mut places = Vec::new();
-        let mut in_hit = Vec::new();
-        for sentence in &sentences {
-            for item in self.find(&doc, sentence, &mut in_hit) {
-                let title = titles::title_before(&doc, item.words().start, sentence.words.start);
-                found.push((item, title.is_some()));
-                places.push((title, sentence.casing));
-            }
-        }
-        finish(&doc, found, places)
+        finish(&Document::new(text, &words, &sentences, &self.names, turkish), &sentences)
     }
 
     /// Looks up every word that is not small: its lists and its number in the table.
@@ -199,22 +215,22 @@ fn mention(
     (entity_type, type_probability): (EntityType, f32),
 ) -> Mention {
     let words = item.words();
-    let known = match item {
-        Found::Known(hit) => hit.known,
-        Found::Unknown(_) => Vec::new(),
-    };
     Mention {
         span: span(doc, &words),
         entity_type,
         type_probability,
-        known,
+        known: item.into_known(),
         title: title.map(|title| span(doc, &title)),
         sentence: doc.words[words.start].sentence,
-        casing: match casing {
-            Casing::Normal => LineCasing::Sentence,
-            Casing::Title => LineCasing::Title,
-            Casing::Upper => LineCasing::Capitals,
-        },
+        casing: line_casing(casing),
+    }
+}
+
+fn line_casing(casing: Casing) -> LineCasing {
+    match casing {
+        Casing::Normal => LineCasing::Sentence,
+        Casing::Title => LineCasing::Title,
+        Casing::Upper => LineCasing::Capitals,
     }
 }
 

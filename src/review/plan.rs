@@ -77,7 +77,15 @@ impl Plan {
     /// A table that has faults already.
     pub fn apply(&self, text: &str) -> Result<Applied, EditError> {
         let mut applied = Applied { text: text.to_owned(), made: 0, skipped: Vec::new() };
-        for change in &self.changes {
+        let new = self.changes.iter().filter_map(Change::entity).cloned().collect::<Vec<Entity>>();
+        // All at once if they can be, so that the table is read once for all of them; else one by one, to tell which cannot.
+        if !new.is_empty()
+            && let Ok(with_all) = edit::add_entities(text, &new)
+        {
+            (applied.text, applied.made) = (with_all, new.len());
+        }
+        // New entities stand first.
+        for change in &self.changes[applied.made..] {
             match change.apply(&applied.text) {
                 Ok(new) => (applied.text, applied.made) = (new, applied.made + 1),
                 Err(faulty @ EditError::Faulty(_)) => return Err(faulty),
@@ -90,6 +98,13 @@ impl Plan {
 }
 
 impl Change {
+    fn entity(&self) -> Option<&Entity> {
+        match self {
+            Self::New(entity) => Some(entity),
+            Self::Add { .. } => None,
+        }
+    }
+
     fn apply(&self, text: &str) -> Result<String, EditError> {
         match self {
             Self::New(entity) => edit::add_entity(text, entity),

@@ -17,6 +17,8 @@ const OPTIMAL_WORDS: usize = 6;
 pub(super) const AGREE: f32 = 0.62;
 /// Pairs less alike than this are not aligned at all: they are contradictions, if anything.
 const ALIGN_FROM: f32 = 0.42;
+/// Words less alike than this have nothing in common.
+const FAR: f32 = 0.2;
 /// Words written together must agree this well with the word that is written as one.
 const JOIN: f32 = 0.82;
 /// … and this much better than either part alone.
@@ -42,6 +44,8 @@ pub(super) struct Unit {
     pub(super) rarity: f32,
     pub(super) sound: u32,
     mass: Cost,
+    /// Whether the other name has the very same word, which then answers to it and to no other.
+    same: bool,
 }
 
 /// How two aligned units compare.
@@ -99,6 +103,28 @@ pub(super) fn ratio(cost: Cost, mass_a: Cost, mass_b: Cost) -> f32 {
     if cost == 0 { 1.0 } else { (1.0 - f32::from(cost) / mass.max(1.0)).max(0.0) }
 }
 
+/// What turning one text into the other costs, and their ratio; the cost of losing the longer one and 0 where they have
+/// nothing in common ([`FAR`]).
+pub(super) fn likeness(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> (Cost, f32) {
+    likeness_of(costs, (a, costs.mass(a)), (b, costs.mass(b)), cells)
+}
+
+fn likeness_of(
+    costs: &Costs,
+    (a, mass_a): (&[u8], Cost),
+    (b, mass_b): (&[u8], Cost),
+    cells: &mut Cells,
+) -> (Cost, f32) {
+    let cost = edit::distance_within(costs, a, b, limit(FAR, mass_a, mass_b), cells);
+    let ratio = ratio(cost, mass_a, mass_b);
+    if ratio < FAR { (mass_a.max(mass_b), 0.0) } else { (cost, ratio) }
+}
+
+/// The highest cost of words that have this ratio.
+fn limit(ratio: f32, mass_a: Cost, mass_b: Cost) -> Cost {
+    ((1.0 - ratio) * (f32::from(mass_a) + f32::from(mass_b)) / 2.0).ceil() as Cost
+}
+
 impl Alignment {
     /// Aligns `x` and `y`, over what was here before.
     pub(super) fn align(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
@@ -127,9 +153,25 @@ impl Alignment {
 
     fn fill_matrix(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
         self.matrix.clear();
-        for u in &self.a {
-            for v in &self.b {
-                self.matrix.push(compare_units(costs, (x, u), (y, v), &mut self.cells));
+        self.matrix.resize(self.a.len() * self.b.len(), (0.0, 0));
+        self.a.iter_mut().chain(&mut self.b).for_each(|unit| unit.same = false);
+        let width = self.b.len();
+        for (i, u) in self.a.iter_mut().enumerate() {
+            let letters = x.letters_of(&u.at);
+            let same = |v: &Unit| !v.same && v.at.len() == u.at.len() && y.letters_of(&v.at) == letters;
+            if let Some(j) = self.b.iter().position(same) {
+                (u.same, self.b[j].same) = (true, true);
+                self.matrix[i * width + j] = (1.0, 0);
+            }
+        }
+        for (i, u) in self.a.iter().enumerate() {
+            for (j, v) in self.b.iter().enumerate() {
+                let cell = &mut self.matrix[i * width + j];
+                match u.same || v.same {
+                    true if cell.0 > 0.0 => {}
+                    true => cell.1 = u.mass.max(v.mass),
+                    false => *cell = compare_units(costs, (x, u), (y, v), &mut self.cells),
+                }
             }
         }
     }
@@ -284,6 +326,7 @@ fn fill_units(units: &mut Vec<Unit>, costs: &Costs, name: &PreparedName) {
         rarity: word.rarity,
         sound: word.sound,
         mass: costs.mass(name.letters_of(&word.at).as_bytes()),
+        same: false,
     }));
 }
 
@@ -305,8 +348,7 @@ fn compare_units(
         let same = a.first() == b.first() && u.kind != v.kind;
         return if same { (AGREE, 0) } else { none };
     }
-    let cost = edit::distance(costs, a, b, cells);
-    let ratio = ratio(cost, u.mass, v.mass);
+    let (cost, ratio) = likeness_of(costs, (a, u.mass), (b, v.mass), cells);
     let short = a.len().min(b.len()) <= SHORT && cost > SHORT_BUDGET;
     match short {
         true if lexicon::is_short_pair(a, b) => (LISTED.max(ratio), HABIT),
@@ -324,7 +366,7 @@ fn joined(
     cells: &mut Cells,
 ) -> Option<f32> {
     let (first, second) = (&units[i - 1], &units[i]);
-    let wordy = |unit: &Unit| !matches!(unit.kind, WordKind::Number | WordKind::Initial);
+    let wordy = |unit: &Unit| !unit.same && !matches!(unit.kind, WordKind::Number | WordKind::Initial);
     if apart + JOIN_GAIN > 1.0 || !wordy(first) || !wordy(second) || !wordy(whole) {
         return None;
     }
@@ -333,6 +375,9 @@ fn joined(
     if a.len().abs_diff(b.len()) > JOIN_SLACK || b.len() <= SHORT {
         return None;
     }
-    let ratio = ratio(edit::distance(costs, a, b, cells), costs.mass(a), whole.mass);
-    (ratio >= JOIN && ratio >= apart + JOIN_GAIN).then_some(ratio)
+    let least = JOIN.max(apart + JOIN_GAIN);
+    let mass = costs.mass(a);
+    let ratio =
+        ratio(edit::distance_within(costs, a, b, limit(least, mass, whole.mass), cells), mass, whole.mass);
+    (ratio >= least).then_some(ratio)
 }

@@ -33,8 +33,8 @@ const UNWRITTEN_VOWEL: Cost = DOUBLED;
 
 /// Letters are ASCII `a..=z` and `0..=9`; tables are indexed by the byte.
 const BYTES: usize = 128;
-/// Rules are found by the last letters of both sides; letters only.
-const LETTERS: usize = 26;
+/// Rules are found by the last letters of both sides: `a` to `z`, or anything else.
+const SLOTS: usize = 27;
 
 /// Single letters that spell one sound or near ones.
 const LETTER_PAIRS: &[(&str, Cost)] = &[
@@ -301,6 +301,9 @@ pub(super) fn tail(before: u32, letter: u8) -> u32 {
     before << 8 | u32::from(letter)
 }
 
+/// Letters of the longest side of a rule.
+pub(super) const LONGEST_RULE: usize = 4;
+
 /// One side of a rule: up to four letters, packed as a [`tail`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letters {
@@ -325,8 +328,8 @@ impl Letters {
         usize::from(self.len)
     }
 
-    fn last(self) -> Option<u8> {
-        (self.len > 0).then_some(self.packed as u8)
+    fn last(self) -> u8 {
+        self.packed as u8
     }
 }
 
@@ -338,11 +341,16 @@ pub(super) struct Group {
     pub(super) cost: Cost,
 }
 
+/// What a letter costs for each other letter; 0 for the same.
+pub(super) type Changes = [Cost; BYTES];
+
 /// The costs of one kind of pair, laid out for looking up. Symmetric.
 #[derive(Clone, Debug)]
 pub(super) struct Costs {
-    lose: Vec<Cost>,
-    swap: Vec<Cost>,
+    lose: [Cost; BYTES],
+    swap: Vec<Changes>,
+    /// Letters that may stand for nothing together, by the last.
+    gone: Vec<Vec<(Letters, Cost)>>,
     groups: Vec<Group>,
     /// Where the rules of each pair of last letters stand in `groups`.
     index: Vec<(u16, u16)>,
@@ -351,10 +359,11 @@ pub(super) struct Costs {
 impl Costs {
     pub(super) fn new(vowels: Vowels) -> Self {
         let mut costs = Self {
-            lose: (0..BYTES).map(|x| lost(x as u8, vowels)).collect(),
-            swap: vec![0; BYTES * BYTES],
+            lose: std::array::from_fn(|x| lost(x as u8, vowels)),
+            swap: vec![[0; BYTES]; BYTES],
+            gone: vec![Vec::new(); BYTES],
             groups: Vec::new(),
-            index: vec![(0, 0); (LETTERS + 1) * (LETTERS + 1)],
+            index: vec![(0, 0); SLOTS * SLOTS],
         };
         costs.fill_letters(vowels);
         for &(a, b, cost) in GROUPS {
@@ -364,17 +373,17 @@ impl Costs {
                 cost
             };
             costs.add_group(a, b, cost);
-            costs.add_group(b, a, cost);
+            if !b.is_empty() {
+                costs.add_group(b, a, cost);
+            }
         }
         costs.build_index();
         costs
     }
 
     fn build_index(&mut self) {
-        let slot_of = |group: &Group| match (group.a.last(), group.b.last()) {
-            (None, last) => slot(last, None),
-            (x, y) => slot(x, y),
-        };
+        let slot_of =
+            |group: &Group| usize::from(slot(group.a.last())) * SLOTS + usize::from(slot(group.b.last()));
         self.groups.sort_by_key(slot_of);
         for (i, group) in self.groups.iter().enumerate() {
             let range = &mut self.index[slot_of(group)];
@@ -388,24 +397,22 @@ impl Costs {
     fn fill_letters(&mut self, vowels: Vowels) {
         for x in 0..BYTES {
             for y in 0..BYTES {
-                self.swap[x * BYTES + y] = unlike(x as u8, y as u8, vowels);
+                self.swap[x][y] = unlike(x as u8, y as u8, vowels);
             }
         }
         for &(pair, cost) in LETTER_PAIRS {
             let (x, y) = (pair.as_bytes()[0], pair.as_bytes()[1]);
             let cost = cost.min(unlike(x, y, vowels));
-            self.swap[usize::from(x) * BYTES + usize::from(y)] = cost;
-            self.swap[usize::from(y) * BYTES + usize::from(x)] = cost;
+            self.swap[usize::from(x)][usize::from(y)] = cost;
+            self.swap[usize::from(y)][usize::from(x)] = cost;
         }
     }
 
     fn add_group(&mut self, a: &'static str, b: &'static str, cost: Cost) {
-        if a.len() <= 1 && b.is_empty() {
-            if let Some(x) = a.bytes().next() {
-                self.lose[usize::from(x)] = cost;
-            }
-        } else if b.len() > 1 || !a.is_empty() {
-            self.groups.push(Group { a: Letters::new(a), b: Letters::new(b), cost });
+        match (a.as_bytes(), b.is_empty()) {
+            (&[letter], true) => self.lose[usize::from(letter)] = cost,
+            (&[.., last], true) => self.gone[usize::from(last)].push((Letters::new(a), cost)),
+            _ => self.groups.push(Group { a: Letters::new(a), b: Letters::new(b), cost }),
         }
     }
 
@@ -414,24 +421,20 @@ impl Costs {
         self.lose[usize::from(x & 0x7f)]
     }
 
-    /// One letter for another; 0 for the same.
-    pub(super) fn change(&self, x: u8, y: u8) -> Cost {
-        self.swap[usize::from(x & 0x7f) * BYTES + usize::from(y & 0x7f)]
+    /// What each other letter costs for `x`.
+    pub(super) fn changes(&self, x: u8) -> &Changes {
+        &self.swap[usize::from(x & 0x7f)]
     }
 
-    /// Rules whose sides end in `x` and `y`.
-    pub(super) fn groups(&self, x: u8, y: u8) -> &[Group] {
-        self.at(slot(Some(x), Some(y)))
-    }
-
-    /// Rules of which one side ends in `x` and the other is empty, either way round.
-    pub(super) fn lost_groups(&self, x: u8) -> &[Group] {
-        self.at(slot(Some(x), None))
-    }
-
-    fn at(&self, slot: usize) -> &[Group] {
-        let (start, end) = self.index[slot];
+    /// Rules whose sides end in the letters of these [`slot`]s.
+    pub(super) fn groups(&self, x: u16, y: u16) -> &[Group] {
+        let (start, end) = self.index[usize::from(x) * SLOTS + usize::from(y)];
         &self.groups[usize::from(start)..usize::from(end)]
+    }
+
+    /// Letters that end in `x` and may stand for nothing together.
+    pub(super) fn gone(&self, x: u8) -> &[(Letters, Cost)] {
+        &self.gone[usize::from(x & 0x7f)]
     }
 
     /// What losing every letter of `word` costs, at most `Cost::MAX`.
@@ -440,12 +443,9 @@ impl Costs {
     }
 }
 
-fn slot(x: Option<u8>, y: Option<u8>) -> usize {
-    let index = |z: Option<u8>| match z {
-        Some(z) if z.is_ascii_lowercase() => usize::from(z - b'a') + 1,
-        _ => 0,
-    };
-    index(x) * (LETTERS + 1) + index(y)
+/// Where a letter stands in the index of rules; 0 for anything else.
+pub(super) fn slot(x: u8) -> u16 {
+    if x.is_ascii_lowercase() { u16::from(x - b'a') + 1 } else { 0 }
 }
 
 /// Whether `x` is written as a vowel; `y` counts as one.
@@ -509,7 +509,7 @@ mod tests {
             }
             for x in b'a'..=b'z' {
                 for y in b'a'..=b'z' {
-                    assert_eq!(costs.change(x, y), costs.change(y, x));
+                    assert_eq!(costs.changes(x)[usize::from(y)], costs.changes(y)[usize::from(x)]);
                 }
             }
         }

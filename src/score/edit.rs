@@ -3,7 +3,9 @@
 //!
 //! O(n·m) time and memory, n, m ≤ [`MAX_LETTERS`]; callers cut longer words. Symmetric, because every rule is.
 
-use super::costs::{CONSONANT, Cost, Costs, DOUBLED, Group, HABIT, SWAP, VOWEL, is_vowel, tail};
+use super::costs::{
+    CONSONANT, Changes, Cost, Costs, DOUBLED, HABIT, LONGEST_RULE, SWAP, VOWEL, is_vowel, slot, tail,
+};
 
 /// Letters of a word (or a joined name) that are compared; what stands behind is dropped. The longest joined
 /// names of the training data have 60 letters.
@@ -12,6 +14,9 @@ pub(super) const MAX_LETTERS: usize = 64;
 const FIRST_LETTER_SURCHARGE: Cost = 2;
 /// … unless it is a habit: costs up to this stay as they are.
 const CHEAP: Cost = 40;
+
+/// How far from the diagonal letters may answer to one another: longer words and joined names move by whole words.
+const BAND: usize = 7;
 
 /// A syllable (a consonant and a vowel) that copying skipped inside a word costs this share of its letters.
 const SYLLABLE_SHARE: (Cost, Cost) = (3, 5);
@@ -23,24 +28,33 @@ const SKIP_TO: Cost = (CONSONANT + VOWEL) * SYLLABLE_SHARE.0 / SYLLABLE_SHARE.1 
 
 /// Working memory of [`distance`], kept between calls so that comparing does not allocate.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cells(Vec<Cost>);
+pub(super) struct Cells {
+    costs: Vec<Cost>,
+    columns: Vec<Column>,
+}
 
 /// The cost of the cheapest way to turn `a` into `b`.
 pub(super) fn distance(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> Cost {
+    distance_within(costs, a, b, Cost::MAX, cells)
+}
+
+/// The same where it is at most `limit`, else something above it: words that have little in common are given up early.
+pub(super) fn distance_within(costs: &Costs, a: &[u8], b: &[u8], limit: Cost, cells: &mut Cells) -> Cost {
     let (a, b) = (cut(a), cut(b));
     if a == b {
         return 0;
     }
     let width = b.len() + 1;
-    cells.0.clear();
-    cells.0.resize((a.len() + 1) * width, Cost::MAX);
-    let mut columns = [Column::default(); MAX_LETTERS + 1];
+    cells.costs.clear();
+    cells.costs.resize((a.len() + 1) * width, Cost::MAX);
+    cells.columns.clear();
+    cells.columns.push(Column::default());
     for j in 1..=b.len() {
-        columns[j] = Column::new(costs, b, j, columns[j - 1].tail);
+        let column = Column::new(costs, b, j, cells.columns[j - 1].tail);
+        cells.columns.push(column);
     }
-    let mut grid = Grid { costs, a, columns: &columns[..width], width, cells: &mut cells.0 };
-    grid.fill();
-    cells.0[a.len() * width + b.len()]
+    Grid { costs, a, columns: &cells.columns, width, cells: &mut cells.costs }.fill(limit);
+    cells.costs[a.len() * width + b.len()]
 }
 
 fn cut(word: &[u8]) -> &[u8] {
@@ -48,7 +62,7 @@ fn cut(word: &[u8]) -> &[u8] {
 }
 
 /// What is known of one letter of a word, worked out once for all cells that it stands in.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Column {
     letter: u8,
     /// The last letters up to here, as [`super::costs::tail`] packs them.
@@ -57,17 +71,29 @@ struct Column {
     lose: Cost,
     /// Price of the syllable that ends here, `Cost::MAX` for none.
     skip: Cost,
+    /// Letters that a rule lets go without an answer, none for 0, and their price.
+    gone: (u8, Cost),
+    /// Whether a syllable or letters may go here.
+    goes: bool,
+    /// Where the rules stand whose one side ends in the letter, as [`Costs::groups`] wants it.
+    slot: u16,
 }
 
 impl Column {
     /// The letter before `end`; `before` is the tail up to the letter before it.
     fn new(costs: &Costs, word: &[u8], end: usize, before: u32) -> Self {
         let letter = word[end - 1];
+        let tail = tail(before, letter);
+        let gone = costs.gone(letter).iter().find(|(letters, _)| letters.ends(tail));
+        let skip = skipped_syllable(costs, word, end);
         Self {
             letter,
-            tail: tail(before, letter),
+            tail,
             lose: lose(costs, word, end - 1),
-            skip: skipped_syllable(costs, word, end),
+            skip,
+            gone: gone.map_or((0, 0), |(letters, cost)| (letters.len() as u8, *cost)),
+            goes: skip < Cost::MAX || gone.is_some(),
+            slot: slot(letter),
         }
     }
 }
@@ -87,56 +113,72 @@ impl Grid<'_> {
         self.cells[i * self.width + j]
     }
 
-    fn fill(&mut self) {
+    /// Fills the rows, until nothing that a rule can come from is within `limit`.
+    fn fill(&mut self, limit: Cost) {
         self.cells[0] = 0;
+        let mut far = 0;
         for j in 1..self.width {
             let y = self.columns[j];
             let lost = self.at(0, j - 1).saturating_add(surcharge(y.lose, j == 1));
-            self.cells[j] = self.grouped(lost, (0, j), (0, y.tail), self.costs.lost_groups(y.letter));
+            self.cells[j] = self.gone(lost, y.gone, |gone| self.at(0, j - gone));
         }
         let mut x = Column::default();
         for i in 1..=self.a.len() {
             let before = x;
             x = Column::new(self.costs, self.a, i, before.tail);
             let lost = self.at(i - 1, 0).saturating_add(surcharge(x.lose, i == 1));
-            self.cells[i * self.width] =
-                self.grouped(lost, (i, 0), (x.tail, 0), self.costs.lost_groups(x.letter));
-            for j in 1..self.width {
-                self.cells[i * self.width + j] = self.cheapest(i, j, x, before.letter);
+            self.cells[i * self.width] = self.gone(lost, x.gone, |gone| self.at(i - gone, 0));
+            let changes = self.costs.changes(x.letter);
+            let middle = i * self.width / (self.a.len() + 1);
+            let mut least = self.at(i, 0);
+            for j in middle.saturating_sub(BAND).max(1)..self.width.min(middle + BAND + 2) {
+                let cost = self.cheapest((i, j), (&x, before.letter), changes);
+                self.cells[i * self.width + j] = cost;
+                least = least.min(cost);
+            }
+            far = if least > limit { far + 1 } else { 0 };
+            if far == LONGEST_RULE {
+                return;
             }
         }
     }
 
     /// The best last step of aligning `i` letters, the last of them `x` after `before`, with `j`, both above 0.
-    fn cheapest(&self, i: usize, j: usize, x: Column, before: u8) -> Cost {
-        let y = self.columns[j];
-        let changed = surcharge(self.costs.change(x.letter, y.letter), i == 1 && j == 1);
-        let mut best = self.at(i - 1, j - 1).saturating_add(changed);
-        best =
-            best.min(self.at(i - 1, j).saturating_add(x.lose)).min(self.at(i, j - 1).saturating_add(y.lose));
-        if i > 1 && j > 1 && before == y.letter && self.columns[j - 1].letter == x.letter {
+    fn cheapest(&self, (i, j): (usize, usize), (x, before): (&Column, u8), changes: &Changes) -> Cost {
+        let y = &self.columns[j];
+        let here = i * self.width + j;
+        let above = here - self.width;
+        let changed = surcharge(changes[usize::from(y.letter & 0x7f)], i == 1 && j == 1);
+        let mut best = self.cells[above - 1]
+            .saturating_add(changed)
+            .min(self.cells[above].saturating_add(x.lose))
+            .min(self.cells[here - 1].saturating_add(y.lose));
+        for group in self.costs.groups(x.slot, y.slot) {
+            if group.a.ends(x.tail) && group.b.ends(y.tail) {
+                best = best.min(self.at(i - group.a.len(), j - group.b.len()).saturating_add(group.cost));
+            }
+        }
+        if before == y.letter && i > 1 && j > 1 && self.columns[j - 1].letter == x.letter {
             best = best.min(self.at(i - 2, j - 2).saturating_add(SWAP));
         }
+        if x.goes || y.goes { self.going(best, (i, j), (x, y)) } else { best }
+    }
+
+    /// The best of `best` and of letting a syllable or letters go on one side.
+    fn going(&self, mut best: Cost, (i, j): (usize, usize), (x, y): (&Column, &Column)) -> Cost {
         if x.skip < Cost::MAX {
             best = best.min(self.at(i - 2, j).saturating_add(x.skip));
         }
         if y.skip < Cost::MAX {
             best = best.min(self.at(i, j - 2).saturating_add(y.skip));
         }
-        let tails = (x.tail, y.tail);
-        best = self.grouped(best, (i, j), tails, self.costs.groups(x.letter, y.letter));
-        best = self.grouped(best, (i, j), tails, self.costs.lost_groups(x.letter));
-        self.grouped(best, (i, j), tails, self.costs.lost_groups(y.letter))
+        best = self.gone(best, x.gone, |gone| self.at(i - gone, j));
+        self.gone(best, y.gone, |gone| self.at(i, j - gone))
     }
 
-    /// The best of `best` and the rules among `groups` that end here.
-    fn grouped(&self, mut best: Cost, (i, j): (usize, usize), tails: (u32, u32), groups: &[Group]) -> Cost {
-        for group in groups {
-            if group.a.ends(tails.0) && group.b.ends(tails.1) {
-                best = best.min(self.at(i - group.a.len(), j - group.b.len()).saturating_add(group.cost));
-            }
-        }
-        best
+    /// The best of `best` and of letting the last letters go.
+    fn gone(&self, best: Cost, (letters, cost): (u8, Cost), before: impl Fn(usize) -> Cost) -> Cost {
+        if letters == 0 { best } else { best.min(before(usize::from(letters)).saturating_add(cost)) }
     }
 }
 
@@ -230,6 +272,27 @@ mod tests {
                 expected,
                 "{a} {b} {cost}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_within_the_limit_is_exact_and_the_rest_is_above_it() {
+        let costs = Costs::new(Vowels::Written);
+        let mut cells = Cells::default();
+        for (a, b) in [
+            ("hulusi", "khulusi"),
+            ("dzhabarov", "jabarov"),
+            ("erdogan", "putin"),
+            ("muhammed", "mahmud"),
+            ("abdurrahman", "krasnoyarsk"),
+            ("a", "wolfeschlegelstein"),
+        ] {
+            let (a, b) = (a.as_bytes(), b.as_bytes());
+            let exact = distance(&costs, a, b, &mut cells);
+            for limit in (0..1200).step_by(50) {
+                let found = distance_within(&costs, a, b, limit, &mut cells);
+                assert!(if exact <= limit { found == exact } else { found > limit }, "{a:?} {b:?} {limit}");
+            }
         }
     }
 

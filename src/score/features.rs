@@ -1,6 +1,6 @@
 //! An alignment → the numbers that the model weighs.
 
-use super::align::{Alignment, Pair, SHORT, Tie, Unit, ratio};
+use super::align::{Alignment, Pair, SHORT, Tie, Unit, likeness};
 use super::costs::{CONSONANT, Costs};
 use super::edit;
 use super::letters::LetterFeatures;
@@ -269,8 +269,8 @@ type Set<'s> = dyn FnMut(Feature, f32) + 's;
 fn whole(set: &mut Set<'_>, costs: &Costs, alignment: &mut Alignment, x: &PreparedName, y: &PreparedName) {
     let cut = |name: &'_ PreparedName| name.letters.len().min(edit::MAX_LETTERS);
     let (a, b) = (&x.letters[..cut(x)], &y.letters[..cut(y)]);
-    let cost = edit::distance(costs, a.as_bytes(), b.as_bytes(), &mut alignment.cells);
-    set(Feature::Joined, ratio(cost, costs.mass(a.as_bytes()), costs.mass(b.as_bytes())));
+    let (cost, ratio) = likeness(costs, a.as_bytes(), b.as_bytes(), &mut alignment.cells);
+    set(Feature::Joined, ratio);
     set(Feature::JoinedEdits, f32::from(cost) / f32::from(CONSONANT));
     set(Feature::JoinedJaro, strsim::jaro_winkler(a, b) as f32);
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));

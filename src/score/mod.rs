@@ -7,6 +7,7 @@
 //! Which entity of a table is meant, the context decides: that is left to `link`.
 
 mod align;
+mod answers;
 mod costs;
 mod edit;
 mod evidence;
@@ -23,12 +24,13 @@ pub use evidence::Evidence;
 pub use explain::{AlignedWords, Explanation};
 pub use features::{Feature, Features, Reason};
 pub use letters::Alphabet;
-pub use model::{DEPTH, LEAVES};
+pub use model::{Bins, DEPTH, LEAVES};
 pub use model::{Model, ModelError, Tree};
 pub use prepare::{MAX_CHARS, MAX_WORDS, PreparedName};
 
 use crate::aliases::EntityType;
 use align::Alignment;
+use answers::Answers;
 use costs::{Costs, Vowels};
 use letters::Letters;
 use prepare::Writing;
@@ -83,7 +85,7 @@ pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     alignment: Alignment,
-    cells: Vec<f32>,
+    letters: letters::Scratch,
 }
 
 /// Compares names. Immutable, shared between threads.
@@ -97,6 +99,7 @@ pub struct Scratch {
 #[derive(Debug)]
 pub struct Scorer {
     model: OnceLock<Model>,
+    answers: OnceLock<Answers>,
     rarity: Rarity,
     letters: Letters,
     written: Costs,
@@ -130,7 +133,7 @@ impl Scorer {
 
     fn of(model: OnceLock<Model>, rarity: Rarity, letters: Letters) -> Self {
         let (written, guessed) = (Costs::new(Vowels::Written), Costs::new(Vowels::Guessed));
-        Self { model, rarity, letters, written, guessed }
+        Self { model, answers: OnceLock::new(), rarity, letters, written, guessed }
     }
 
     /// The trees that it weighs by.
@@ -170,7 +173,12 @@ impl Scorer {
     /// The log-odds of a pair with these features.
     fn weigh(&self, features: &Features, a: &PreparedName, b: &PreparedName) -> f64 {
         let fixed: f64 = features::fixed(features).iter().map(|(_, weight)| weight).sum();
-        (self.model().log_odds(features) + fixed).max(least(a, b))
+        (self.trees_say(features) + fixed).max(least(a, b))
+    }
+
+    fn trees_say(&self, features: &Features) -> f64 {
+        let model = self.model();
+        self.answers.get_or_init(|| Answers::of(model)).log_odds(&model.bins(features))
     }
 
     /// What the model weighs of a pair; for fitting and for looking at.
@@ -186,7 +194,7 @@ impl Scorer {
         scratch.alignment.align(costs, a, b);
         let mut features = features::features(costs, &mut scratch.alignment, a, b);
         features[Feature::Type as usize] = features::type_value(entity_type);
-        let said = letters::compare(&a.lettered, &b.lettered, &self.letters, &mut scratch.cells);
+        let said = letters::compare(&a.lettered, &b.lettered, &self.letters, &mut scratch.letters);
         features::set_letters(&mut features, &said);
         features
     }

@@ -16,6 +16,13 @@ pub const DEPTH: usize = 6;
 pub const LEAVES: usize = 1 << DEPTH;
 /// Borders that a feature may have: a value is held in a byte as how many it is above.
 const MOST_BORDERS: usize = 255;
+/// Room for features: a power of two, so that no place of it needs to be checked.
+const MOST_FEATURES: usize = 64;
+const _: () = assert!(Feature::ALL.len() <= MOST_FEATURES);
+
+/// How many borders each feature's value is above.
+pub type Bins = [u8; MOST_FEATURES];
+
 /// Leaves are written in thousandths.
 const THOUSANDTHS: f64 = 1e3;
 /// Number of reasons.
@@ -155,8 +162,8 @@ impl Model {
     }
 
     /// How many borders each feature's value is above.
-    pub fn bins(&self, features: &Features) -> [u8; Feature::ALL.len()] {
-        let mut bins = [0; Feature::ALL.len()];
+    pub fn bins(&self, features: &Features) -> Bins {
+        let mut bins = [0; MOST_FEATURES];
         for ((bin, borders), value) in bins.iter_mut().zip(&self.borders).zip(features) {
             *bin = borders.partition_point(|border| value > border) as u8;
         }
@@ -183,13 +190,16 @@ impl Model {
 
 impl Tree {
     /// The leaf that a pair comes to.
-    pub(crate) fn leaf(&self, bins: &[u8; Feature::ALL.len()]) -> usize {
-        let answers = self.questions.iter().enumerate();
-        answers.map(|(q, &(feature, border))| usize::from(bins[usize::from(feature)] > border) << q).sum()
+    pub(crate) fn leaf(&self, bins: &Bins) -> usize {
+        let mut leaf = 0;
+        for (q, &(feature, border)) in self.questions.iter().enumerate() {
+            leaf |= usize::from(bins[usize::from(feature) % MOST_FEATURES] > border) << q;
+        }
+        leaf
     }
 
     /// Adds the Shapley value of each reason; what is expected of any pair goes to the prior.
-    fn share_out(&self, bins: &[u8; Feature::ALL.len()], shares: &mut [f64; REASONS]) {
+    fn share_out(&self, bins: &Bins, shares: &mut [f64; REASONS]) {
         let leaf = self.leaf(bins);
         let reason_of = |question: &(u8, u8)| Feature::ALL[usize::from(question.0)].reason();
         let mut reasons: Vec<Reason> = Vec::with_capacity(DEPTH);
@@ -273,7 +283,7 @@ mod tests {
         for leaf in 0..LEAVES {
             tree.leaves[leaf] = if leaf & 1 == 1 { 2.0 } else { 0.0 };
         }
-        let mut bins = [0; Feature::ALL.len()];
+        let mut bins = [0; MOST_FEATURES];
         bins[0] = 1;
         let mut shares = [0.0; REASONS];
         tree.share_out(&bins, &mut shares);

@@ -15,9 +15,9 @@ use super::tally::Tally;
 use crate::aliases::EntityIdx;
 use rustc_hash::FxHashMap;
 
-/// Names that the table does not list and that are kept. A name that stands once takes about a kilobyte (a sentence, a
-/// spelling, the names beside it), one that stands often five.
-pub const MAX_KEYS: usize = 1 << 20;
+/// Names that the table does not list and that are kept. A name that stands once takes some four kilobytes until the end of
+/// a run (a sentence, a spelling, the names beside it, and the suggestion that is made of it), one that stands often ten.
+pub const MAX_KEYS: usize = 1 << 18;
 
 /// What the corpus says of an entity of the table.
 #[derive(Clone, Debug, Default)]
@@ -69,13 +69,11 @@ impl Corpus {
             }
         }
         for sighting in sightings {
-            if let Finding::Listed(entity) = sighting.finding {
-                let profile = self.profiles.entry(entity).or_default();
-                let titles = sighting.titles.iter().cloned();
+            if let (Finding::Listed(entity), None) = (&sighting.finding, &sighting.rival) {
+                let profile = self.profiles.entry(*entity).or_default();
+                let titles = sighting.titles.into_iter();
                 titles.for_each(|title| profile.titles.add(title, 1, policy::MAX_TALLY));
-                if sighting.rival.is_none() {
-                    continue;
-                }
+                continue;
             }
             let group = self.groups.entry(sighting.key.clone()).or_insert_with(|| Group::new(&sighting.key));
             group.add(sighting, &entities, day.as_deref());

@@ -31,7 +31,7 @@ pub(super) const SAME_DAY: f64 = 0.3;
 /// All its documents name the entity by a name of its own, and none links the two: most texts keep to one name.
 pub(super) const BESIDE: f64 = -0.7;
 /// The name of a thing goes on: *United Nations Educational …* is not the *United Nations*.
-pub(super) const LONGER_THING: f64 = -4.0;
+pub(super) const LONGER_THING: f64 = -8.0;
 /// So many words more make it another thing.
 pub(super) const LONGER_BY: usize = 2;
 

@@ -40,6 +40,19 @@ pub(super) struct Near {
     pub(super) evidence: Arc<Vec<Evidence>>,
 }
 
+impl Near {
+    fn of(entity: EntityIdx, linked: &LinkedMention, decision: Decision) -> Self {
+        let probability = linked.probability.clamp(1e-9, 1.0 - 1e-9);
+        Self {
+            entity,
+            name: linked.name.unwrap_or_default(),
+            linked: decision == Decision::Link,
+            log_odds: (probability / (1.0 - probability)).ln(),
+            evidence: Arc::clone(&linked.evidence),
+        }
+    }
+}
+
 /// A spelling as it stands in the source, and what cleaning made of it where that is another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Spelling {
@@ -203,28 +216,32 @@ impl Reader<'_> {
     fn finding(&self, key: &str, linked: &LinkedMention, full: &FxHashMap<u32, String>) -> Finding {
         let Some(entity) = linked.entity else {
             let of = linked.cluster.filter(|_| is_lone(key)).and_then(|cluster| full.get(&cluster));
-            return Finding::Unknown(of.cloned());
+            // A listed surname that goes to somebody else here is a rival's: see `find_rivals`.
+            let listed = linked.mention.known.first().filter(|_| of.is_some());
+            return listed.map_or_else(|| Finding::Unknown(of.cloned()), |known| Finding::Listed(known.0));
         };
         let row = self.linker.table().entity(entity);
         let lists = linked.mention.known.iter().any(|(known, _)| *known == entity)
             || row.names.iter().any(|name| name_key(&name.text) == key);
-        let linked_surely = linked.decision == Decision::Link;
-        if lists {
-            Finding::Listed(entity)
-        } else if row.entity_type == EntityType::Person
-            && is_lone(key)
-            && (linked_surely || is_word_of(row, key))
-        {
-            if linked_surely { Finding::Follows(entity) } else { Finding::Unclear(entity) }
+        let lone_person = row.entity_type == EntityType::Person && is_lone(key);
+        match linked.decision {
+            _ if lists => Finding::Listed(entity),
+            Decision::Link if lone_person => Finding::Follows(entity),
+            _ if lone_person && is_word_of(row, key) => self.unclear(entity),
+            decision => Finding::Near(Near::of(entity, linked, decision)),
+        }
+    }
+
+    /// A word of a name of `entity` that is not surely theirs: is the document unclear, or does it not name them in full?
+    fn unclear(&self, entity: EntityIdx) -> Finding {
+        let text = self.document.clean.text();
+        let in_full = |linked: &LinkedMention| {
+            linked.entity == Some(entity) && !is_lone(&name_key(linked.mention.span.of(text)))
+        };
+        if self.document.mentions.iter().any(in_full) {
+            Finding::Unclear(entity)
         } else {
-            let probability = linked.probability.clamp(1e-9, 1.0 - 1e-9);
-            Finding::Near(Near {
-                entity,
-                name: linked.name.unwrap_or_default(),
-                linked: linked_surely,
-                log_odds: (probability / (1.0 - probability)).ln(),
-                evidence: Arc::clone(&linked.evidence),
-            })
+            Finding::Unknown(None)
         }
     }
 

@@ -21,21 +21,8 @@ pub enum Ablation {
 }
 
 /// Features of the hand-written edit distance.
-const EDITS: &[Feature] = &[
-    Joined,
-    JoinedEdits,
-    Mean,
-    Cover,
-    Agreeing,
-    Exact,
-    Worst,
-    SecondWorst,
-    WorstEdits,
-    WorstOfOne,
-    Skipped,
-    Last,
-    First,
-];
+const EDITS: &[Feature] =
+    &[Mean, Cover, Agreeing, Exact, Worst, SecondWorst, WorstEdits, WorstOfOne, Skipped, Last, First];
 const SOUND: &[Feature] = &[Sounds, WorstSounds];
 const STRSIM: &[Feature] = &[JoinedJaro, WorstJaro, WorstDamerau];
 const LEFT_OVER: &[Feature] =

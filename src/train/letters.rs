@@ -2,7 +2,7 @@
 
 use super::em::{WordPair, learn};
 use crate::score::letters::{
-    Alphabet, LetteredName, Letters, NullModel, Table, fold_latin, fold_native, word_pairs,
+    Alphabet, LetteredName, Letters, NullModel, Scratch, Table, fold_latin, fold_native, word_pairs,
 };
 use crate::translit::name_key;
 use std::collections::BTreeMap;
@@ -152,7 +152,7 @@ fn push(native: &[char], latin: &[u8], out: &mut Vec<WordPair>) {
 
 fn aligned_words(names: &[NamePair], letters: &Letters) -> Vec<WordPair> {
     let mut out = Vec::new();
-    let mut cells = Vec::new();
+    let mut scratch = Scratch::default();
     let lettered = |name: &str| {
         if is_latin(name) {
             LetteredName::latin(name_key(name).split(' '), letters)
@@ -162,7 +162,7 @@ fn aligned_words(names: &[NamePair], letters: &Letters) -> Vec<WordPair> {
     };
     for pair in names {
         let (a, b) = (lettered(&pair.first), lettered(&pair.second));
-        for (native, latin, odds) in word_pairs(&a, &b, letters, &mut cells) {
+        for (native, latin, odds) in word_pairs(&a, &b, letters, &mut scratch) {
             if odds >= SURE {
                 push(&native, &latin, &mut out);
             }

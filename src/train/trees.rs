@@ -4,7 +4,7 @@
 //! Guestrin 2016) and trees that ask one question a level (Prokhorenkova et al. 2018, "CatBoost"). Rows and features are
 //! drawn by a fixed generator: the same rows give the same model.
 
-use crate::score::{DEPTH, Feature, Features, LEAVES, Model, Tree};
+use crate::score::{Bins, DEPTH, Feature, Features, LEAVES, Model, Tree};
 
 /// A labelled pair as the model sees it.
 #[derive(Clone, Debug)]
@@ -20,11 +20,11 @@ pub struct Row {
 }
 
 /// Trees of a model.
-const TREES: usize = 320;
+const TREES: usize = 480;
 /// Borders of a feature at the most.
 const BORDERS: usize = 48;
 /// How much of what a tree finds is believed.
-const RATE: f64 = 0.1;
+const RATE: f64 = 0.07;
 /// Added to the curvature of a leaf.
 const PENALTY: f64 = 6.0;
 /// Of 256 rows so many are drawn for a tree, of 256 features so many.
@@ -112,7 +112,7 @@ impl Draw {
 /// A row on its way.
 struct Point<'r> {
     row: &'r Row,
-    bins: [u8; Feature::ALL.len()],
+    bins: Bins,
     odds: f64,
     slope: f64,
     bend: f64,

@@ -4,15 +4,15 @@
 //! - [`readings()`]: the best few readings with their probabilities, where a script leaves vowels or sounds open;
 //! - [`name_key`]: the folded form that exact look-ups compare.
 //!
-//! Nothing here reads files: tables and counts are part of the program.
+//! Nothing here reads files: tables and models are part of the program.
 
 mod abjad;
 mod beam;
-mod counts;
 mod fold;
 mod han;
 mod key;
 mod lang;
+pub(crate) mod learned;
 mod lexicon;
 mod readings;
 mod roman;
@@ -25,5 +25,6 @@ mod writing;
 pub use fold::to_ascii;
 pub use key::{append_key, name_key};
 pub use lang::{Lang, UnknownLang};
+pub(crate) use readings::learned_letters;
 pub use readings::{Reading, readings};
 pub use roman::{romanize, romanize_as};

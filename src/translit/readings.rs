@@ -1,14 +1,16 @@
 //! The best few readings of a text, where its script leaves vowels or sounds open.
 //!
-//! Each word becomes a lattice: for each unit its chunks with their shares, from [`super::counts`] or, for a
-//! language without counts, from the rules with the variants of [`super::variants`]. A beam finds the best
-//! spellings; a word of the name list gets its usual ones first. Readings of a text multiply those of its words.
+//! A word is spelled by the learned model of its language ([`super::learned`]); without one it becomes a lattice, for each
+//! piece of the rules the variants of [`super::variants`], and a beam finds the best ways through. A word of the name
+//! list gets its usual spellings first. Readings of a text multiply those of its words.
 
 use super::beam::{self, Path};
 use super::lang::Lang;
+use super::learned::{self, Breadth};
 use super::roman::{self, Guesses, Run, capitalise, runs, write_word};
 use super::words::Word;
-use super::{counts, lexicon, tables, variants};
+use super::writing::Writing;
+use super::{lexicon, tables, variants};
 
 /// One way to read a text.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -21,10 +23,6 @@ pub struct Reading {
 
 /// More readings than this are not given: what follows has no weight.
 const MOST: usize = 64;
-/// The beam keeps this many paths for each reading asked for, since paths of one spelling fall together.
-const PATHS_A_READING: usize = 4;
-/// A narrower beam loses good paths early.
-const LEAST_WIDTH: usize = 16;
 /// A longer word is no name; it gets the reading of the rules alone.
 const LONGEST_WORD: usize = 40;
 /// What a word of the name list leaves to other spellings.
@@ -43,7 +41,7 @@ const BARE: f64 = 0.7;
 /// ```
 pub fn readings(text: &str, lang: Option<Lang>, n: usize) -> Vec<Reading> {
     let n = n.min(MOST);
-    let width = (n * PATHS_A_READING).max(LEAST_WIDTH);
+    let breadth = Breadth::of(n);
     let mut guesses = Guesses::new(text, lang);
     let mut word = Word::default();
     let mut whole = Whole { fixed: String::new(), open: vec![(String::new(), 1.0)], scale: 0.0 };
@@ -53,7 +51,7 @@ pub fn readings(text: &str, lang: Option<Lang>, n: usize) -> Vec<Reading> {
             continue;
         }
         word.read(run.writing, run.text);
-        whole.join(of_word(&word, guesses.lang(run.writing), width), width);
+        whole.join(of_word(&word, guesses.lang(run.writing), breadth), breadth.width);
     }
     whole.finish(n)
 }
@@ -127,10 +125,21 @@ fn shared(a: &str, b: &str) -> usize {
     a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((at, _), _)| at)
 }
 
+/// The letters of a word as its learned model sees them, and the language of that model; nothing for what is not one
+/// word, or of a script without a model.
+pub(crate) fn learned_letters(text: &str) -> Option<(Lang, Vec<char>)> {
+    let mut words = runs(text).filter(|run| !run.is_plain());
+    let run = words.next().filter(|_| words.next().is_none())?;
+    let (lang, _) = learned::LEARNED.into_iter().find(|(lang, _)| lang.writing() == run.writing)?;
+    let mut word = Word::default();
+    word.read(run.writing, run.text);
+    Some((lang, word.letters))
+}
+
 /// The readings of one word, in the capitals of the source.
-fn of_word(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
+fn of_word(word: &Word, lang: Lang, breadth: Breadth) -> Vec<Path> {
     let mut paths =
-        if word.letters.len() > LONGEST_WORD { by_rule(word, lang) } else { open_word(word, lang, width) };
+        if word.letters.len() > LONGEST_WORD { by_rule(word, lang) } else { open_word(word, lang, breadth) };
     for (text, _) in &mut paths {
         dress(text, word, lang);
     }
@@ -143,42 +152,37 @@ fn by_rule(word: &Word, lang: Lang) -> Vec<Path> {
     vec![(text, 1.0)]
 }
 
-/// Three sources, each with its share: the name list, the reading by rule, the lattice.
-fn open_word(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
-    let rule = by_rule(word, lang).into_iter().map(|(text, p)| (text.to_lowercase(), p));
-    let Some(guessed) = guess(&word.letters, lang, width) else { return rule.collect() };
-    let ruled = rule_share(lang);
-    let mixed =
-        scaled(rule, ruled).chain(scaled(guessed.into_iter().filter(|path| !path.0.is_empty()), 1.0 - ruled));
+/// The name list has its share, the rest is guessed.
+fn open_word(word: &Word, lang: Lang, breadth: Breadth) -> Vec<Path> {
+    let guessed = learned::spellings(&word.letters, lang, breadth).filter(|paths| !paths.is_empty());
+    let guessed = guessed.unwrap_or_else(|| ruled(word, lang, breadth.width));
     match listed(&word.letters, lang) {
-        Some(listed) => beam::best(listed.into_iter().chain(scaled(mixed, UNLISTED)).collect(), width),
-        None => beam::best(mixed.collect(), width),
+        Some(listed) => {
+            beam::best(listed.into_iter().chain(scaled(guessed, UNLISTED)).collect(), breadth.width)
+        }
+        None => guessed,
     }
 }
 
-fn scaled(paths: impl Iterator<Item = Path>, share: f64) -> impl Iterator<Item = Path> {
-    paths.map(move |(text, p)| (text, p * share))
+fn scaled(paths: Vec<Path>, share: f64) -> impl Iterator<Item = Path> {
+    paths.into_iter().map(move |(text, p)| (text, p * share))
 }
 
-/// The best ways through the lattice of counts, else of variants; nothing where the rules alone must do.
-fn guess(letters: &[char], lang: Lang, width: usize) -> Option<Vec<Path>> {
-    if let Some(lattice) = counts::counts(lang).and_then(|counts| counts.lattice(letters)) {
-        return Some(beam::search(&lattice, width));
-    }
-    let lattice = varied(letters, lang)?;
-    Some(beam::search(&lattice.iter().map(AsRef::as_ref).collect::<Vec<_>>(), width))
+/// The reading by rule, and the best ways through the lattice of variants where there is one.
+fn ruled(word: &Word, lang: Lang, width: usize) -> Vec<Path> {
+    let rule = by_rule(word, lang).into_iter().map(|(text, p)| (text.to_lowercase(), p)).collect();
+    let Some(lattice) = varied(&word.letters, lang) else { return rule };
+    let varied = beam::search(&lattice.iter().map(AsRef::as_ref).collect::<Vec<_>>(), width);
+    let varied = varied.into_iter().filter(|path| !path.0.is_empty()).collect();
+    beam::best(scaled(rule, RULED).chain(scaled(varied, 1.0 - RULED)).collect(), width)
 }
 
-/// What the reading by rule gets beside the counts, chosen on held-out name words: it is the one reading that
-/// is consistent from end to end, and so it is always among the candidates. Where the rules have no vowels or
-/// one sound for two letters a larger share costs exact matches; in Russian it costs none.
-fn rule_share(lang: Lang) -> f64 {
-    if lang == Lang::Ru { 0.1 } else { 0.02 }
-}
+/// What the reading by rule gets beside its variants: it is the one that is consistent from end to end, and so it is
+/// always among the candidates.
+const RULED: f64 = 0.02;
 
 /// The rules' pieces with their variants; nothing where a letter has no rule, or vowels have to be guessed.
 fn varied(letters: &[char], lang: Lang) -> Option<Vec<Vec<(&'static str, f64)>>> {
-    use super::writing::Writing;
     if matches!(lang.writing(), Writing::Arabic | Writing::Hebrew | Writing::Indic | Writing::Kana) {
         return None;
     }
@@ -248,6 +252,10 @@ mod tests {
             ("latin", None, "Łódź 7", "Łódź 7", "Łódź 7"),
             ("han", None, "习近平", "Xi Jinping", "Xi Jinping"),
             ("nothing", None, "", "", ""),
+            ("vowels that are not written", Some(Lang::He), "נתניהו", "Netanyahu", "Netanyahu"),
+            ("doubled letters", Some(Lang::Ja), "ムッソリーニ", "Mussolini", "Mussolini"),
+            ("sounds apart", Some(Lang::Ko), "클린턴", "Clinton", "Clinton"),
+            ("persian letter", Some(Lang::Fa), "پاکستان", "Pakistan", "Pakistan"),
         ] {
             let found = readings(text, lang, 8);
             assert_eq!(found[0].text, first, "{rule}");
@@ -258,6 +266,41 @@ mod tests {
     #[test]
     fn none_asked_none_given() {
         assert_eq!(readings("Путин", None, 0), []);
+    }
+
+    #[test]
+    fn a_word_of_any_length() {
+        for letter in ["ж", "ب", "ア", "한", "ב"] {
+            for length in [LONGEST_WORD, LONGEST_WORD + 1, 10_000] {
+                let found = readings(&letter.repeat(length), None, 64);
+                assert!(!found.is_empty() && !found[0].text.is_empty(), "{letter} {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_best_alone_is_a_likely_one() {
+        for text in ["Хулуси Акар", "نصرالله", "ネタニヤフ", "김정은", "הרצוג"]
+        {
+            let best = &readings(text, None, 1)[0];
+            let all = readings(text, None, 8);
+            assert!(all.iter().any(|reading| reading.text == best.text), "{text}: {best:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_one_word() {
+        for (text, expected) in [
+            ("Путин", Some((Lang::Ru, "путин"))),
+            ("カナ,", Some((Lang::Ja, "かな"))),
+            ("محمد علي", None),
+            ("Oslo", None),
+            ("北京", None),
+            ("", None),
+        ] {
+            let expected = expected.map(|(lang, letters)| (lang, letters.chars().collect::<Vec<_>>()));
+            assert_eq!(learned_letters(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod compiled;
 mod house;
 mod linking;
 mod lookups;
+mod mentions;
 mod reviewing;
 mod usage;
 mod writing;

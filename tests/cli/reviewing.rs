@@ -323,15 +323,15 @@ fn two_programs_on_one_journal_both_keep_their_verdicts() {
     assert_eq!(journal_ids(&house, "aliases.verdicts.jsonl").len(), 400);
 }
 
-/// Runs the program where no file may grow past 4 KiB, as on a disk that is full.
+/// Runs the program where no file may grow past so many blocks of half a KiB or of one, as on a disk that is full.
 #[cfg(target_os = "linux")]
-fn on_a_full_disk(house: &House, args: &str) -> Ran {
+fn on_a_full_disk(house: &House, blocks: usize, args: &str) -> Ran {
     let program = house.command(args);
     let program: Vec<String> = std::iter::once(program.get_program())
         .chain(program.get_args())
         .map(|arg| format!("'{}'", arg.to_string_lossy()))
         .collect();
-    let script = format!("trap '' XFSZ; ulimit -f 8; exec {}", program.join(" "));
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec {}", program.join(" "));
     let mut shell = std::process::Command::new("sh");
     let output = shell.args(["-c", &script]).current_dir(house.path("")).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
@@ -349,12 +349,12 @@ fn a_full_disk_is_told_and_nothing_half_written_stays() {
     );
     ok(house.run("verdicts accept one.jsonl"));
     let before = house.read("aliases.verdicts.jsonl");
-    let ran = on_a_full_disk(&house, "verdicts accept s.jsonl");
+    let ran = on_a_full_disk(&house, 8, "verdicts accept s.jsonl");
     assert_eq!(ran.code, Some(2), "{}", ran.err);
     assert!(ran.err.contains("cannot write ") && ran.err.contains("make room on the disk"), "{}", ran.err);
     assert_eq!(house.read("aliases.verdicts.jsonl"), before);
     ok(house.run("verdicts accept s.jsonl"));
-    let ran = on_a_full_disk(&house, "verdicts apply");
+    let ran = on_a_full_disk(&house, 1, "verdicts apply");
     assert_eq!(ran.code, Some(2), "{}", ran.err);
     assert!(ran.err.contains("disk"), "{}", ran.err);
     assert_eq!(house.read("aliases.yaml"), TABLE);

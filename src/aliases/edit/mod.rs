@@ -87,7 +87,7 @@ pub enum EditError {
     #[error("with that, the table would be wrong\n{0}")]
     WouldBreak(TableFaults),
     /// No entity has this id.
-    #[error("no entity \"{id}\"{}", .nearest.as_ref().map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
+    #[error("no entity \"{id}\"{}\n  help: name an id of the table, or make a new entity of it (`--new`)", .nearest.as_ref().map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
     NoEntity {
         /// The id asked for.
         id: String,
@@ -143,18 +143,28 @@ pub fn add(text: &str, id: &str, list: NameList, names: &[&str]) -> Result<Strin
 /// # Errors
 /// As [`add`]; an id that the table has already makes it faulty.
 pub fn add_entity(text: &str, entity: &Entity) -> Result<String, EditError> {
+    add_entities(text, std::slice::from_ref(entity))
+}
+
+/// The text of a table with new entities at its end, read and checked once for all of them.
+///
+/// # Errors
+/// As [`add_entity`]; what is wrong with one of them is wrong with all.
+pub fn add_entities(text: &str, entities: &[Entity]) -> Result<String, EditError> {
     let (bom, bare) = split_bom(text);
     let table = read(bare)?;
     let fault_of_id = |fault| format!("{fault}\n  help: {}", rules::ID_MEND);
-    let fault =
-        rules::fault_of_id(&entity.id).map(fault_of_id).or_else(|| rules::fault_of_name(entity.canonical()));
-    if let Some(fault) = fault {
+    let fault_of = |entity: &Entity| {
+        rules::fault_of_id(&entity.id).map(fault_of_id).or_else(|| rules::fault_of_name(entity.canonical()))
+    };
+    if let Some(fault) = entities.iter().find_map(fault_of) {
         return Err(EditError::Bad(fault));
     }
     let mut wanted = table.entities().to_vec();
-    wanted.push(entity.clone());
-    let new = append_entity(bare, entity);
-    finish(bom, bare, new, &wanted, &paste_entity(entity))
+    wanted.extend_from_slice(entities);
+    let new = append_entities(bare, entities);
+    let paste: Vec<String> = entities.iter().map(paste_entity).collect();
+    finish(bom, bare, new, &wanted, &paste.join("\n"))
 }
 
 fn split_bom(text: &str) -> (&str, &str) {
@@ -234,15 +244,17 @@ fn set_list(entity: &Mapping, list: NameList, names: &[String]) {
     }
 }
 
-fn append_entity(text: &str, entity: &Entity) -> Option<String> {
+fn append_entities(text: &str, entities: &[Entity]) -> Option<String> {
     let file = YamlFile::from_str(text).ok()?;
     let document = file.document()?;
     let table = document.as_mapping()?;
-    let source = YamlFile::from_str(&alone(entity)).ok()?;
-    let new = source.document()?.as_mapping()?;
-    match table.get_sequence("entities") {
-        Some(there) => there.push(new),
-        None => table.set("entities", single(new)?),
+    for entity in entities {
+        let source = YamlFile::from_str(&alone(entity)).ok()?;
+        let new = source.document()?.as_mapping()?;
+        match table.get_sequence("entities") {
+            Some(there) => there.push(new),
+            None => table.set("entities", single(new)?),
+        }
     }
     Some(file.to_string())
 }
@@ -382,6 +394,11 @@ entities:
         ];
         for (old, expected) in cases {
             assert_eq!(add_entity(&old, &entity), Ok(expected));
+        }
+        let two = [entity, Entity::new("o", EntityType::Place, "O")];
+        for old in [TABLE, "version: 1\nentities:\n", "version: 1\nentities: []\n"] {
+            let one_by_one = two.iter().try_fold(old.to_owned(), |text, entity| add_entity(&text, entity));
+            assert_eq!(add_entities(old, &two), one_by_one);
         }
         let twice = Entity::new("a", EntityType::Person, "Another");
         assert!(matches!(add_entity(TABLE, &twice), Err(EditError::WouldBreak(_))));

@@ -80,6 +80,8 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     };
     if !args.dry_run {
         source.change(&old, &new, globals.output.as_deref())?;
+        let target = globals.output.as_deref().unwrap_or(path);
+        anstream::eprintln!("canonym: {} was written", target.display());
     }
     let mut out = std::io::stdout().lock();
     out.write_all(diff(path, &old, &new).as_bytes()).context("cannot write to standard output")?;

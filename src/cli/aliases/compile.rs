@@ -1,11 +1,10 @@
 //! `canonym aliases compile`: a table and its index as one file that opens at once.
 
-use super::{Globals, Source, emit, is_human};
+use super::{Globals, Source, emit, is_human, unwritten};
 use crate::cli::Exit;
 use crate::cli::table::told;
 use crate::compiled::{SourceMark, compile};
 use crate::files;
-use anyhow::Context;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -44,7 +43,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         Source::BuiltIn => (files::parse_table(&source.text()?, source.path())?, SourceMark::default()),
     };
     let bytes = compile(&table, &mark);
-    files::replace_atomically(output, &bytes).context("cannot write the compiled table")?;
+    files::replace_atomically(output, &bytes).map_err(unwritten)?;
     let names: usize = table.entities().iter().map(|entity| entity.names.len()).sum();
     let line =
         format!("{}: {} entities, {names} names, {} bytes\n", output.display(), table.len(), bytes.len());

@@ -35,10 +35,10 @@ pub(crate) struct Inputs {
 }
 
 /// How a file of records in UTF-16 is mended.
-const UTF16_MEND: &str = "convert the file first: iconv -f UTF-16 -t UTF-8";
+pub(crate) const UTF16_MEND: &str = "convert the file first: iconv -f UTF-16 -t UTF-8";
 
 /// Whether the file begins with a byte order mark of UTF-16. What cannot be read is told when it is.
-fn is_utf16(reader: &mut dyn BufRead) -> bool {
+pub(crate) fn is_utf16(reader: &mut dyn BufRead) -> bool {
     reader.fill_buf().is_ok_and(|head| head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]))
 }
 

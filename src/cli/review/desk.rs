@@ -11,6 +11,8 @@ use std::path::PathBuf;
 pub(super) struct Desk {
     pub(super) journal: PathBuf,
     pub(super) table: Source,
+    /// Where the table is written, if not in its place.
+    pub(super) output: Option<PathBuf>,
 }
 
 /// What a wish came to.
@@ -18,19 +20,20 @@ pub(super) enum Done {
     /// Something to tell the session.
     Said(Msg),
     Nothing,
-    Quit,
+    /// The end, and what there is to say of it.
+    Quit(Option<String>),
 }
 
 impl Desk {
     pub(super) fn perform(&self, effect: Effect) -> Done {
         let msg = match effect {
             Effect::None => return Done::Nothing,
-            Effect::Quit => return Done::Quit,
+            Effect::Quit => return Done::Quit(None),
             Effect::Record(record) => self.record(record),
             Effect::Plan(then) => match self.plan() {
                 Ok(planned) => Ok(Msg::Planned(planned, then)),
                 // Verdicts are safe; what cannot be written now can be later.
-                Err(_) if then == Then::Quit => return Done::Quit,
+                Err(error) if then == Then::Quit => return Done::Quit(Some(format!("{error:#}"))),
                 Err(error) => Err(error),
             },
             Effect::Write(planned, then) => self.write(&planned).map(|what| Msg::Written(what, then)),
@@ -57,8 +60,8 @@ impl Desk {
 
     /// Writes what was shown, if the table is still what it was then.
     fn write(&self, planned: &Planned) -> anyhow::Result<String> {
-        self.table.change(&planned.old, &planned.new, None)?;
-        let path = self.table.path();
+        self.table.change(&planned.old, &planned.new, self.output.as_deref())?;
+        let path = self.output.as_deref().unwrap_or(self.table.path());
         let more = planned.new.lines().count().saturating_sub(planned.old.lines().count());
         let lines = if more == 1 { "line" } else { "lines" };
         Ok(format!("{} (+{more} {lines})", path.display()))

@@ -1,7 +1,7 @@
 //! Lines → cells, on a screen of any size.
 
 use super::model::Model;
-use super::text::{Line, Mark, cut, is_right_to_left, isolated, width};
+use super::text::{Line, Mark, cut, directions, isolated, width};
 use super::view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -49,23 +49,23 @@ fn put(line: &Line, row: Rect, buffer: &mut Buffer, colours: Colours) {
     }
     let mut rest = row;
     for piece in &line.0 {
-        let used = if is_right_to_left(&piece.text) {
-            put_whole(&piece.text, piece.mark, rest, buffer, colours)
-        } else {
-            let (end, _) = match rest.width {
-                0 => (rest.x, rest.y),
-                _ => buffer.set_stringn(
-                    rest.x,
-                    rest.y,
-                    &piece.text,
-                    usize::from(rest.width),
-                    style(piece.mark, colours),
-                ),
+        for (part, turned) in directions(&piece.text) {
+            let used = match turned {
+                true => put_whole(part, piece.mark, rest, buffer, colours),
+                false => put_letters(part, piece.mark, rest, buffer, colours),
             };
-            end - rest.x
-        };
-        rest = Rect { x: rest.x + used, width: rest.width.saturating_sub(used), ..rest };
+            rest = Rect { x: rest.x + used, width: rest.width.saturating_sub(used), ..rest };
+        }
     }
+}
+
+/// Writes text letter by letter. Gives the columns that it takes.
+fn put_letters(text: &str, mark: Mark, rest: Rect, buffer: &mut Buffer, colours: Colours) -> u16 {
+    if rest.width == 0 {
+        return 0;
+    }
+    let (end, _) = buffer.set_stringn(rest.x, rest.y, text, usize::from(rest.width), style(mark, colours));
+    end - rest.x
 }
 
 /// Writes text with letters from right to left as one symbol, so that the terminal gets it at once and between isolates.

@@ -57,6 +57,7 @@ Examples:
   canonym review suggestions.jsonl
   canonym review --filter 'kind:alias p>=0.9' suggestions.jsonl
   canonym review news/                                  suggest and review in one go
+  canonym review -o new.yaml suggestions.jsonl          leaves the table, writes the new one to another file
   canonym review --plain suggestions.jsonl              line by line, for screen readers
   printf 'y\\nn\\nq\\n' | canonym review --plain suggestions.jsonl
   canonym review --web suggestions.jsonl                a page of this machine, for a browser
@@ -98,13 +99,20 @@ struct WebArgs {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    if globals.format.is_some() {
+        return Err(UsageError::new("review has a screen, or lines with --plain: leave --format out").into());
+    }
     if args.input.paths.is_empty() {
         let advice = "nothing to review\n  help: canonym suggest news/ -o suggestions.jsonl, then canonym review suggestions.jsonl";
         return Err(UsageError::new(advice).into());
     }
     let filter = (Filter::parse(&args.filter).map_err(UsageError::new)?, args.filter.trim().to_owned());
     let order = Order::ALL.into_iter().find(|(name, _)| *name == args.order).map(|(_, order)| order);
-    let desk = Desk { journal: args.journal.path(globals)?, table: Source::choose(None, globals)? };
+    let desk = Desk {
+        journal: args.journal.path(globals)?,
+        table: Source::choose(None, globals)?,
+        output: globals.output.clone(),
+    };
     let journal = args.journal.read(globals)?;
     let linker = super::model::linker(globals)?.build();
     let mut reporter = Reporter::new(Progress::new(io::stderr().is_terminal()));
@@ -117,8 +125,9 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         by: args.by.name(),
         via,
     };
-    let mut session = Session { model, desk, now: &now };
+    let mut session = Session { model, desk, now: &now, parting: None };
     play(&mut session, args, via)?;
+    session.parting.iter().for_each(|what| say(&format!("canonym: {what}")));
     let left = session.model.open.len();
     say(&format!("canonym: {}{}", session.model.summary(), next(&session, left)));
     Ok(reporter.exit(Exit::Done))
@@ -187,7 +196,7 @@ fn colours() -> Colours {
 fn next(session: &Session<'_>, left: usize) -> &'static str {
     match (&session.model.written, left) {
         (Some(_), 0) => " Next: canonym link …",
-        (None, _) if !session.model.said.is_empty() => " Next: canonym verdicts apply",
+        (None, _) if session.model.counts().decided() > 0 => " Next: canonym verdicts apply",
         _ => "",
     }
 }

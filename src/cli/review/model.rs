@@ -155,6 +155,13 @@ pub(super) struct Counts {
     pub(super) later: usize,
 }
 
+impl Counts {
+    /// What a table may have to learn.
+    pub(super) fn decided(self) -> usize {
+        self.same + self.not
+    }
+}
+
 impl Model {
     pub(super) fn new(queue: Queue, journal: Journal, linker: Linker, filter: (Filter, String)) -> Self {
         let mut model = Self {

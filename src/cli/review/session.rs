@@ -17,6 +17,8 @@ pub(super) struct Session<'s> {
     pub(super) desk: Desk,
     /// Who presses a key, and when: asked anew for each.
     pub(super) now: &'s dyn Fn() -> Now,
+    /// What is said when the screen is gone.
+    pub(super) parting: Option<String>,
 }
 
 impl Session<'_> {
@@ -28,7 +30,10 @@ impl Session<'_> {
             match self.desk.perform(effect) {
                 Done::Said(msg) => next = Some(msg),
                 Done::Nothing => {}
-                Done::Quit => return Flow::End,
+                Done::Quit(parting) => {
+                    self.parting = parting;
+                    return Flow::End;
+                }
             }
         }
         Flow::GoOn

@@ -7,7 +7,9 @@ use super::session::{Flow, Session};
 use crate::cli::interrupt;
 use anyhow::Context;
 use ratatui::DefaultTerminal;
+use ratatui::crossterm::cursor;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::execute;
 
 /// Gives the terminal back when it is dropped: also where an error or a panic ends the session.
 struct Taken(DefaultTerminal);
@@ -15,7 +17,7 @@ struct Taken(DefaultTerminal);
 impl Taken {
     fn take() -> anyhow::Result<Self> {
         // A signal ends the process without any drop.
-        interrupt::before_leaving(ratatui::restore);
+        interrupt::before_leaving(give_back);
         let terminal =
             ratatui::try_init().context("cannot use this terminal; `--plain` asks line by line")?;
         Ok(Self(terminal))
@@ -24,8 +26,15 @@ impl Taken {
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        ratatui::restore();
+        give_back();
     }
+}
+
+/// As it was: its letters, its lines, its cursor.
+fn give_back() {
+    ratatui::restore();
+    // If even that fails there is nobody to tell.
+    let _ = execute!(std::io::stdout(), cursor::Show);
 }
 
 /// Plays the session on this terminal until it ends.

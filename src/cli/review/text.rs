@@ -182,6 +182,24 @@ pub(super) fn is_right_to_left(text: &str) -> bool {
     })
 }
 
+/// The parts of a text that are written from right to left, and those between them; `true` for the former. Marks and space
+/// between two words from right to left belong to them, those at their ends do not.
+pub(super) fn directions(text: &str) -> Vec<(&str, bool)> {
+    let from_right = |c: char| is_right_to_left(c.encode_utf8(&mut [0; 4]));
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while let Some(start) = rest.find(from_right) {
+        let after = &rest[start..];
+        let stop = after.find(|c: char| c.is_alphanumeric() && !from_right(c)).unwrap_or(after.len());
+        let last = after[..stop].char_indices().rev().find(|(_, c)| from_right(*c));
+        let end = start + last.map_or(0, |(at, c)| at + c.len_utf8());
+        parts.extend([(&rest[..start], false), (&rest[start..end], true)]);
+        rest = &rest[end..];
+    }
+    parts.push((rest, false));
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
+}
+
 /// Safe text between isolates, so that its direction is its own.
 pub(super) fn isolated(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
@@ -223,7 +241,28 @@ mod tests {
         );
     }
 
+    #[test]
+    fn names_from_right_to_left_are_told_from_what_stands_around_them() {
+        let cases: [(&str, &[(&str, bool)]); 4] = [
+            ("Is خلوصي أكار, 3?", &[("Is ", false), ("خلوصي أكار", true), (", 3?", false)]),
+            ("خلوصي", &[("خلوصي", true)]),
+            ("a", &[("a", false)]),
+            ("", &[]),
+        ];
+        for (text, parts) in cases {
+            assert_eq!(directions(text), parts, "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn parts_of_a_text_are_the_text(text in "[a ,1خلوאב]{0,20}") {
+            let parts = directions(&text);
+            let whole: String = parts.iter().map(|(part, _)| *part).collect();
+            prop_assert_eq!(&whole, &text);
+            prop_assert!(parts.iter().all(|(part, turned)| is_right_to_left(part) == *turned));
+        }
+
         #[test]
         fn no_letter_is_lost_and_no_line_too_long(text in "[a-z习 ا]{0,60}", columns in 2usize..20) {
             let lines = wrapped(&safe(&text), columns);

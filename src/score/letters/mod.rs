@@ -3,21 +3,25 @@
 //! A *table* holds operations that rewrite one or two letters of a script into up to a few Latin letters, with
 //! probabilities learned from pairs of words by expectation–maximization (Ristad & Yianilos 1998, "Learning String
 //! Edit Distance"; with longer operations, Bisani & Ney 2008, "Joint-sequence models"). `alphabet` folds words,
-//! `table` reads the tables, `null` says how likely a Latin word is by chance, `chain` weighs one word against another,
+//! `table` reads the tables, `rows` lays out that of Latin letters, `null` says how likely a Latin word is by chance, `word` looks up the letters of a word,
+//! `chain` weighs one word against another,
 //! `names` whole names. The tables are written by `canonym train`.
 
 mod alphabet;
 mod chain;
 mod names;
 mod null;
+mod rows;
 mod table;
+mod word;
 
 pub use alphabet::{Alphabet, fold_latin, fold_native};
-pub use chain::{LatinWord, NativeWord, Path, steps, weigh};
-pub use names::{LetterFeatures, LetteredName, compare, spelled, word_pairs};
+pub use chain::{Cells, Path, steps, weigh};
+pub use names::{LetterFeatures, LetteredName, Scratch, compare, spelled, word_pairs};
 pub(super) use null::SHIPPED as SHIPPED_NULL;
 pub use null::{NullError, NullModel};
 pub use table::{Op, Table, TableError};
+pub use word::{LatinWord, NativeWord, Word};
 
 use std::sync::OnceLock;
 

@@ -1,6 +1,7 @@
 //! Two names under the learned edit model: which words answer to which, and what that says.
 
-use super::chain::{LatinWord, NativeWord, Path, steps, weigh};
+use super::chain::{Cells, Path, steps, weigh};
+use super::word::{LatinWord, NativeWord, Word};
 use super::{Letters, fold_native};
 use crate::score::prepare::is_word_char;
 use std::ops::Range;
@@ -38,14 +39,10 @@ impl LetteredName {
             .filter(|word| !word.is_empty())
             .take(MAX_WORDS)
             .collect();
-        let parts = parts(&words);
-        let native =
-            parts.iter().map(|(at, word)| Part { words: at.clone(), word: NativeWord::latin(word, letters) });
-        let native = native.collect();
-        let latin = parts
-            .iter()
-            .map(|(at, word)| Part { words: at.clone(), word: LatinWord::new(word, letters.null()) });
-        Self { native, latin: latin.collect(), words: words.len() as u8, romanized: None }
+        let latin = parts(&words)
+            .into_iter()
+            .map(|(at, word)| Part { words: at, word: LatinWord::new(&word, letters) });
+        Self { native: Vec::new(), latin: latin.collect(), words: words.len() as u8, romanized: None }
     }
 
     /// A name of any script as it was written, and its words in Latin letters by rule.
@@ -62,6 +59,17 @@ impl LetteredName {
         let romanized = Some(Box::new(Self::latin(romanized, letters)));
         Self { native: native.collect(), latin: Vec::new(), words: words.len() as u8, romanized }
     }
+
+    /// Its parts as the first of two names.
+    fn firsts(&self) -> impl Iterator<Item = (&Range<u8>, Word<'_>)> {
+        let native = self.native.iter().map(|part| (&part.words, Word::Native(&part.word)));
+        native.chain(self.latin.iter().map(|part| (&part.words, Word::Latin(&part.word))))
+    }
+
+    /// The part of these words, as the first of two names.
+    fn first(&self, words: &Range<u8>) -> Option<Word<'_>> {
+        self.firsts().find(|(at, _)| *at == words).map(|(_, word)| word)
+    }
 }
 
 /// The words, and neighbouring ones written together.
@@ -75,7 +83,19 @@ fn parts<T: Clone>(words: &[Vec<T>]) -> Vec<(Range<u8>, Vec<T>)> {
     parts
 }
 
+/// Working memory of [`compare`].
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    cells: Cells,
+    /// All pairs of parts that may answer to one another.
+    all: Vec<Answer>,
+    /// Those that do.
+    answers: Vec<Answer>,
+    rated: Vec<(f32, f32, f32)>,
+}
+
 /// Two parts that answer to one another.
+#[derive(Clone, Debug)]
 struct Answer {
     a: Range<u8>,
     b: Range<u8>,
@@ -84,10 +104,9 @@ struct Answer {
 
 impl Answer {
     /// The two words, of the names that were aligned.
-    fn words<'n>(&self, a: &'n LetteredName, b: &'n LetteredName) -> Option<(&'n NativeWord, &'n LatinWord)> {
-        let native = a.native.iter().find(|part| part.words == self.a)?;
+    fn words<'n>(&self, a: &'n LetteredName, b: &'n LetteredName) -> Option<(Word<'n>, &'n LatinWord)> {
         let latin = b.latin.iter().find(|part| part.words == self.b)?;
-        Some((&native.word, &latin.word))
+        Some((a.first(&self.a)?, &latin.word))
     }
 }
 
@@ -100,20 +119,21 @@ pub fn compare(
     a: &LetteredName,
     b: &LetteredName,
     letters: &Letters,
-    cells: &mut Vec<f32>,
+    scratch: &mut Scratch,
 ) -> LetterFeatures {
     if let (Some(a), Some(b)) = (&a.romanized, &b.romanized) {
-        return compare(a, b, letters, cells);
+        return compare(a, b, letters, scratch);
     }
     let (a, b) = if b.latin.is_empty() { (b, a) } else { (a, b) };
-    if a.native.is_empty() || b.latin.is_empty() {
+    if a.words == 0 || b.latin.is_empty() {
         return LetterFeatures::default();
     }
-    let answers = align(a, b, letters, cells);
+    align(a, b, letters, scratch);
+    let Scratch { cells, answers, rated, .. } = scratch;
     let per_letter = |path: &Path| path.log_odds / path.letters.max(1.0);
     let gap = |path: &Path| path.gap / path.letters.max(1.0);
-    let mut rated: Vec<(f32, f32, f32)> =
-        answers.iter().map(|x| (per_letter(&x.path), gap(&x.path), x.path.letters)).collect();
+    rated.clear();
+    rated.extend(answers.iter().map(|x| (per_letter(&x.path), gap(&x.path), x.path.letters)));
     rated.sort_by(|x, y| x.0.total_cmp(&y.0));
     let sum: f32 = answers.iter().map(|x| x.path.log_odds).sum();
     let letters_in: f32 = answers.iter().map(|x| x.path.letters).sum();
@@ -122,8 +142,8 @@ pub fn compare(
     let taken_b: u8 = answers.iter().map(|x| x.b.len() as u8).sum();
     let at = |word: u8| answers.iter().find(|x| x.b.contains(&word)).map_or(-1.0, |x| per_letter(&x.path));
     let last_a = answers.iter().find(|x| x.a.contains(&(a.words - 1))).map_or(-1.0, |x| per_letter(&x.path));
-    let free_a: f32 = free(&a.native, &answers, |x| &x.a, NativeWord::len);
-    let free_b: f32 = free(&b.latin, &answers, |x| &x.b, LatinWord::len);
+    let free_a = free(a, answers, |x| &x.a);
+    let free_b = free(b, answers, |x| &x.b);
     let null_b: f32 = b
         .latin
         .iter()
@@ -159,10 +179,11 @@ pub fn spelled(a: &LetteredName, b: &LetteredName, letters: &Letters) -> Vec<Vec
         return spelled(a, b, letters);
     }
     let (first, second) = if b.latin.is_empty() { (b, a) } else { (a, b) };
-    let mut answers = align(first, second, letters, &mut Vec::new());
-    answers.sort_by_key(|x| x.a.start);
+    let mut scratch = Scratch::default();
+    align(first, second, letters, &mut scratch);
+    scratch.answers.sort_by_key(|x| x.a.start);
     let part = |x: &Answer| x.words(first, second).map(|(native, latin)| steps(native, latin, letters));
-    answers.iter().filter_map(part).collect()
+    scratch.answers.iter().filter_map(part).collect()
 }
 
 /// The words of two names that answer to one another: folded letters, Latin letters, log-odds a letter.
@@ -170,65 +191,76 @@ pub fn word_pairs(
     a: &LetteredName,
     b: &LetteredName,
     letters: &Letters,
-    cells: &mut Vec<f32>,
+    scratch: &mut Scratch,
 ) -> Vec<(Vec<char>, Vec<u8>, f32)> {
     let (a, b) = if b.latin.is_empty() { (b, a) } else { (a, b) };
     let part = |x: &Answer| {
         let (native, latin) = x.words(a, b)?;
         let odds = x.path.log_odds / x.path.letters.max(1.0);
-        Some((native.letters().to_vec(), latin.letters().to_vec(), odds))
+        Some((native.letters(), latin.letters().collect(), odds))
     };
-    align(a, b, letters, cells).iter().filter_map(part).collect()
+    align(a, b, letters, scratch);
+    scratch.answers.iter().filter_map(part).collect()
 }
 
 /// The names as wholes, where they are short enough to be written as one word.
-fn whole(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Vec<f32>) -> Option<Path> {
-    let x = a.native.iter().find(|part| part.words.len() == usize::from(a.words))?;
+fn whole(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Cells) -> Option<Path> {
     let y = b.latin.iter().find(|part| part.words.len() == usize::from(b.words))?;
-    Some(weigh(&x.word, &y.word, letters, cells))
+    Some(weigh(a.first(&(0..a.words))?, &y.word, letters, cells))
 }
 
-fn free<W>(
-    parts: &[Part<W>],
-    answers: &[Answer],
-    side: impl Fn(&Answer) -> &Range<u8>,
-    len: impl Fn(&W) -> usize,
-) -> f32 {
-    parts
-        .iter()
-        .filter(|part| part.words.len() == 1 && !answers.iter().any(|x| overlap(side(x), &part.words)))
-        .map(|part| len(&part.word) as f32)
-        .sum()
+/// Letters of the words that are in no answer.
+fn free(name: &LetteredName, answers: &[Answer], side: impl Fn(&Answer) -> &Range<u8>) -> f32 {
+    let words = name.firsts().filter(|(at, _)| at.len() == 1);
+    let free = words.filter(|(at, _)| !answers.iter().any(|x| overlap(side(x), at)));
+    free.map(|(_, word)| word.len() as f32).sum()
 }
 
-/// Which parts answer to which, likeliest first; a word is in one answer at most.
-fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, cells: &mut Vec<f32>) -> Vec<Answer> {
-    let mut all = Vec::new();
-    for x in &a.native {
-        for y in &b.latin {
-            let joins = x.words.len() > 1 || y.words.len() > 1;
-            let many = x.words.len() > 1 && y.words.len() > 1;
-            let whole = x.words.len() == usize::from(a.words) && y.words.len() == usize::from(b.words);
-            // Words are written together on the side that has fewer.
-            let idle = a.words == b.words || (many && !whole) || !x.word.may_be_written_in(y.word.len());
-            if joins && idle {
-                continue;
-            }
-            let path = weigh(&x.word, &y.word, letters, cells);
-            all.push(Answer { a: x.words.clone(), b: y.words.clone(), path });
+/// Which parts answer to which, likeliest first; a word is in one answer at most. The very same word answers first.
+fn align(a: &LetteredName, b: &LetteredName, letters: &Letters, scratch: &mut Scratch) {
+    let Scratch { cells, all, answers, .. } = scratch;
+    answers.clear();
+    let mut answer = |a: &Range<u8>, x: Word<'_>, y: &Part<LatinWord>| {
+        let path = weigh(x, &y.word, letters, cells);
+        Answer { a: a.clone(), b: y.words.clone(), path }
+    };
+    for (at, x) in a.firsts().filter(|(at, _)| at.len() == 1) {
+        let same = |y: &&Part<LatinWord>| y.words.len() == 1 && x.is_same(&y.word);
+        if let Some(y) = b.latin.iter().filter(same).find(|y| is_free(at, &y.words, answers)) {
+            answers.push(answer(at, x, y));
         }
     }
-    all.sort_by(|p, q| {
-        q.path
-            .log_odds
-            .total_cmp(&p.path.log_odds)
-            .then_with(|| (p.a.start, p.b.start).cmp(&(q.a.start, q.b.start)))
-    });
-    let mut answers: Vec<Answer> = Vec::new();
-    for answer in all {
-        if answers.iter().all(|x| !overlap(&x.a, &answer.a) && !overlap(&x.b, &answer.b)) {
+    all.clear();
+    for (at, x) in a.firsts() {
+        for y in &b.latin {
+            let written_as_one = at.len() > 1 || y.words.len() > 1;
+            if (!written_as_one || may_be_one(a, (at, x), b, y)) && is_free(at, &y.words, answers) {
+                all.push(answer(at, x, y));
+            }
+        }
+    }
+    let place = |x: &Answer| (x.a.start, x.b.start);
+    all.sort_by(|p, q| q.path.log_odds.total_cmp(&p.path.log_odds).then_with(|| place(p).cmp(&place(q))));
+    for answer in all.drain(..) {
+        if is_free(&answer.a, &answer.b, answers) {
             answers.push(answer);
         }
     }
-    answers
+}
+
+/// Whether no word of the two is in an answer.
+fn is_free(a: &Range<u8>, b: &Range<u8>, answers: &[Answer]) -> bool {
+    answers.iter().all(|x| !overlap(&x.a, a) && !overlap(&x.b, b))
+}
+
+/// Whether words that are written together may answer: they are on the side that has fewer.
+fn may_be_one(
+    a: &LetteredName,
+    (at, x): (&Range<u8>, Word<'_>),
+    b: &LetteredName,
+    y: &Part<LatinWord>,
+) -> bool {
+    let many = at.len() > 1 && y.words.len() > 1;
+    let whole = at.len() == usize::from(a.words) && y.words.len() == usize::from(b.words);
+    a.words != b.words && (!many || whole) && x.may_be_written_in(y.word.len())
 }

@@ -5,23 +5,28 @@
 //! `-` holds the Latin letters that stand for nothing.
 
 use super::alphabet::Alphabet;
+use super::rows::{LETTERS, Rows};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 use thiserror::Error;
 
 /// What stands for no letter.
 const NOTHING: &str = "-";
-/// Costs are written in tenths of a nat.
+/// A cost in tenths of a nat.
+pub(super) type Cost = u16;
 const TENTHS: f32 = 10.0;
 /// What it costs to read a letter as any Latin letter that no operation has,
-const FOREIGN: f32 = 13.0;
+pub(super) const FOREIGN: Cost = 127;
 /// to read it as nothing,
-const DROPPED: f32 = 11.0;
+pub(super) const DROPPED: Cost = 110;
 /// and to write a Latin letter for nothing.
-const ADDED: f32 = 9.0;
+const ADDED: Cost = 90;
+/// The dearest operation: more is never cheaper than to drop the letters that it reads and to add those that it writes.
+pub(super) const MOST: Cost = 255;
 /// Bits of a packed Latin letter; `a` is 1.
-const BITS: u32 = 5;
-/// Latin letters that an operation can hold.
-const MOST_WRITTEN: usize = 6;
+pub(super) const BITS: u32 = 5;
+/// Latin letters that an operation can write.
+pub(super) const WINDOW: usize = 6;
 
 /// A line of a table that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -40,12 +45,12 @@ pub struct Op {
     pub(super) mask: u32,
     pub(super) len: u8,
     /// −ln of its probability.
-    pub(super) cost: f32,
+    pub(super) cost: Cost,
 }
 
 impl Op {
     /// Writes `letters`, six at the most.
-    pub(super) fn new(letters: &[u8], cost: f32) -> Self {
+    pub(super) fn new(letters: &[u8], cost: Cost) -> Self {
         Self { to: pack(letters), mask: mask(letters.len()), len: letters.len() as u8, cost }
     }
 }
@@ -59,7 +64,7 @@ pub(super) struct Reading {
     /// Where those stand whose Latin begins with each letter, of [`Table::ops`]: first those that write nothing.
     firsts: [u32; FIRSTS],
     /// Cost of the likeliest, and the Latin letters that it writes.
-    pub(super) best: f32,
+    pub(super) best: Cost,
     pub(super) writes: u8,
     /// −ln of the sum of all.
     pub(super) marginal: f32,
@@ -71,7 +76,8 @@ pub struct Table {
     numbers: FxHashMap<[char; 2], u32>,
     readings: Vec<Reading>,
     ops: Vec<Op>,
-    added: [f32; 27],
+    added: [Cost; LETTERS],
+    rows: OnceLock<Rows>,
 }
 
 /// Up to six Latin letters as a number, the first lowest.
@@ -87,10 +93,14 @@ fn reading(ops: &mut [Op], start: usize) -> Reading {
     for (at, op) in ops.iter().enumerate().skip(start).rev() {
         firsts[..=first(op)].fill(at as u32);
     }
-    let likeliest = ops[start..].iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
-    let (best, writes) = likeliest.map_or((f32::INFINITY, 0), |op| (op.cost, op.len));
-    let marginal = -ops[start..].iter().map(|op| (-op.cost).exp()).sum::<f32>().ln();
+    let likeliest = ops[start..].iter().min_by_key(|op| op.cost);
+    let (best, writes) = likeliest.map_or((MOST, 0), |op| (op.cost, op.len));
+    let marginal = -ops[start..].iter().map(|op| (-in_nats(op.cost)).exp()).sum::<f32>().ln();
     Reading { firsts, best, writes, marginal }
+}
+
+pub(super) fn in_nats(cost: Cost) -> f32 {
+    f32::from(cost) / TENTHS
 }
 
 fn mask(letters: usize) -> u32 {
@@ -103,7 +113,7 @@ impl Table {
     /// # Errors
     /// The first line that is none.
     pub fn parse(text: &str) -> Result<Self, TableError> {
-        let mut table = Self { added: [ADDED; 27], ..Self::default() };
+        let mut table = Self { added: [ADDED; LETTERS], ..Self::default() };
         for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#')) {
             table.read(line).ok_or(TableError { line: number })?;
         }
@@ -116,10 +126,10 @@ impl Table {
         let written = fields.map(|field| {
             let (to, cost) = field.split_once(':')?;
             let to = if to == NOTHING { "" } else { to };
-            if to.len() > MOST_WRITTEN || !to.bytes().all(|b| b.is_ascii_lowercase()) {
+            if to.len() > WINDOW || !to.bytes().all(|b| b.is_ascii_lowercase()) {
                 return None;
             }
-            Some((to.as_bytes(), f32::from(cost.parse::<u16>().ok()?) / TENTHS))
+            Some((to.as_bytes(), cost.parse::<Cost>().ok()?.min(MOST)))
         });
         if from == NOTHING {
             for op in written {
@@ -162,13 +172,24 @@ impl Table {
         &self.ops[reading.firsts[letter] as usize..reading.firsts[letter + 1] as usize]
     }
 
-    /// What a Latin letter that stands for nothing costs.
-    pub(super) fn added(&self, letter: u8) -> f32 {
-        self.added[usize::from(letter & 31).min(26)]
+    /// What a Latin letter (`a` is 1) that stands for nothing costs.
+    pub(super) fn added(&self, letter: u16) -> Cost {
+        self.added[usize::from(letter).min(26)]
     }
 
-    /// What a letter without a fitting operation costs as one Latin letter, and as none.
-    pub(super) const FALLBACK: (f32, f32) = (FOREIGN, DROPPED);
+    /// The operations on Latin letters, laid out for looking up.
+    pub(super) fn rows(&self) -> &Rows {
+        self.rows.get_or_init(|| Rows::of(self))
+    }
+
+    /// The letters that are read, and the operations that read them.
+    pub(super) fn readings(&self) -> impl Iterator<Item = ([char; 2], &Reading, &[Op])> {
+        self.numbers.iter().map(|(&letters, &number)| {
+            let reading = self.reading(number);
+            let ops = reading.firsts[0] as usize..reading.firsts[FIRSTS - 1] as usize;
+            (letters, reading, &self.ops[ops])
+        })
+    }
 
     /// Writes a table: operations as (letters, Latin letters, cost), in any order.
     pub fn write(mut ops: Vec<(String, String, f64)>) -> String {
@@ -214,8 +235,7 @@ mod tests {
         assert_eq!(table.ops(reading, b's' & 31).len(), 2);
         assert!(table.ops(reading, b't' & 31).is_empty() && table.ops(reading, 0).is_empty());
         assert_eq!(table.ops(table.reading(table.number(['ш', 'к']).unwrap()), 0).len(), 1);
-        assert!((reading.best - 1.2).abs() < 1e-6);
-        assert_eq!(table.added(b'a'), 4.0);
+        assert_eq!((reading.best, table.added(1)), (12, 40));
         let ops = vec![
             ("шк".into(), String::new(), 8.0),
             ("ш".into(), "sh".into(), 1.2),

@@ -118,8 +118,8 @@ fn run(page: super::Page, table: PathBuf, journal: PathBuf) {
         by: "ana".into(),
         via: "web",
     };
-    let desk = Desk { journal, table: Source::File(table) };
-    play(&mut Session { model, desk, now: &now }, page);
+    let desk = Desk { journal, table: Source::File(table), output: None };
+    play(&mut Session { model, desk, now: &now, parting: None }, page);
 }
 
 #[test]

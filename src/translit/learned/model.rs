@@ -1,0 +1,294 @@
+//! The weights of one script, and the bytes they ship as.
+//!
+//! All numbers are LEB128 (seven bits a byte, the lowest first, the top bit on all but the last byte). The file holds:
+//! the number of letters; for each its code point less that of the one before, the number of its chunks, and for each
+//! chunk its length and its letters. Then the number of contexts; for each, in ascending order, its [`short`] number
+//! less that of the one before, and its weights: a byte with the chunk's place in the list of its letter (the top bit
+//! on all but the last) and a signed byte with the weight in steps of [`STEP`] nats.
+
+use super::contexts::short;
+use rustc_hash::FxHashMap;
+
+/// A weight of 1, in nats.
+pub(crate) const STEP: f32 = 0.08;
+/// Latin letters that one letter may be written as.
+pub(crate) const LONGEST_CHUNK: usize = 4;
+/// Chunks of a letter; their places fit seven bits.
+pub(crate) const MOST_CHUNKS: usize = 127;
+/// The top bit of a byte: more of the same follows.
+const MORE: u8 = 0x80;
+
+/// Weights of the chunks in one context: place of the chunk, weight in steps.
+pub(crate) type Weights = Vec<(u8, i8)>;
+
+/// The model of one script.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    chunks: FxHashMap<char, Vec<Vec<u8>>>,
+    rows: Rows,
+}
+
+impl Model {
+    /// The model that `bytes` hold; nothing if they are cut off or not a model.
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<Self> {
+        let from = &mut bytes;
+        let mut chunks = FxHashMap::default();
+        let mut code = 0_u32;
+        for _ in 0..number(from)? {
+            code = code.checked_add(number(from)?)?;
+            let mut list = Vec::new();
+            for _ in 0..number(from)? {
+                let length = number(from)? as usize;
+                list.push(
+                    take(from, length).filter(|chunk| chunk.is_ascii() && length <= LONGEST_CHUNK)?.to_vec(),
+                );
+            }
+            let fits = (1..=MOST_CHUNKS).contains(&list.len());
+            chunks.insert(char::from_u32(code).filter(|_| fits)?, list);
+        }
+        Some(Self { chunks, rows: Rows::read(from)? })
+    }
+
+    /// The bytes of a model: letters with their chunks, and contexts with their weights, both in ascending order.
+    pub(crate) fn bytes<'m>(
+        letters: impl ExactSizeIterator<Item = (char, &'m [Vec<u8>])>,
+        contexts: impl ExactSizeIterator<Item = (u32, &'m Weights)>,
+    ) -> Vec<u8> {
+        let mut out = Vec::new();
+        write(letters.len() as u32, &mut out);
+        let mut before = 0;
+        for (letter, chunks) in letters {
+            write(u32::from(letter) - before, &mut out);
+            before = u32::from(letter);
+            write(chunks.len() as u32, &mut out);
+            for chunk in chunks {
+                write(chunk.len() as u32, &mut out);
+                out.extend_from_slice(chunk);
+            }
+        }
+        write(contexts.len() as u32, &mut out);
+        let mut before = 0;
+        for (context, weights) in contexts {
+            write(context - before, &mut out);
+            before = context;
+            for (at, &(place, weight)) in weights.iter().enumerate() {
+                let more = if at + 1 < weights.len() { MORE } else { 0 };
+                out.extend_from_slice(&[place | more, weight.cast_unsigned()]);
+            }
+        }
+        out
+    }
+
+    /// What a letter can be written as; nothing for a letter that was not learned.
+    pub(super) fn chunks(&self, letter: char) -> Option<&[Vec<u8>]> {
+        self.chunks.get(&letter).map(AsRef::as_ref)
+    }
+
+    /// Adds the weights of contexts to those of the chunks.
+    pub(super) fn add<const N: usize>(&self, contexts: [u64; N], sums: &mut [i32]) {
+        // Those that are there are set apart first, without a branch that cannot be foretold.
+        let mut there = [0; N];
+        let mut count = 0;
+        for context in contexts.map(short) {
+            there[count] = context;
+            count += usize::from(self.rows.may_have(context));
+        }
+        for &context in &there[..count] {
+            if let Some(row) = self.rows.find(context) {
+                row.first.iter().chain(self.rows.rest(row)).for_each(|&weight| add(weight, sums));
+            }
+        }
+    }
+}
+
+fn add((place, weight): (u8, i8), sums: &mut [i32]) {
+    if let Some(sum) = sums.get_mut(usize::from(place)) {
+        *sum += i32::from(weight);
+    }
+}
+
+/// Contexts in an open hash table; a context is its own hash.
+#[derive(Debug, Default)]
+struct Rows {
+    /// A power of two of them.
+    places: Vec<Option<Row>>,
+    /// A bit for each of many parts of the contexts, set where there is one: most look-ups end here.
+    present: Vec<u64>,
+    /// The weights after the first ones of a context.
+    weights: Vec<(u8, i8)>,
+}
+
+/// A context with its weights, of which most have one or two.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    context: u32,
+    /// The first weights; a missing one is 0.
+    first: [(u8, i8); FIRST],
+    /// Where the others end in [`Rows::weights`], and how many there are.
+    end: u32,
+    others: u8,
+}
+
+const FIRST: usize = 2;
+
+/// Bits of presence for each place of the table.
+const BITS_A_PLACE: usize = 8;
+
+impl Rows {
+    fn read(from: &mut &[u8]) -> Option<Self> {
+        let count = number(from)? as usize;
+        // A context takes three bytes at the least: a broken count asks for no memory.
+        let size = (count.min(from.len()) * 4 / 3 + 1).next_power_of_two().max(64 / BITS_A_PLACE);
+        let (places, present) = (vec![None; size], vec![0; size * BITS_A_PLACE / 64]);
+        let mut rows = Self { places, present, weights: Vec::new() };
+        let mut context = 0_u32;
+        for _ in 0..count {
+            context = context.checked_add(number(from)?)?;
+            let row = rows.row(context, from)?;
+            rows.insert(row);
+        }
+        Some(rows)
+    }
+
+    /// The weights of a context, those after the first put where they belong.
+    fn row(&mut self, context: u32, from: &mut &[u8]) -> Option<Row> {
+        let mut row = Row { context, first: [(0, 0); FIRST], end: 0, others: 0 };
+        let mut read = 0;
+        loop {
+            let &[place, weight] = take(from, 2)? else { return None };
+            let weight = (place & !MORE, weight.cast_signed());
+            match row.first.get_mut(read) {
+                Some(first) => *first = weight,
+                None => {
+                    self.weights.push(weight);
+                    row.others = row.others.checked_add(1)?;
+                }
+            }
+            read += 1;
+            if place & MORE == 0 {
+                row.end = self.weights.len() as u32;
+                return Some(row);
+            }
+        }
+    }
+
+    fn insert(&mut self, row: Row) {
+        let mask = self.places.len() - 1;
+        let mut at = row.context as usize & mask;
+        while self.places[at].is_some() {
+            at = (at + 1) & mask;
+        }
+        self.places[at] = Some(row);
+        let bit = self.bit(row.context);
+        self.present[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn bit(&self, context: u32) -> usize {
+        (context.rotate_left(BITS_SHIFT) as usize) & (self.present.len() * 64 - 1)
+    }
+
+    /// False for most contexts that are not there.
+    fn may_have(&self, context: u32) -> bool {
+        let bit = self.bit(context);
+        self.present.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    fn find(&self, context: u32) -> Option<&Row> {
+        let mask = self.places.len() - 1;
+        let mut at = context as usize & mask;
+        loop {
+            let row = self.places[at].as_ref()?;
+            if row.context == context {
+                return Some(row);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The weights of a row after the first.
+    fn rest(&self, row: &Row) -> &[(u8, i8)] {
+        let end = row.end as usize;
+        self.weights.get(end - usize::from(row.others)..end).unwrap_or(&[])
+    }
+}
+
+/// The bits of presence go by other bits of the context than the places do.
+const BITS_SHIFT: u32 = 15;
+
+fn take<'d>(from: &mut &'d [u8], length: usize) -> Option<&'d [u8]> {
+    let (taken, rest) = from.split_at_checked(length)?;
+    *from = rest;
+    Some(taken)
+}
+
+fn number(from: &mut &[u8]) -> Option<u32> {
+    let mut value = 0_u64;
+    for shift in (0..u32::BITS).step_by(7) {
+        let &[byte] = take(from, 1)? else { return None };
+        value |= u64::from(byte & !MORE) << shift;
+        if byte & MORE == 0 {
+            return u32::try_from(value).ok();
+        }
+    }
+    None
+}
+
+fn write(mut value: u32, out: &mut Vec<u8>) {
+    while value >= u32::from(MORE) {
+        out.push(value as u8 | MORE);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sample() -> Vec<u8> {
+        let chunks = [("ж", vec![b"zh".to_vec(), b"j".to_vec()]), ("у", vec![b"u".to_vec(), vec![]])];
+        let rows: [(u32, Weights); 3] =
+            [(0, vec![(1, -3)]), (7, vec![(0, 100), (1, 2)]), (u32::MAX, vec![(9, 1)])];
+        Model::bytes(
+            chunks.iter().map(|(letter, chunks)| (letter.chars().next().unwrap(), chunks.as_slice())),
+            rows.iter().map(|(context, weights)| (*context, weights)),
+        )
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let model = Model::read(&sample()).unwrap();
+        assert_eq!(model.chunks('у'), Some(&[b"u".to_vec(), vec![]][..]));
+        assert_eq!(model.chunks('x'), None);
+        for (context, expected) in [(0, [0, -3]), (7, [100, 2]), (8, [0, 0]), (u32::MAX, [0, 0])] {
+            let mut sums = [0; 2];
+            model.add([u64::from(context) << 32], &mut sums);
+            assert_eq!(sums, expected, "{context}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_is_no_model() {
+        let bytes = sample();
+        for end in 0..bytes.len() {
+            assert!(Model::read(&bytes[..end]).is_none(), "{end}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..64), context: u32) {
+            if let Some(model) = Model::read(&bytes) {
+                model.add([u64::from(context) << 32], &mut [0; 3]);
+            }
+        }
+
+        #[test]
+        fn numbers(value: u32) {
+            let mut bytes = Vec::new();
+            write(value, &mut bytes);
+            prop_assert_eq!(number(&mut bytes.as_slice()), Some(value));
+        }
+    }
+}
