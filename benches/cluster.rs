@@ -8,6 +8,7 @@
 
 #[allow(dead_code)]
 mod names;
+#[allow(dead_code)]
 #[path = "../src/cli/eval/clusters/peers.rs"]
 mod peers;
 
