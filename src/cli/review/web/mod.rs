@@ -1,6 +1,6 @@
 //! `canonym review --web`: the session of [`super`] on a page of this machine.
 //!
-//! A skin, and no more: what a reader does on the page becomes the keys that the terminal would have heard ([`answer`]), so
+//! A skin, and no more: what a reader does on the page becomes the keys that the terminal would have heard ([`mod@answer`]), so
 //! that the two faces cannot differ in what is recorded. `guard` decides who may ask, `routes` reads requests, `shown` says
 //! what the page gets to show. The session stays on the thread that it began on; the server asks it one thing at a time.
 
