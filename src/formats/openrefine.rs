@@ -77,8 +77,9 @@ impl Cells {
                 let name = row.get(columns.name);
                 let canonical = if name.is_empty() { value } else { name };
                 let draft = self.of(id, canonical, row, columns);
-                if value != canonical {
-                    draft.name(row.line, Alias::new(value, AliasKind::Alias));
+                let first = draft.names.first().map(|(_, name)| name.text.clone()).unwrap_or_default();
+                for other in [value, name].into_iter().filter(|other| !other.is_empty() && *other != first) {
+                    draft.name(row.line, Alias::new(other, AliasKind::Alias));
                 }
             }
             "new" => {
@@ -125,5 +126,17 @@ mod tests {
         assert_eq!(rows, [("Q1", "Hulusi Akar", 2), ("rahmi-dogan", "Rahmi Dogan", 1)]);
         assert_eq!(table.ignored["cell that was not matched"], 1);
         assert_eq!(table.faults[0].line, 7);
+    }
+
+    #[test]
+    fn every_value_of_an_id_is_its_name() {
+        for text in [
+            "value,match_id\nHulusi Akar,Q1\nKhulusi Akar,Q1\n",
+            "value,match_id,match_name\nHulusi Akar,Q1,Hulusi Akar\nHulusi Akar,Q1,Khulusi Akar\n",
+        ] {
+            let table = import(text, Format::OpenRefine, "t.csv", None);
+            let names: Vec<_> = table.entities[0].names.iter().map(|name| name.text.as_str()).collect();
+            assert_eq!(names, ["Hulusi Akar", "Khulusi Akar"], "{text}");
+        }
     }
 }

@@ -106,9 +106,11 @@ impl Journal {
         self.events.iter().filter(|event| self.holds(event))
     }
 
-    /// The ruling that holds on a suggestion.
+    /// The ruling that holds on a suggestion: the latest that decides, since to put it off takes nothing back.
     pub fn on(&self, suggestion: &str) -> Option<&Verdict> {
-        self.by_suggestion.get(suggestion)?.last().map(|&at| &self.events[at])
+        let rulings =
+            || self.by_suggestion.get(suggestion).into_iter().flatten().rev().map(|&at| &self.events[at]);
+        rulings().find(|event| event.verdict.decides()).or_else(|| rulings().next())
     }
 
     /// The ruling that holds on whether the spelling of that folded key is a name of `entity` (`None`: whether it is a name
@@ -200,8 +202,8 @@ impl Journal {
     fn index(&mut self, at: usize) {
         let event = &self.events[at];
         self.by_suggestion.entry(event.suggestion.clone()).or_default().push(at);
-        if event.kind == SuggestionKind::Split {
-            // Whether a name has two bearers says nothing against the one that the table knows.
+        if event.kind == SuggestionKind::Split || !event.verdict.decides() {
+            // What is put off decides nothing. Whether a name has two bearers says nothing against the one that the table knows.
             return;
         }
         for surface in &event.surfaces {

@@ -129,14 +129,30 @@ impl Draft<'_> {
             event.surfaces.iter().for_each(|surface| self.refuse(journal, refused, surface));
         }
         let Some(id) = event.entity.as_deref().filter(|_| event.verdict.accepts()) else { return };
-        if event.makes() && self.table.by_id(id).is_none() && !self.made.iter().any(|made| made.id == id) {
-            self.made.push(Entity::new(id, event.entity_type, &*event.name));
-        }
+        let own = if event.makes() { self.own_id(id, event) } else { id.to_owned() };
         // A name that stands for two is not taken from the one that has it: only its keeper moves names.
         let given = event.surfaces.iter().filter(|_| event.kind != SuggestionKind::Split);
         for surface in given.filter(|surface| holds_for(journal, surface, id, event)) {
-            self.add(id, event.list_of(surface), surface);
+            self.add(&own, event.list_of(surface), surface);
         }
+    }
+
+    /// The id of the entity that `event` makes, which is made if it is not there: `id`, or where that is somebody else's
+    /// (two names of one spelling in Latin letters), the first of `id-2`, `id-3`, … that is free or its own.
+    fn own_id(&mut self, id: &str, event: &Verdict) -> String {
+        for n in 1.. {
+            let own = if n == 1 { id.to_owned() } else { format!("{id}-{n}") };
+            let made = self.made.iter().find(|made| made.id == own);
+            match made.or_else(|| self.table.by_id(&own).map(|index| self.table.entity(index))) {
+                Some(there) if !lists(there, &event.name) => {}
+                Some(_) => return own,
+                None => {
+                    self.made.push(Entity::new(&*own, event.entity_type, &*event.name));
+                    return own;
+                }
+            }
+        }
+        id.to_owned()
     }
 
     /// The name joins the `not` list of the entity, unless that is there or lists it as its own.
@@ -156,9 +172,8 @@ impl Draft<'_> {
                 made.names.push(Alias::new(surface, list));
                 made.names.sort_by_key(|name| name.kind);
             }
-        } else if let Some(index) = self.table.by_id(id)
-            && !lists(self.table.entity(index), surface)
-        {
+        } else if !self.table.by_id(id).is_some_and(|index| lists(self.table.entity(index), surface)) {
+            // An entity that the table lacks is told when the names are to be added.
             let list = match list {
                 AliasKind::Hidden => NameList::Hidden,
                 AliasKind::Short => NameList::Short,

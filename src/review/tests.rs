@@ -122,7 +122,7 @@ fn what_the_table_cannot_hold_is_told_and_the_rest_is_done() {
     let good = stamp.accepts(&akar("Khulsi Akar", List::Hidden));
     let journal = Journal::of([taken, unknown, good]);
     let applied = Plan::new(&journal, &AliasTable::from_yaml(TABLE, "t").unwrap()).apply(TABLE).unwrap();
-    assert_eq!(applied.skipped.len(), 1, "a name of two: {:?}", applied.skipped);
+    assert_eq!(applied.skipped.len(), 2, "a name of two, an entity that is not there: {:?}", applied.skipped);
     assert!(applied.text.contains("Khulsi Akar"));
 }
 
@@ -142,6 +142,31 @@ fn the_latest_ruling_holds_and_undo_takes_it_back() {
     journal.push(undo);
     assert!(refused(&journal), "what held before the ruling holds again");
     assert_eq!(journal.events().len(), 3, "nothing is taken out");
+}
+
+#[test]
+fn to_put_a_card_off_takes_no_verdict_back() {
+    let card = akar("Khulusi Akar", List::Alias);
+    for ruling in [Ruling::Never, Ruling::Same] {
+        let journal =
+            Journal::of([stamp(1, "ana").rules(&card, ruling), stamp(2, "bo").rules(&card, Ruling::Later)]);
+        assert!(journal.decides(&card), "{ruling:?}");
+        assert_eq!(journal.refuses("khulusi akar", "hulusi-akar"), ruling == Ruling::Never);
+        assert!(!lines_added(&planned(&journal)).is_empty(), "{ruling:?}");
+    }
+}
+
+#[test]
+fn two_new_people_of_one_id_stay_two() {
+    let named = |n: u32, name: &str| {
+        let card = akar(name, List::Alias);
+        stamp(n, "ana").rules(&card, Ruling::NewEntity).named(name, EntityType::Person).with_id("li-qiang")
+    };
+    let journal = Journal::of([named(1, "李强"), named(2, "李锵")]);
+    let text = planned(&journal);
+    assert!(text.contains("id: li-qiang\n") && text.contains("id: li-qiang-2"), "{text}");
+    let table = AliasTable::from_yaml(&text, "t").unwrap();
+    assert!(Plan::new(&journal, &table).is_empty(), "what was applied is there");
 }
 
 #[test]

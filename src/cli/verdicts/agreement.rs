@@ -3,6 +3,7 @@
 use super::JournalArgs;
 use crate::cli::aliases::emit;
 use crate::cli::{Exit, Globals};
+use crate::output::{Escape, sanitize};
 use crate::review::{Agreement, Verdict};
 
 #[derive(Debug, clap::Args)]
@@ -37,5 +38,5 @@ pub(super) fn told(agreement: &Agreement) -> String {
         };
         text += &format!("\n  {}: {a} {}, {b} {}", first.surfaces.join(", "), said(first), said(second));
     }
-    text
+    sanitize(&text, Escape::Shown).into_owned()
 }

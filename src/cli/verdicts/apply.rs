@@ -5,9 +5,10 @@ use crate::cli::aliases::{Source, diff};
 use crate::cli::reporter::say;
 use crate::cli::{Exit, Globals};
 use crate::files;
+use crate::output::{Escape, sanitize};
 use crate::review::{Applied, Change, Plan, Skipped};
 use anyhow::Context;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -36,7 +37,9 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         source.change(&old, &new, globals.output.as_deref())?;
     }
     let shown = if new == old { String::new() } else { diff(path, &old, &new) };
-    std::io::stdout().lock().write_all(shown.as_bytes()).context("cannot write to standard output")?;
+    let mut out = std::io::stdout().lock();
+    let shown = if out.is_terminal() { sanitize(&shown, Escape::Shown) } else { shown.as_str().into() };
+    out.write_all(shown.as_bytes()).context("cannot write to standard output")?;
     skipped.iter().for_each(tell);
     if plan.is_empty() {
         say("canonym: the table has all that was decided");

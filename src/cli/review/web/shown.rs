@@ -34,6 +34,13 @@ pub(super) fn state(model: &Model) -> Value {
     })
 }
 
+/// A name to be edited and sent back: as it is where it holds nothing that hides or moves letters but the joiners that
+/// Persian and Indic names are written with.
+fn editable(name: &str) -> String {
+    let plain = name.replace(['\u{200c}', '\u{200d}'], "");
+    if safe(&plain) == plain { name.to_owned() } else { safe(name) }
+}
+
 fn card(model: &Model, of: &Suggestion) -> Value {
     let surfaces = of.surfaces.iter().map(|one| {
         json!({ "surface": safe(&one.surface), "read": one.read.as_deref().map(safe), "count": one.count,
@@ -49,6 +56,7 @@ fn card(model: &Model, of: &Suggestion) -> Value {
         "probability": of.probability,
         "effect": safe(&of.effect),
         "name": safe(proposed_name(of)),
+        "proposed": editable(proposed_name(of)),
         "type": of.entity_type.name(),
         "entity": of.entity,
         "letters": letters(model, of),

@@ -168,7 +168,7 @@ async function find() {
 
 async function fresh() {
   if (!state.card) return;
-  $("new-name").value = state.card.name;
+  $("new-name").value = state.card.proposed;
   $("new-type").value = state.card.type;
   if (await dialog("d-new", "new-name")) await judge("c", { name: $("new-name").value, type: $("new-type").value });
 }
