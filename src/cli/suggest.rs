@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let chosen = Chosen::of(globals);
     let journal = chosen.journal()?;
     let since = args.since.as_deref().map(Since::read).transpose()?.unwrap_or_default();
-    let linker = model::linker(globals)?.build();
+    let linker = chosen.linker(&journal)?.scorer(model::load(globals)?).build();
     let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
     let mut sink = Sink::open(globals.output.as_deref())?;
     let (mut found, documents) = suggestions_of(&args.input, globals, &linker, &journal, &mut reporter)?;

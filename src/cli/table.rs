@@ -30,6 +30,21 @@ impl Chosen {
     pub(crate) fn journal(&self) -> anyhow::Result<Journal> {
         self.journal_path().map_or_else(|| Ok(Journal::default()), |path| journal(&path))
     }
+
+    /// A linker to be, with the table; what `journal` refuses is not linked.
+    pub(crate) fn linker(&self, journal: &Journal) -> anyhow::Result<LinkerBuilder> {
+        let Some(path) = &self.0 else {
+            let table = AliasTable::built_in().context("cannot use the alias table that ships")?;
+            return Ok(Linker::builder().table(table));
+        };
+        let opened =
+            files::open_table(path).map_err(|error| told(error).context("cannot use the alias table"))?;
+        let builder = match opened {
+            OpenedTable::Read(table) => Linker::builder().table(table),
+            OpenedTable::Compiled(compiled) => Linker::builder().compiled(*compiled),
+        };
+        Ok(builder.refuse(journal.refused()))
+    }
 }
 
 /// The journal at `path`, empty if there is no such file; lines that are no verdicts are told.
@@ -63,17 +78,7 @@ pub(crate) fn untold(error: JournalError) -> anyhow::Error {
 /// A table with faults is not used: all of them are told, each with its place, and the command ends.
 pub(crate) fn linker(globals: &Globals) -> anyhow::Result<LinkerBuilder> {
     let chosen = Chosen::of(globals);
-    let Some(path) = &chosen.0 else {
-        let table = AliasTable::built_in().context("cannot use the alias table that ships")?;
-        return Ok(Linker::builder().table(table));
-    };
-    let opened =
-        files::open_table(path).map_err(|error| told(error).context("cannot use the alias table"))?;
-    let builder = match opened {
-        OpenedTable::Read(table) => Linker::builder().table(table),
-        OpenedTable::Compiled(compiled) => Linker::builder().compiled(*compiled),
-    };
-    Ok(builder.refuse(chosen.journal()?.refused()))
+    chosen.linker(&chosen.journal()?)
 }
 
 /// Why a table cannot be read, for people.

@@ -1,5 +1,6 @@
 //! `canonym train`: labelled pairs in, a model out.
 
+use super::aliases::Source as TableSource;
 use super::labelled::{Faults, read_table};
 use super::match_names::type_of;
 use super::reporter::say;
@@ -88,8 +89,8 @@ fn decided(path: &Path, globals: &Globals) -> anyhow::Result<Vec<LabelledPair>> 
         );
     }
     let journal = table::journal(path)?;
-    let table = table::linker(globals)?.names_only().build();
-    let pairs = verdict_pairs(&journal, table.table());
+    let table = TableSource::choose(None, globals)?.table().context("cannot use the alias table")?;
+    let pairs = verdict_pairs(&journal, &table);
     let same = pairs.iter().filter(|pair| pair.positive).count();
     let (other, least) = (pairs.len() - same, MIN_OF_EACH);
     if same < least || other < least {

@@ -9,6 +9,7 @@ use crate::aliases::edit::{self, EditError, NameList};
 use crate::aliases::{Alias, AliasKind, AliasTable, Entity};
 use crate::suggest::SuggestionKind;
 use crate::translit::name_key;
+use std::fmt;
 
 /// One change of the table.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,23 @@ pub struct Skipped {
     pub change: Change,
     /// Why.
     pub why: EditError,
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::New(entity) => write!(f, "new entity {}", entity.id),
+            Self::Add { entity, list, names } => {
+                write!(f, "{} to `{}` of {entity}", names.join(", "), list.key())
+            }
+        }
+    }
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.change, self.why)
+    }
 }
 
 /// The changes of a table, in order of the verdicts that ask for them.
@@ -220,7 +238,7 @@ impl Verdict {
     }
 
     /// Whether it makes an entity that the table may lack.
-    fn makes(&self) -> bool {
+    pub(crate) fn makes(&self) -> bool {
         self.verdict == Ruling::NewEntity
             || (self.kind == SuggestionKind::Split && self.verdict == Ruling::Same)
     }

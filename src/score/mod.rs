@@ -63,6 +63,11 @@ pub(crate) fn probability(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
+/// Probability, above 0 and below 1 → log-odds: the way back of [`probability`].
+pub(crate) fn log_odds(probability: f64) -> f64 {
+    (probability / (1.0 - probability)).ln()
+}
+
 /// The files of the model that ships, by name.
 pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
     [

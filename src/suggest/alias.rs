@@ -320,6 +320,5 @@ pub(super) fn beside_it(beside: u64, documents: u64, name: &str) -> String {
 }
 
 pub(super) fn log_odds(probability: f64) -> f64 {
-    let probability = probability.clamp(1e-6, 1.0 - 1e-6);
-    (probability / (1.0 - probability)).ln()
+    crate::score::log_odds(probability.clamp(1e-6, 1.0 - 1e-6))
 }

@@ -42,12 +42,11 @@ pub(super) struct Near {
 
 impl Near {
     fn of(entity: EntityIdx, linked: &LinkedMention, decision: Decision) -> Self {
-        let probability = linked.probability.clamp(1e-9, 1.0 - 1e-9);
         Self {
             entity,
             name: linked.name.unwrap_or_default(),
             linked: decision == Decision::Link,
-            log_odds: (probability / (1.0 - probability)).ln(),
+            log_odds: crate::score::log_odds(linked.probability.clamp(1e-9, 1.0 - 1e-9)),
             evidence: Arc::clone(&linked.evidence),
         }
     }

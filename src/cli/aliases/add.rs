@@ -1,12 +1,10 @@
 //! `canonym aliases add`: one more name, or one more entity.
 
-use super::{Source, diff};
+use super::{Source, show_diff};
 use crate::aliases::edit::{self, EditError, NameList};
 use crate::aliases::{AliasKind, Entity};
 use crate::cli::{Exit, Globals, TypeArg};
-use anyhow::Context;
 use clap::ValueEnum;
-use std::io::Write;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -83,8 +81,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         let target = globals.output.as_deref().unwrap_or(path);
         anstream::eprintln!("canonym: {} was written", target.display());
     }
-    let mut out = std::io::stdout().lock();
-    out.write_all(diff(path, &old, &new).as_bytes()).context("cannot write to standard output")?;
+    show_diff(path, &old, &new)?;
     Ok(Exit::Done)
 }
 

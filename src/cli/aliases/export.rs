@@ -2,9 +2,7 @@
 
 use super::{FormatArg, Source, emit, exchange_format};
 use crate::cli::reporter::say;
-use crate::cli::table::told;
 use crate::cli::{Exit, Globals, UsageError};
-use crate::files;
 use crate::formats::export;
 use std::path::PathBuf;
 
@@ -27,10 +25,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let format = exchange_format(args.to, globals.output.as_deref(), globals, "--to")?;
     let source = Source::choose(args.file.as_deref(), globals)?;
-    let table = match &source {
-        Source::File(path) => files::read_table(path).map_err(told)?,
-        Source::BuiltIn => files::parse_table(&source.text()?, source.path())?,
-    };
+    let table = source.table()?;
     if let (Source::File(path), Some(output)) = (&source, &globals.output)
         && path.canonicalize().is_ok_and(|path| output.canonicalize().is_ok_and(|output| output == path))
     {

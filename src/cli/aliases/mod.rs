@@ -12,8 +12,9 @@ mod stats;
 use super::sink::unwritten;
 use super::table::told;
 use super::{Exit, Format, Globals};
-use crate::aliases::BUILT_IN;
+use crate::aliases::{AliasTable, BUILT_IN};
 use crate::files::{self, ChangeTableError};
+use crate::output::{Escape, sanitize};
 use anyhow::Context;
 use exchange::{FormatArg, exchange_format};
 use std::io::{IsTerminal, Write};
@@ -94,6 +95,14 @@ impl Source {
         }
     }
 
+    /// The table itself, whatever its format.
+    pub(crate) fn table(&self) -> anyhow::Result<AliasTable> {
+        match self {
+            Self::File(path) => files::read_table(path).map_err(told),
+            Self::BuiltIn => Ok(files::parse_table(BUILT_IN, self.path())?),
+        }
+    }
+
     pub(crate) fn text(&self) -> anyhow::Result<String> {
         match self {
             Self::File(path) => files::read_text(path).map_err(told),
@@ -153,6 +162,14 @@ pub(crate) fn emit(text: &str, globals: &Globals) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Prints what changed; names come from articles, so that nothing of them moves a terminal.
+pub(crate) fn show_diff(path: &Path, old: &str, new: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    let shown = diff(path, old, new);
+    let shown = if out.is_terminal() { sanitize(&shown, Escape::Shown) } else { shown.into() };
+    out.write_all(shown.as_bytes()).context("cannot write to standard output")
 }
 
 /// What changed, as a unified diff.

@@ -2,9 +2,7 @@
 
 use super::{Source, emit, is_human};
 use crate::aliases::Stats;
-use crate::cli::table::told;
 use crate::cli::{Exit, Globals};
-use crate::files;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -21,12 +19,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
-    let source = Source::choose(args.file.as_deref(), globals)?;
-    let table = match &source {
-        Source::File(path) => files::read_table(path).map_err(told)?,
-        Source::BuiltIn => files::parse_table(&source.text()?, source.path())?,
-    };
-    let stats = Stats::of(&table);
+    let stats = Stats::of(&Source::choose(args.file.as_deref(), globals)?.table()?);
     let text = if is_human(globals) { human(&stats) } else { serde_json::to_string(&stats)? + "\n" };
     emit(&text, globals)?;
     Ok(Exit::Done)

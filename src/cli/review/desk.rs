@@ -4,7 +4,7 @@ use super::model::{Effect, Msg, Planned, Record, Then};
 use crate::cli::aliases::{Source, diff};
 use crate::cli::table::untold;
 use crate::files;
-use crate::review::{Applied, Change, Plan, Skipped};
+use crate::review::{Applied, Plan, Skipped};
 use std::path::PathBuf;
 
 /// Where the verdicts and the table are.
@@ -55,7 +55,7 @@ impl Desk {
         let (journal, _) = files::read_journal(&self.journal).map_err(untold)?;
         let Applied { text: new, skipped, .. } = Plan::new(&journal, &table).apply(&old)?;
         let diff = if new == old { String::new() } else { diff(path, &old, &new) };
-        Ok(Planned { old, new, diff, left_out: skipped.iter().map(told).collect() })
+        Ok(Planned { old, new, diff, left_out: skipped.iter().map(Skipped::to_string).collect() })
     }
 
     /// Writes what was shown, if the table is still what it was then.
@@ -66,14 +66,4 @@ impl Desk {
         let lines = if more == 1 { "line" } else { "lines" };
         Ok(format!("{} (+{more} {lines})", path.display()))
     }
-}
-
-fn told(skipped: &Skipped) -> String {
-    let what = match &skipped.change {
-        Change::New(entity) => format!("new entity {}", entity.id),
-        Change::Add { entity, list, names } => {
-            format!("{} to `{}` of {entity}", names.join(", "), list.key())
-        }
-    };
-    format!("{what}: {}", skipped.why)
 }

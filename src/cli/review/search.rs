@@ -1,8 +1,7 @@
 //! Entities found as their names are typed.
 
 use crate::aliases::AliasTable;
-use crate::review::{Journal, Ruling};
-use crate::suggest::SuggestionKind;
+use crate::review::Journal;
 use crate::translit::name_key;
 
 /// Hits that are shown at most.
@@ -78,10 +77,7 @@ impl Directory {
 
 /// The entities that verdicts make.
 fn made(journal: &Journal) -> impl Iterator<Item = Hit> {
-    let makes = |kind, ruling| {
-        ruling == Ruling::NewEntity || (kind == SuggestionKind::Split && ruling == Ruling::Same)
-    };
-    let events = journal.holding().filter(move |event| makes(event.kind, event.verdict));
+    let events = journal.holding().filter(|event| event.makes());
     events.filter_map(|event| Some(Hit { id: event.entity.clone()?, name: event.name.clone() }))
 }
 

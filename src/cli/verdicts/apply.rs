@@ -1,14 +1,11 @@
 //! `canonym verdicts apply`: the table as the verdicts want it, shown as a diff.
 
 use super::JournalArgs;
-use crate::cli::aliases::{Source, diff};
+use crate::cli::aliases::{Source, show_diff};
 use crate::cli::reporter::say;
 use crate::cli::{Exit, Globals};
 use crate::files;
-use crate::output::{Escape, sanitize};
-use crate::review::{Applied, Change, Plan, Skipped};
-use anyhow::Context;
-use std::io::{IsTerminal, Write};
+use crate::review::{Applied, Plan};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -36,23 +33,12 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     if new != old && !args.dry_run {
         source.change(&old, &new, globals.output.as_deref())?;
     }
-    let shown = if new == old { String::new() } else { diff(path, &old, &new) };
-    let mut out = std::io::stdout().lock();
-    let shown = if out.is_terminal() { sanitize(&shown, Escape::Shown) } else { shown.as_str().into() };
-    out.write_all(shown.as_bytes()).context("cannot write to standard output")?;
-    skipped.iter().for_each(tell);
+    if new != old {
+        show_diff(path, &old, &new)?;
+    }
+    skipped.iter().for_each(|skipped| say(&format!("canonym: left out: {skipped}")));
     if plan.is_empty() {
         say("canonym: the table has all that was decided");
     }
     Ok(if skipped.is_empty() { Exit::Done } else { Exit::Failed })
-}
-
-fn tell(skipped: &Skipped) {
-    let what = match &skipped.change {
-        Change::New(entity) => format!("new entity {}", entity.id),
-        Change::Add { entity, list, names } => {
-            format!("{} to `{}` of {entity}", names.join(", "), list.key())
-        }
-    };
-    say(&format!("canonym: left out: {what}: {}", skipped.why));
 }

@@ -1,9 +1,10 @@
 //! `canonym verdicts pairs`: what was decided, as labelled pairs of names.
 
 use super::JournalArgs;
-use crate::cli::aliases::emit;
-use crate::cli::{Exit, Globals, table};
+use crate::cli::aliases::{Source, emit};
+use crate::cli::{Exit, Globals};
 use crate::train::{LabelledPair, verdict_pairs};
+use anyhow::Context;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -19,9 +20,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let journal = args.journal.read(globals)?;
-    let linker = table::linker(&Globals { output: None, ..globals.clone() })?.names_only().build();
+    let table = Source::choose(None, globals)?.table().context("cannot use the alias table")?;
     let mut text = "name1\tname2\tis_match\ttype\n".to_owned();
-    text.extend(verdict_pairs(&journal, linker.table()).iter().map(row));
+    text.extend(verdict_pairs(&journal, &table).iter().map(row));
     emit(&text, globals)?;
     Ok(Exit::Done)
 }
