@@ -119,12 +119,21 @@ class Chromium:
             assert time.monotonic() < end, f"{what}: still not so; the page shows\n{shown}"
             time.sleep(0.05)
 
+    def hears(self):
+        """The page drops keys while it works; a dialog hears them all the while."""
+        self.until("Boolean(document.querySelector('dialog[open]')) || !document.documentElement.hasAttribute('data-busy')", "the page is idle")
+
     def key(self, key):
+        self.hears()
         code = KEYS.get(key, ord(key.upper()) if len(key) == 1 else 0)
         text = {"Enter": "\r", "Escape": "", "Tab": ""}.get(key, key)
         common = {"key": key, "windowsVirtualKeyCode": code}
         self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **common)
         self.call("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def click(self, selector):
+        self.hears()
+        self.value(f"document.querySelector({json.dumps(selector)}).click()")
 
     def type(self, text):
         self.call("Input.insertText", text=text)
@@ -180,7 +189,7 @@ def session(browser, folder, url):
     opens(browser, "d-help")
     browser.key("Escape")
     browser.until("!document.querySelector('dialog[open]')", "help closes")
-    browser.value("document.querySelector('[data-key=\" \"]').click()")
+    browser.click('[data-key=" "]')
     shows(browser, "Rahmi Dogan")
 
     # Another entity, searched as one types; a key of the search decides nothing.

@@ -63,14 +63,20 @@ async function ask(path, body) {
 /** One thing at a time: a key that is held down does not decide ten cards. */
 async function once(work) {
   if (busy) return;
-  busy = true;
+  setBusy(true);
   try {
     await work();
   } catch (error) {
     say(error instanceof TypeError ? "the program does not answer any more: is it still running?" : error.message);
   } finally {
-    busy = false;
+    setBusy(false);
   }
+}
+
+/** Whether keys are heard now; written on the page for who drives it by a program. */
+function setBusy(now) {
+  busy = now;
+  document.documentElement.toggleAttribute("data-busy", now);
 }
 
 function show(next) {
