@@ -22,7 +22,7 @@ pub use crate::flat::Bytes;
 /// The first bytes of a compiled table. The line end tells a file that went through a text mode.
 pub const MAGIC: [u8; 8] = *b"CANONY\r\n";
 /// The version of the format. A file of another one is refused, not guessed at: to compile again takes seconds.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Written as a number; other bytes mean another byte order.
 const BYTE_ORDER: u32 = 0x0102_0304;
@@ -308,7 +308,7 @@ mod tests {
         for (rule, bytes, error) in [
             ("empty", vec![], CompiledError::Foreign),
             ("text", b"version: 1\n".to_vec(), CompiledError::Foreign),
-            ("newer", changed(8, 2), CompiledError::Version(2)),
+            ("newer", changed(8, 9), CompiledError::Version(9)),
             ("other order", changed(12, 1), CompiledError::ByteOrder),
             ("cut", FILE[..FILE.len() - 1].to_vec(), CompiledError::Length { expected: len, found: len - 1 }),
             ("head", changed(FIXED + 1, 0xFF), CompiledError::Head),

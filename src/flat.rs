@@ -43,6 +43,7 @@ impl<T: Pod> Flat<T> {
 impl<T: Pod> Deref for Flat<T> {
     type Target = [T];
 
+    #[inline]
     fn deref(&self) -> &[T] {
         match self {
             Self::Owned(own) => own,
@@ -86,11 +87,13 @@ impl<T: Pod> Lists<T> {
     }
 
     /// List `i`; empty if there is none.
+    #[inline]
     pub(crate) fn get(&self, i: usize) -> &[T] {
         self.items.get(self.range(i)).unwrap_or_default()
     }
 
     /// Where the items of list `i` stand.
+    #[inline]
     pub(crate) fn range(&self, i: usize) -> Range<usize> {
         match self.starts.get(i..).and_then(|rest| rest.first_chunk::<2>()) {
             Some(&[start, end]) => start as usize..end as usize,

@@ -3,7 +3,7 @@
 use super::distance::Pattern;
 use super::index::{CandidateIndex, MAX_WORDS};
 use super::keys::append_sound;
-use super::vocabulary::{Similar, WordScratch};
+use super::vocabulary::{Asking, Similar, WordScratch};
 use std::ops::Range;
 
 /// What stands for one word of a listed name.
@@ -37,6 +37,10 @@ fn word_bits(i: usize) -> u32 {
     0b11 << (2 * i)
 }
 
+fn is_whole_word(part: u32) -> bool {
+    part.count_ones() == 2 && part.trailing_zeros().is_multiple_of(2)
+}
+
 /// Shortest half of a word that is taken for two, and shortest such word.
 const MIN_HALF: usize = 2;
 const MIN_HALVED: usize = 6;
@@ -44,8 +48,8 @@ const MIN_HALVED: usize = 6;
 const MAX_SPLITS: usize = 2;
 /// Neighbours that are joined make a word of so many letters at least.
 const MIN_JOINED: usize = 5;
-/// Like words of joined neighbours, which mostly are no word at all.
-const MAX_LIKE_JOINED: usize = 24;
+/// A particle between two words that is joined with both: *Abd al Majid*.
+const MAX_PARTICLE: usize = 3;
 /// Words whose neighbours are joined and that are taken apart. Longer names have enough whole words.
 const MAX_JOINING: usize = 6;
 
@@ -61,27 +65,18 @@ impl Asked {
         words.iter().for_each(|word| append_sound(word, &mut sounds));
         self.whole.set(&sounds);
         for (i, word) in words.iter().enumerate() {
-            let weight = self.add(index, (word, usize::MAX), word_bits(i), scratch);
+            let weight = self.add(index, (word, Asking::Word), word_bits(i), scratch);
             self.weight += weight;
             if words.len() <= MAX_JOINING {
                 self.add_halves(index, word, i, weight);
             }
         }
         if words.len() <= MAX_JOINING {
-            for (i, pair) in words.windows(2).enumerate() {
-                let joined = pair.concat();
-                if joined.len() >= MIN_JOINED {
-                    self.add(index, (&joined, MAX_LIKE_JOINED), word_bits(i) | word_bits(i + 1), scratch);
-                    let both = self
-                        .units
-                        .iter()
-                        .filter(|unit| unit.part == word_bits(i) || unit.part == word_bits(i + 1));
-                    let weight = both.map(|unit| unit.weight).sum();
-                    if let Some(unit) = self.units.last_mut() {
-                        unit.weight = weight;
-                    }
-                }
-            }
+            (0..words.len().saturating_sub(1))
+                .for_each(|i| self.add_joined(index, &words, i..i + 2, scratch));
+            let over_particle =
+                (0..words.len().saturating_sub(2)).filter(|&i| words[i + 1].len() <= MAX_PARTICLE);
+            over_particle.for_each(|i| self.add_joined(index, &words, i..i + 3, scratch));
         }
         self.units.retain(|unit| !unit.similar.is_empty());
         self.by_word.clear();
@@ -96,17 +91,16 @@ impl Asked {
         self.by_word.get(word).map(|(unit, likeness)| (&self.units[unit as usize], likeness))
     }
 
-    /// Adds a unit with the words that are like `word`, so many of them `most`; its weight.
+    /// Adds a unit with the words that are like `word`; its weight.
     fn add(
         &mut self,
         index: &CandidateIndex,
-        (word, most): (&[u8], usize),
+        (word, asking): (&[u8], Asking),
         part: u32,
         scratch: &mut WordScratch,
     ) -> f32 {
         let start = self.similar.len();
-        let like = index.vocabulary.similar(word, index.id, scratch);
-        self.similar.extend_from_slice(&like[..like.len().min(most)]);
+        self.similar.extend_from_slice(index.vocabulary.similar(word, asking, index.id, scratch));
         let similar = start..self.similar.len();
         let unknown = index.idf_of_unknown();
         // What is like no word of the table is as rare as can be; a slip in a common word leaves it common.
@@ -115,6 +109,27 @@ impl Asked {
         });
         self.units.push(Unit { part, weight, names: self.names(index, &similar), similar });
         weight
+    }
+
+    /// Adds neighbours as one word: *Abdul Rahman* for *Abdulrahman*. It tells what they tell.
+    fn add_joined(
+        &mut self,
+        index: &CandidateIndex,
+        words: &[&[u8]],
+        which: Range<usize>,
+        scratch: &mut WordScratch,
+    ) {
+        let joined = words[which.clone()].concat();
+        if joined.len() < MIN_JOINED {
+            return;
+        }
+        let part = which.map(word_bits).sum();
+        self.add(index, (&joined, Asking::Joined), part, scratch);
+        let whole_words = self.units.iter().filter(|unit| is_whole_word(unit.part) && unit.part & part != 0);
+        let weight = whole_words.map(|unit| unit.weight).sum();
+        if let Some(unit) = self.units.last_mut() {
+            unit.weight = weight;
+        }
     }
 
     fn names(&self, index: &CandidateIndex, similar: &Range<usize>) -> usize {

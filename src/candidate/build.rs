@@ -111,6 +111,8 @@ pub(super) fn build(table: &AliasTable) -> CandidateIndex {
         .into();
     let words = 0..index.vocabulary.words.len() as u32;
     index.idfs = words.map(|word| index.idf(index.vocabulary.sound_of(word))).collect::<Vec<f32>>().into();
+    index.told = index.words.items.iter().map(|&word| index.fine_weight(word)).collect::<Vec<u8>>().into();
+    index.joined = joined(&index);
     index.weights = (0..index.words.len()).map(|key| index.rough_weight(key)).collect::<Vec<u8>>().into();
     index.pairs = pairs(&index);
     index
@@ -143,6 +145,19 @@ fn postings(words: &Lists<u32>, vocabulary: usize) -> Lists<u32> {
         firsts.map(move |(_, &word)| (word, key as u32))
     });
     Lists::grouped(vocabulary, pairs)
+}
+
+/// Key → the sounds of its words, joined.
+fn joined(index: &CandidateIndex) -> Lists<u8> {
+    let (mut starts, mut sounds) = (Vec::with_capacity(index.words.len() + 1), Vec::new());
+    starts.push(0u32);
+    for key in 0..index.words.len() {
+        for &word in index.words.get(key) {
+            sounds.extend_from_slice(index.vocabulary.spelling(index.vocabulary.sound_of(word)));
+        }
+        starts.push(sounds.len() as u32);
+    }
+    Lists { starts: starts.into(), items: sounds.into() }
 }
 
 /// Keys by each two of their words that many names have.

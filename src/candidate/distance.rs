@@ -59,6 +59,21 @@ impl Pattern {
         let longer = self.len().max(text.len());
         if longer == 0 { 1.0 } else { 1.0 - self.distance(text) as f32 / longer as f32 }
     }
+
+    /// The likeness at the most, as the lengths alone tell it.
+    #[inline]
+    pub(super) fn likeness_at_most(&self, text: &[u8]) -> f32 {
+        let longer = self.len().max(text.len());
+        if longer == 0 { 1.0 } else { self.len().min(text.len()) as f32 / longer as f32 }
+    }
+
+    /// The likeness, if it is more than `floor`.
+    #[inline]
+    pub(super) fn likeness_above(&self, text: &[u8], floor: f32) -> Option<f32> {
+        // What is possible at all is told without a look at the letters.
+        let likeness = (self.likeness_at_most(text) > floor).then(|| self.likeness(text))?;
+        (likeness > floor).then_some(likeness)
+    }
 }
 
 #[cfg(test)]

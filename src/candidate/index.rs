@@ -35,7 +35,7 @@ pub(super) const MAX_COMMON: usize = 5;
 ///
 /// Names are told apart by their folded keys, which are ordered by their number of words and then by their letters: all
 /// that is found depends on the keys alone, not on the order of the table. All arrays are flat, so that the index can
-/// lie in a file ([`crate::compiled`]). Memory: about 70 bytes for each name and 150 for each different word.
+/// lie in a file ([`crate::compiled`]). Memory: about 85 bytes for each name and 150 for each different word.
 #[derive(Clone, Debug, Default)]
 pub struct CandidateIndex {
     /// Tells this index from any other of the process; copies of one are alike. 0 is empty.
@@ -53,6 +53,11 @@ pub struct CandidateIndex {
     pub(super) sound_sizes: Flat<u32>,
     /// Word → what it tells ([`Self::idf`] of its sound).
     pub(super) idfs: Flat<f32>,
+    /// What each of [`Self::words`] tells, rounded ([`FINE`] a unit): beside the words, since most of the time of a
+    /// look-up goes into waiting for memory.
+    pub(super) told: Flat<u8>,
+    /// Key → the sounds of its words, joined; for the same reason.
+    pub(super) joined: Lists<u8>,
     /// Key → the weight of its words, rounded ([`ROUGH`] a unit).
     pub(super) weights: Flat<u8>,
     /// Two common sounds → the keys that have both.
@@ -65,8 +70,10 @@ pub(super) fn next_id() -> u64 {
     LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
-/// A unit of a rounded weight, in nats.
+/// A unit of the rounded weight of a name, in nats.
 pub(super) const ROUGH: f32 = 0.75;
+/// … and of one of its words.
+const FINE: f32 = 1.0 / 16.0;
 
 impl CandidateIndex {
     /// Indexes every name of `table`. O(n log n) in the number of names.
@@ -76,10 +83,22 @@ impl CandidateIndex {
 
     /// Its arrays, as [`Self::from_parts`] reads them.
     pub(crate) fn parts(&self) -> Vec<&[u8]> {
-        let Self { id: _, owners, exact, vocabulary, words, postings, sound_sizes, idfs, weights, pairs } =
-            self;
-        let lists = [owners.parts(), words.parts(), postings.parts()].concat();
-        let numbers = [sound_sizes.bytes(), idfs.bytes(), weights.bytes()];
+        let Self {
+            id: _,
+            owners,
+            exact,
+            vocabulary,
+            words,
+            postings,
+            sound_sizes,
+            idfs,
+            told,
+            joined,
+            weights,
+            pairs,
+        } = self;
+        let lists = [owners.parts(), words.parts(), postings.parts(), joined.parts()].concat();
+        let numbers = [sound_sizes.bytes(), idfs.bytes(), told.bytes(), weights.bytes()];
         [&lists[..], &numbers, &exact.parts(), &pairs.parts(), &vocabulary.parts()].concat()
     }
 
@@ -90,8 +109,10 @@ impl CandidateIndex {
             owners: parts.lists()?,
             words: parts.lists()?,
             postings: parts.lists()?,
+            joined: parts.lists()?,
             sound_sizes: parts.flat()?,
             idfs: parts.flat()?,
+            told: parts.flat()?,
             weights: parts.flat()?,
             exact: Buckets::from_parts(parts)?,
             pairs: Buckets::from_parts(parts)?,
@@ -144,6 +165,7 @@ impl CandidateIndex {
     }
 
     /// What a word of the vocabulary tells: that of its sound, in whatever spelling.
+    #[inline]
     pub(super) fn idf_of_word(&self, word: u32) -> f32 {
         self.idfs.get(word as usize).copied().unwrap_or(0.0)
     }
@@ -158,6 +180,20 @@ impl CandidateIndex {
         self.sound_sizes.get(sound as usize).is_some_and(|&names| names >= COMMON)
     }
 
+    /// The words of a key, each with what it tells.
+    #[inline]
+    pub(super) fn words_of(&self, key: u32) -> impl Iterator<Item = (u32, f32)> {
+        let range = self.words.range(key as usize);
+        let words = self.words.items.get(range.clone()).unwrap_or_default();
+        let told = self.told.get(range).unwrap_or_default();
+        words.iter().zip(told).map(|(&word, &told)| (word, f32::from(told) * FINE))
+    }
+
+    /// What a word of the vocabulary tells, rounded to units of [`FINE`].
+    pub(super) fn fine_weight(&self, word: u32) -> u8 {
+        (self.idf_of_word(word) / FINE).round().min(255.0) as u8
+    }
+
     /// The weight of the words of a key, rounded up to units of [`ROUGH`].
     pub(super) fn rough_weight(&self, key: usize) -> u8 {
         let words = self.words.get(key).iter();
@@ -166,6 +202,7 @@ impl CandidateIndex {
     }
 }
 
+#[inline]
 fn owner(&[entity, name]: &[u32; 2]) -> (EntityIdx, u16) {
     (EntityIdx(entity), name as u16)
 }

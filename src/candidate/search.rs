@@ -35,7 +35,6 @@ struct Scratch {
     tally: Tally,
     /// What like words weigh, the part of the query, the word of the key.
     matches: Vec<(f32, u32, u32)>,
-    joined: Vec<u8>,
 }
 
 thread_local! {
@@ -111,8 +110,8 @@ impl Scratch {
     fn compare(&mut self, index: &CandidateIndex, key: u32) -> f32 {
         self.matches.clear();
         let mut weight = self.asked.weight;
-        for (&word, i) in index.words.get(key as usize).iter().zip(0..u32::BITS) {
-            let idf = OF_KEY * index.idf_of_word(word);
+        for ((word, told), i) in index.words_of(key).zip(0..u32::BITS) {
+            let idf = OF_KEY * told;
             weight += idf;
             let likes = self.asked.like(word);
             self.matches.extend(likes.map(|(unit, like)| (like * (unit.weight + idf), unit.part, 1 << i)));
@@ -127,26 +126,13 @@ impl Scratch {
             }
         }
         let by_words = if weight > 0.0 { (sum / weight).min(1.0) } else { 0.0 };
-        by_words + OF_WHOLE * (self.whole_likeness(index, key) - by_words).max(0.0)
-    }
-
-    /// How alike query and key are, read in one breath: names of other scripts are parted elsewhere or not at all.
-    fn whole_likeness(&mut self, index: &CandidateIndex, key: u32) -> f32 {
-        self.joined.clear();
-        // The bounds are for damaged compiled tables: no name has more.
-        for &word in index.words.get(key as usize).iter().take(MOST_WORDS) {
-            if self.joined.len() > MOST_LETTERS {
-                break;
-            }
-            self.joined.extend_from_slice(index.vocabulary.spelling(index.vocabulary.sound_of(word)));
-        }
-        self.asked.whole.likeness(&self.joined)
+        // Read in one breath: names of other scripts are parted elsewhere or not at all.
+        let whole = &index.joined.get(key as usize);
+        by_words
+            + OF_WHOLE
+                * self.asked.whole.likeness_above(whole, by_words).map_or(0.0, |of_whole| of_whole - by_words)
     }
 }
-
-/// Words and letters of a name that are held together as a whole.
-const MOST_WORDS: usize = 64;
-const MOST_LETTERS: usize = 4096;
 
 /// The common sounds among the like words of a unit: with what they weigh.
 fn common_sounds(index: &CandidateIndex, asked: &Asked, unit: &Unit) -> Vec<(u32, f32)> {

@@ -38,6 +38,7 @@ impl Tally {
 
     /// Adds `amount` for a key, unless some of what `found` says was found before. A new key is passed over once the
     /// table is full.
+    #[inline]
     pub(super) fn add(&mut self, key: u32, found: u32, amount: f32) {
         let mut at = (key.wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.ilog2())) as usize;
         loop {

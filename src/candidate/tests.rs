@@ -39,6 +39,8 @@ fn near_names_come_first() {
         ("a word less", "Abdul Khalil", "Abdul Rahman Khalil"),
         ("joined", "Abdulrahman Khalil", "Abdul Rahman Khalil"),
         ("parted", "Abdul Rahman Musa", "Abdulrahman Musa"),
+        ("joined over a particle", "Abd al Rahman Khalil", "Abdul Rahman Khalil"),
+        ("joined over a particle, and the table's too", "Abd al Rahman Musa", "Abdulrahman Musa"),
         ("all joined", "xijinping", "Xi Jinping"),
         ("initial", "V. Putin", "Vladimir Putin"),
         ("no vowels", "Mhmd bn Slmn", "Muhammad bin Salman"),

@@ -29,9 +29,6 @@ pub(super) struct Similar {
     pub(super) likeness: f32,
 }
 
-/// Sounds that are compared with the one asked for. Keys are read surest first; only a word of few and common
-/// consonants has more. Twice as many find no more of the labelled queries.
-const MAX_COMPARED: usize = 256;
 /// Sounds kept, and spellings of all of them.
 const MAX_SOUNDS: usize = 48;
 const MAX_SIMILAR: usize = 96;
@@ -50,6 +47,34 @@ const OF_SKELETON: f32 = 0.25;
 const OF_COARSE: f32 = 1.0 - OF_SOUND - OF_SKELETON;
 /// … and of the letters, beside the sound.
 const OF_LETTERS: f32 = 0.2;
+
+/// What is asked about: it tells how much work it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    /// A word of the name.
+    Word,
+    /// Two neighbours of it joined, which mostly are no word at all.
+    Joined,
+}
+
+impl Asking {
+    /// Sounds that are compared with the one asked for. Keys are read surest first; only a word of few and common
+    /// consonants has more. Twice as many find no more of the labelled queries.
+    fn most_compared(self) -> usize {
+        match self {
+            Self::Word => 256,
+            Self::Joined => 32,
+        }
+    }
+
+    /// Like words that are kept.
+    fn most_kept(self) -> usize {
+        match self {
+            Self::Word => MAX_SIMILAR,
+            Self::Joined => 24,
+        }
+    }
+}
 
 /// A word on its way to being looked for.
 #[derive(Default)]
@@ -79,7 +104,7 @@ pub(super) struct WordScratch {
     near: Vec<(f32, u32)>,
     similar: Vec<Similar>,
     /// Answers of the index of that number to words that were asked lately.
-    known: FxHashMap<Box<[u8]>, Box<[Similar]>>,
+    known: [FxHashMap<Box<[u8]>, Box<[Similar]>>; 2],
     known_of: u64,
 }
 
@@ -157,6 +182,7 @@ impl Vocabulary {
     }
 
     /// The words of a sound.
+    #[inline]
     pub(super) fn words_of(&self, sound: u32) -> std::ops::Range<u32> {
         match self.first_words.get(sound as usize..).and_then(|rest| rest.first_chunk::<2>()) {
             Some(&[first, end]) if end as usize <= self.sound_of.len() => first..end,
@@ -165,11 +191,13 @@ impl Vocabulary {
     }
 
     /// The sound of a word.
+    #[inline]
     pub(super) fn sound_of(&self, word: u32) -> u32 {
         self.sound_of.get(word as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// How the sound is spelled.
+    #[inline]
     pub(super) fn spelling(&self, sound: u32) -> &[u8] {
         self.sounds.get((sound as usize).saturating_mul(3))
     }
@@ -182,25 +210,33 @@ impl Vocabulary {
     /// The words that are most like `word`, most like first, ties in the order of the vocabulary.
     /// Given names and common words come again and again: what was found for a word is kept for a while. `index` is the
     /// number of the index to which this vocabulary belongs.
-    pub(super) fn similar<'s>(&self, word: &[u8], index: u64, scratch: &'s mut WordScratch) -> &'s [Similar] {
+    pub(super) fn similar<'s>(
+        &self,
+        word: &[u8],
+        asking: Asking,
+        index: u64,
+        scratch: &'s mut WordScratch,
+    ) -> &'s [Similar] {
         let word = &word[..word.len().min(MAX_WORD_BYTES)];
-        if scratch.known_of != index || scratch.known.len() >= MAX_KNOWN {
-            scratch.known.clear();
+        if scratch.known_of != index || scratch.known[asking as usize].len() >= MAX_KNOWN {
+            scratch.known.iter_mut().for_each(FxHashMap::clear);
             scratch.known_of = index;
         }
-        if !scratch.known.contains_key(word) {
+        if !scratch.known[asking as usize].contains_key(word) {
             scratch.begin(word, self.sounds());
-            self.near_sounds(scratch);
+            self.near_sounds(scratch, asking.most_compared());
             self.spellings(scratch);
-            scratch.known.insert(word.into(), scratch.similar.as_slice().into());
+            scratch.similar.truncate(asking.most_kept());
+            scratch.known[asking as usize].insert(word.into(), scratch.similar.as_slice().into());
         }
-        scratch.known.get(word).map_or(&[], |similar| similar)
+        scratch.known[asking as usize].get(word).map_or(&[], |similar| similar)
     }
 
     /// Leaves in `near` the sounds that are most like that of the word.
-    fn near_sounds(&self, scratch: &mut WordScratch) {
+    fn near_sounds(&self, scratch: &mut WordScratch, most: usize) {
         let WordScratch { sound, skeleton, coarse, seen, calls, near, .. } = scratch;
-        let mut left = MAX_COMPARED;
+        let mut left = most;
+        let mut floor = MIN_LIKENESS;
         word_keys(&sound.letters, &skeleton.letters, &coarse.letters, |key| {
             for number in self.by_key.get(key) {
                 let Some(seen) = seen.get_mut(number as usize) else { continue };
@@ -209,20 +245,36 @@ impl Vocabulary {
                 }
                 left -= 1;
                 let at = 3 * number as usize;
-                let likeness = OF_SOUND * sound.pattern.likeness(self.sounds.get(at))
-                    + OF_SKELETON * skeleton.pattern.likeness(self.sounds.get(at + 1))
-                    + OF_COARSE * coarse.pattern.likeness(self.sounds.get(at + 2));
-                if likeness >= MIN_LIKENESS {
+                let forms = [(&*sound, OF_SOUND), (&*skeleton, OF_SKELETON), (&*coarse, OF_COARSE)];
+                if let Some(likeness) = self.likeness(forms, at, floor) {
                     near.push((likeness, number));
+                }
+                if near.len() == 2 * MAX_SOUNDS {
+                    keep_sounds(near);
+                    floor = near.iter().map(|known| known.0).fold(f32::INFINITY, f32::min);
                 }
             }
         });
-        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if near.len() > MAX_SOUNDS {
-            near.select_nth_unstable_by(MAX_SOUNDS, order);
-            near.truncate(MAX_SOUNDS);
+        keep_sounds(near);
+        near.sort_unstable_by(sounds_in_order);
+    }
+
+    /// How alike a word, in its three forms, and the sound are whose forms stand from `at` on; `None` if less than `floor`.
+    #[inline]
+    fn likeness(&self, forms: [(&Form, f32); 3], at: usize, floor: f32) -> Option<f32> {
+        let texts = [self.sounds.get(at), self.sounds.get(at + 1), self.sounds.get(at + 2)];
+        let mut likeness: f32 = forms
+            .iter()
+            .zip(texts)
+            .map(|((form, share), text)| share * form.pattern.likeness_at_most(text))
+            .sum();
+        for ((form, share), text) in forms.into_iter().zip(texts) {
+            if likeness < floor {
+                return None;
+            }
+            likeness -= share * (form.pattern.likeness_at_most(text) - form.pattern.likeness(text));
         }
-        near.sort_unstable_by(order);
+        (likeness >= floor).then_some(likeness)
     }
 
     /// Leaves in `similar` the words of the near sounds.
@@ -236,5 +288,18 @@ impl Vocabulary {
         }
         scratch.similar.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.word.cmp(&b.word)));
         scratch.similar.truncate(MAX_SIMILAR);
+    }
+}
+
+/// The most like first, ties in the order of the vocabulary.
+fn sounds_in_order(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+}
+
+/// Keeps the best [`MAX_SOUNDS`], in any order.
+fn keep_sounds(near: &mut Vec<(f32, u32)>) {
+    if near.len() > MAX_SOUNDS {
+        near.select_nth_unstable_by(MAX_SOUNDS, sounds_in_order);
+        near.truncate(MAX_SOUNDS);
     }
 }
