@@ -16,45 +16,19 @@ const NOBODY: &str = "";
 /// A bit below what is measured.
 const FLOORS: &[(&str, f64, f64)] = &[
     ("en", 0.97, 0.92),
-    ("tr", 0.88, 0.80),
-    ("ar", 0.89, 0.80),
-    ("ru", 0.93, 0.88),
-    ("fa", 0.85, 0.80),
-    ("uk", 0.93, 0.85),
-    ("pl", 0.45, 0.35),
-    ("el", 0.75, 0.70),
-    ("he", 0.65, 0.60),
-    ("zh", 0.0, 0.0),
+    ("tr", 0.95, 0.90),
+    ("ar", 0.92, 0.83),
+    ("ru", 0.98, 0.93),
+    ("fa", 0.98, 0.93),
+    ("uk", 0.98, 0.90),
+    ("pl", 0.98, 0.90),
+    ("el", 0.98, 0.90),
+    ("he", 0.98, 0.93),
+    ("zh", 0.98, 0.95),
 ];
 
 /// Wrong links of people that are known: document, words of the label, entity given, and why it is so.
-const KNOWN: &[(&str, &str, &str, &str)] = &[
-    ("16_old-maps.fa.txt", "ظریف", "mohammad-javad-zarif", "measured before any rule was mended"),
-    ("17_night-train.fa.txt", "روحانی", "hassan-rouhani", "measured before any rule was mended"),
-    (
-        "18_honey-fair.uk.txt",
-        "Володимира Зеленчука",
-        "volodymyr-zelenskyy",
-        "measured before any rule was mended",
-    ),
-    (
-        "19_embassy-clocks.uk.txt",
-        "Володимир Збаров",
-        "vladimir-dzhabarov",
-        "measured before any rule was mended",
-    ),
-    ("23_book-ship.el.txt", "Ρωσίας", "sergey-lavrov", "measured before any rule was mended"),
-    ("25_steam-train.he.txt", "אסד חורי", "bashar-al-assad", "measured before any rule was mended"),
-    ("25_steam-train.he.txt", "רינה נתניהו", "benjamin-netanyahu", "measured before any rule was mended"),
-    ("28_tree-planting.tr.txt", "Fidan", "hakan-fidan", "measured before any rule was mended"),
-    ("29_paper-boats.ar.txt", "الأسد", "bashar-al-assad", "measured before any rule was mended"),
-    (
-        "30_sand-castles.ru.txt",
-        "Владимир Збаров",
-        "vladimir-dzhabarov",
-        "measured before any rule was mended",
-    ),
-];
+const KNOWN: &[(&str, &str, &str, &str)] = &[];
 
 #[derive(serde::Deserialize)]
 struct Label {
