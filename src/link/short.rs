@@ -147,6 +147,9 @@ impl Lone<'_> {
         answer.log_odds += weight;
         Arc::make_mut(&mut answer.evidence).push(Evidence::new(reason, weight));
         answer.decision = answer.decision.max(policy::decide(answer.log_odds));
+        if answer.decision == Decision::Unknown {
+            (answer.entity, answer.name) = (None, None);
+        }
         answer
     }
 }

@@ -155,7 +155,12 @@ fn a_lone_word_goes_to_whom_the_article_names_in_full() {
         (
             "a given name that two people share, addressed",
             "{P:Hulusi Akar} met {P:Hulusi Kentmen}. {P:Hulusi} Paşa smiled.",
-            &[(Link, "hulusi-akar"), (Unknown, ""), (Review, "hulusi-akar")],
+            &[(Link, "hulusi-akar"), (Unknown, ""), (Unknown, "")],
+        ),
+        (
+            "a surname before another bearer of it is named",
+            "{P:Hulusi Akar} came. {P:Akar} spoke. {P:Zehra Akar} left.",
+            &[(Link, "hulusi-akar"), (Link, "hulusi-akar"), (Unknown, "")],
         ),
         (
             "surname first",

@@ -94,3 +94,76 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 fn has_melted_article(text: &str, span: Span) -> bool {
     text[..span.start()].ends_with('ل') && span.of(text).starts_with('ل')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aliases::{AliasKind, EntityType};
+
+    #[test]
+    fn no_wrong_form_is_written() {
+        use Inflection::{Kept, Plain};
+        let written = |text: &str| Inflection::Written(text.to_owned());
+        let erdogan: &[&str] = &["Recep Tayyip Erdoğan"];
+        let rows = [
+            ("tr: nominative", "", "Erdogan", Tongue::Turkish, erdogan, Plain),
+            (
+                "tr: dative without an apostrophe",
+                "",
+                "Erdogana",
+                Tongue::Turkish,
+                erdogan,
+                written("Erdoğana"),
+            ),
+            ("tr: the ending would have to change", "", "Kalinin", Tongue::Turkish, &["İbrahim Kalın"], Kept),
+            ("pl: genitive", "", "Erdogana", Tongue::Polish, erdogan, written("Erdoğana")),
+            (
+                "pl: both words",
+                "",
+                "Hulusiego Akara",
+                Tongue::Polish,
+                &["Hulusi Akar"],
+                written("Hulusiego Akara"),
+            ),
+            (
+                "pl: another spelling",
+                "",
+                "Siergieja Ławrowa",
+                Tongue::Polish,
+                &["Sergey Lavrov", "Siergiej Ławrow"],
+                Kept,
+            ),
+            ("pl: feminine", "", "Zacharowej", Tongue::Polish, &["Maria Zakharova", "Maria Zacharowa"], Kept),
+            ("no case in English", "", "Erdogana", Tongue::Plain, erdogan, Plain),
+            ("ru: genitive", "", "Владимира Путина", Tongue::Plain, &["Владимир Путин"], Kept),
+            ("ru: nominative", "", "Путин", Tongue::Plain, &["Владимир Путин"], Plain),
+            ("uk: instrumental", "", "Зеленським", Tongue::Plain, &["Володимир Зеленський"], Kept),
+            ("el: genitive", "", "Νίκου Δένδια", Tongue::Plain, &["Νίκος Δένδιας"], Kept),
+            ("ar: melted article", "ل", "لأسد", Tongue::Plain, &["بشار الأسد"], Kept),
+            ("ar: clitic outside", "ل", "بوتين", Tongue::Plain, &["فلاديمير بوتين"], Plain),
+            ("fa: yeh", "", "ترامپی", Tongue::Plain, &["دونالد ترامپ"], Kept),
+            ("he: clitic outside", "ל", "פוטין", Tongue::Plain, &["ולדימיר פוטין"], Plain),
+        ];
+        for (rule, before, surface, tongue, names, expected) in rows {
+            let entity = Entity::new("somebody", EntityType::Person, names[0])
+                .with(AliasKind::Alias, names[1..].iter().copied());
+            let text = format!("{before}{surface}");
+            let span = Span::new(before.len(), text.len());
+            assert_eq!(inflection(&text, span, &entity, tongue), expected, "{rule}: {surface}");
+        }
+    }
+
+    #[test]
+    fn a_turkish_ending_behind_an_apostrophe_has_to_suit_the_new_name() {
+        let rows = [
+            ("Erdogan'ın", "Erdogan", "Erdoğan", Tongue::Turkish, true),
+            ("Alton'un", "Alton", "Altun", Tongue::Turkish, true),
+            ("Kalin'in", "Kalin", "Kalın", Tongue::Turkish, false),
+            ("Kalin said", "Kalin", "Kalın", Tongue::Turkish, true),
+            ("Kalin's", "Kalin", "Kalın", Tongue::Plain, true),
+        ];
+        for (text, surface, new, tongue, suits) in rows {
+            assert_eq!(suits_ending(text, Span::new(0, surface.len()), new, tongue), suits, "{text}");
+        }
+    }
+}
