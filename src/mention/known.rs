@@ -140,13 +140,13 @@ impl KnownNames {
     fn add_forms(&mut self) {
         let mut keys: Vec<(&str, u32)> = self.words.iter().map(|(key, &id)| (&**key, id)).collect();
         keys.sort_unstable();
-        let mut forms = FxHashMap::default();
+        let mut forms: FxHashMap<Box<str>, u32> = FxHashMap::default();
         for (key, id) in keys {
             for form in attach::slavic_forms(key).into_iter().chain(endings::greek_forms(key)) {
                 forms.entry(form.into_boxed_str()).or_insert(id);
             }
         }
-        let bases = forms.iter().filter_map(|(form, &id): (&Box<str>, _)| Some((*self.words.get(form)?, id)));
+        let bases = forms.iter().filter_map(|(form, &id)| Some((*self.words.get(form)?, id)));
         self.bases = bases.collect();
         self.forms = forms;
     }
