@@ -4,6 +4,7 @@ use super::policy;
 use crate::aliases::Entity;
 use crate::mention::Mention;
 use crate::score::Evidence;
+use crate::script::{Script, script_of};
 use crate::translit::name_key;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -50,8 +51,8 @@ impl<'m> Surroundings<'m> {
 
     fn around(&self) -> &[Around] {
         let around = |mention: &&Mention| Around {
-            title: mention.title.map(|span| padded(span.of(self.text))),
-            window: padded(&self.text[window(self.text, mention)]),
+            title: mention.title.map(|span| searchable(span.of(self.text))),
+            window: searchable(&self.text[window(self.text, mention)]),
         };
         self.around.get_or_init(|| self.mentions.iter().map(around).collect())
     }
@@ -68,9 +69,27 @@ impl Around {
     }
 }
 
-/// The folded words of `text` with a space on either side, so that a search finds whole words.
-pub(super) fn padded(text: &str) -> String {
+/// The folded words of a phrase with a space on either side, so that a search finds whole words; a Chinese phrase,
+/// which no spaces set off, as it stands.
+pub(super) fn padded(phrase: &str) -> String {
+    if phrase.chars().any(is_han) { phrase.to_owned() } else { folded(phrase) }
+}
+
+/// The text in which phrases are searched for: its folded words, and behind them the text itself if it is Chinese.
+fn searchable(text: &str) -> String {
+    let mut words = folded(text);
+    if text.chars().any(is_han) {
+        words.push_str(text);
+    }
+    words
+}
+
+fn folded(text: &str) -> String {
     format!(" {} ", name_key(text))
+}
+
+fn is_han(c: char) -> bool {
+    script_of(c) == Script::Han
 }
 
 fn window(text: &str, mention: &Mention) -> Range<usize> {

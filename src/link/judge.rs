@@ -343,7 +343,9 @@ impl Judge {
     /// a part of somebody else's name that nothing sets off.
     fn is_bare_word(&self, entity: EntityIdx, alias: &Alias) -> bool {
         let caseless = alias.text.chars().next().is_some_and(|c| !has_case(script_of(c)));
-        caseless && !alias.text.contains(' ') && self.table.entity(entity).entity_type == EntityType::Person
+        caseless
+            && !alias.text.contains([' ', '·', '・'])
+            && self.table.entity(entity).entity_type == EntityType::Person
     }
 
     /// Whether the table or a reviewer says that the name of this key is never the entity's.

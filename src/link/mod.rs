@@ -16,6 +16,7 @@ mod people;
 mod policy;
 mod resolve;
 mod short;
+mod surname;
 
 pub use decision::{Decision, LinkedMention};
 pub(crate) use form::name_words;

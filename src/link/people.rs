@@ -14,6 +14,8 @@ use std::cell::OnceCell;
 pub(super) struct Person {
     /// The form that names them most surely, as an index of the document's forms.
     pub(super) form: usize,
+    /// The first mention that names them in full.
+    pub(super) first: usize,
     /// Whom of the table, if anybody.
     pub(super) entity: Option<EntityIdx>,
 }
@@ -27,6 +29,8 @@ pub(super) enum Part {
     NearSurname,
     /// It is the given name.
     Given,
+    /// It is the given name with a word of respect behind it.
+    Addressed,
 }
 
 /// The people of one document, to be found by one word of their names.
@@ -56,7 +60,8 @@ impl<'f> People<'f> {
             let linked = answer.entity.filter(|_| answer.decision == Decision::Link);
             let person = linked.map_or(next, |entity| *of_entity.entry(entity).or_insert(next));
             if person == next {
-                people.people.push(Person { form: i, entity: answer.entity });
+                let first = form.mentions.first().copied().unwrap_or_default();
+                people.people.push(Person { form: i, first, entity: answer.entity });
                 if let Some(entity) = linked {
                     people.add_words(person, judge.canonical_key(entity));
                 }

@@ -4,12 +4,13 @@ use super::context::Surroundings;
 use super::form::{Form, forms};
 use super::judge::{Judge, Listing, Proposal};
 use super::people::People;
-use super::short::Lone;
-use super::{Decision, LinkedMention, echo, policy};
+use super::short::{Honorific, Lone};
+use super::{Decision, LinkedMention, echo, policy, surname};
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
 use crate::score::Evidence;
+use crate::translit::name_key;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -72,6 +73,9 @@ impl Claim {
     }
 }
 
+/// Turkish words of respect, folded, that stand behind a given name and make it the name by which a person goes.
+const HONORIFICS: [&str; 6] = ["bey", "hanim", "pasa", "efendi", "aga", "pasha"];
+
 /// From this share of votes on, the type of a form is taken as known.
 const SURE_TYPE: f64 = 0.7;
 
@@ -126,13 +130,16 @@ impl<'d> Document<'d> {
         self.hear_echoes(&mut answers);
         let lone_words = (0..self.forms.len()).filter_map(|f| Some((f, self.lone_word(f, &answers[f])?)));
         let lone_words: Vec<(usize, &str)> = lone_words.collect();
-        if lone_words.is_empty() {
-            return answers;
-        }
         let people = People::gather(self.judge, &self.forms, &answers);
         let lone = Lone { judge: self.judge, forms: &self.forms, answers: &answers, people: &people };
-        let decide = |(f, word): (usize, &str)| (f, lone.decide(word, answers[f].clone()));
+        let decide = |(f, word): (usize, &str)| {
+            let answer = lone.decide(f, word, self.has_honorific(f), answers[f].clone());
+            (f, answer)
+        };
         let decided: Vec<(usize, Answer)> = lone_words.into_iter().map(decide).collect();
+        let short_forms = (0..self.forms.len()).filter(|&f| self.forms[f].full && !is_for_good(&answers[f]));
+        let short_forms = short_forms.map(|f| (f, lone.of_titled(answers[f].clone())));
+        let decided: Vec<(usize, Answer)> = decided.into_iter().chain(short_forms).collect();
         for (f, answer) in decided {
             answers[f] = answer;
         }
@@ -200,6 +207,14 @@ impl<'d> Document<'d> {
         if is_sure(&proposal) || proposal.log_odds < hopeless {
             return proposal;
         }
+        if proposal.listing == Listing::Near && entity.entity_type == EntityType::Person {
+            let listed = entity.names.get(usize::from(proposal.name)).map_or("", |name| &name.text);
+            if surname::are_of_two_suffixes(&form.surface, listed) {
+                proposal.add(Evidence::new("its surname has another suffix", policy::OTHER_ENDING));
+            } else if surname::are_spelled_apart(&form.surface, listed) {
+                proposal.add(Evidence::new("its surname is spelled otherwise", surname::OTHER_SPELLING));
+            }
+        }
         if let Some(mut evidence) = around.support(entity, self.judge.context(proposal.entity)) {
             if proposal.listing == Listing::Near {
                 evidence.weight *= policy::SHARE_FOR_NEAR;
@@ -207,6 +222,20 @@ impl<'d> Document<'d> {
             proposal.add(evidence);
         }
         proposal
+    }
+
+    /// Whether a word of respect that goes with given names stands behind a mention of the form: *Hulusi Paşa*.
+    fn has_honorific(&self, f: usize) -> Honorific {
+        let behind = |&i: &usize| {
+            let rest = &self.text[self.mentions[i].span.end()..];
+            let rest = rest.strip_prefix(' ').or_else(|| rest.strip_prefix('-'));
+            let word = rest.map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+            word.is_some_and(|word| HONORIFICS.contains(&name_key(word).as_str()))
+        };
+        match self.forms[f].mentions.iter().any(behind) {
+            true => Honorific::Follows,
+            false => Honorific::Missing,
+        }
     }
 
     /// The word of a form that may be a part of somebody's name: one word, and no place or body that the table lists.
@@ -236,6 +265,11 @@ fn best(proposals: impl Iterator<Item = Proposal>) -> Answer {
     let mut proposals: Vec<Proposal> = proposals.collect();
     proposals.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
     proposals.first().map_or_else(Answer::unknown, Answer::of)
+}
+
+/// Whether the table lists the form without condition, or not at all.
+fn is_for_good(answer: &Answer) -> bool {
+    answer.claim.is_none_or(|claim| claim.for_good)
 }
 
 fn may_be_person(form: &Form) -> bool {

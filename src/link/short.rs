@@ -1,10 +1,12 @@
 //! A lone word: whose name is it?
 
+use super::Decision;
 use super::form::Form;
 use super::judge::Judge;
 use super::people::{Part, People, Person};
 use super::policy::{self, Doubt};
 use super::resolve::Answer;
+use crate::aliases::EntityIdx;
 use crate::score::Evidence;
 use std::sync::Arc;
 
@@ -17,19 +19,60 @@ pub(super) struct Lone<'d> {
     pub(super) people: &'d People<'d>,
 }
 
+/// Whether a word of respect follows the lone word, as it follows given names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Honorific {
+    /// *Hulusi Paşa*, *İbrahim Bey*.
+    Follows,
+    /// No such word.
+    Missing,
+}
+
 impl Lone<'_> {
     /// Decides `word` (folded) by the people whom the article names in full. `own` is what it would be without them.
-    pub(super) fn decide(&self, word: &str, own: Answer) -> Answer {
+    pub(super) fn decide(&self, f: usize, word: &str, honorific: Honorific, own: Answer) -> Answer {
         let (part, mut named) = self.people.named(word);
         named.retain(|person| !person.entity.is_some_and(|entity| self.judge.is_never(entity, word)));
         match named[..] {
             // An inflected form is spelled as no word of the full name, but the table knows whose it is.
             [] => match own.claim.and_then(|claim| self.people.of_entity(claim.entity)) {
                 Some(person) => self.follow(Part::Surname, person),
-                None => own,
+                None => self.of_titled(own),
             },
+            [person] if part == Part::Given && honorific == Honorific::Follows => {
+                self.of_one(Part::Addressed, person, own)
+            }
             [person] => self.of_one(part, person, own),
-            _ => self.of_several(part, &named, own),
+            _ => match self.introduced(f, &named) {
+                Some(person) => self.of_one(part, person, own),
+                None => self.of_several(part, &named, own),
+            },
+        }
+    }
+
+    /// The one of `named` whom the article names in full before the form `f` ever stands alone, where it names the others
+    /// only after it stood alone for the last time.
+    fn introduced<'n>(&self, f: usize, named: &[&'n Person]) -> Option<&'n Person> {
+        let alone = &self.forms[f].mentions;
+        let (first, last) = (alone.first()?, alone.last()?);
+        let mut before = named.iter().filter(|person| person.first < *last);
+        let person = before.next().filter(|person| person.first < *first)?;
+        before.next().is_none().then_some(*person)
+    }
+
+    /// A listed short form that the article does not support takes over the answer of another listed form of the
+    /// person, which it does: *US President Trump … Drumpf*.
+    pub(super) fn of_titled(&self, own: Answer) -> Answer {
+        let titled = |entity: EntityIdx| {
+            let is_other = |answer: &&Answer| {
+                answer.decision == Decision::Link && answer.claim.is_some_and(|claim| claim.entity == entity)
+            };
+            let form = self.answers.iter().position(|answer| is_other(&answer))?;
+            Some(Person { form, first: 0, entity: Some(entity) })
+        };
+        match own.claim.filter(|_| own.decision != Decision::Link).and_then(|claim| titled(claim.entity)) {
+            Some(person) => self.follow(Part::Surname, &person),
+            None => own,
         }
     }
 
@@ -41,7 +84,7 @@ impl Lone<'_> {
         match (claimed, part) {
             _ if listed => self.follow(Part::Surname, person),
             (true, Part::Surname) if person.entity.is_some() => self.doubt(own, person, Doubt::Claimed),
-            (true, Part::Given | Part::NearSurname) => own,
+            (true, Part::Given | Part::Addressed | Part::NearSurname) => own,
             _ => self.follow(part, person),
         }
     }
@@ -75,6 +118,9 @@ impl Lone<'_> {
             Part::NearSurname => {
                 (format!("sounds like the surname of {surface} in this article"), policy::NEAR_SURNAME)
             }
+            Part::Addressed => {
+                (format!("given name of {surface} in this article, as one addresses him"), policy::SURNAME)
+            }
             Part::Given => (format!("given name of {surface} in this article"), policy::GIVEN),
         };
         let log_odds = full.log_odds.min(limit);
@@ -101,6 +147,9 @@ impl Lone<'_> {
         answer.log_odds += weight;
         Arc::make_mut(&mut answer.evidence).push(Evidence::new(reason, weight));
         answer.decision = answer.decision.max(policy::decide(answer.log_odds));
+        if answer.decision == Decision::Unknown {
+            (answer.entity, answer.name) = (None, None);
+        }
         answer
     }
 }

@@ -8,6 +8,7 @@ use crate::candidate::CandidateIndex;
 use crate::clean::Cleaner;
 use crate::mention::{LineCasing, Mention};
 use crate::score::Scorer;
+use proptest::strategy::Strategy;
 
 fn table() -> AliasTable {
     use EntityType::{Person, Place};
@@ -19,6 +20,14 @@ fn table() -> AliasTable {
             .with_context("defense minister"),
         Entity::new("bashar-al-assad", Person, "Bashar al-Assad").with(AliasKind::Alias, ["Assad"]),
         Entity::new("asma-al-assad", Person, "Asma al-Assad"),
+        Entity::new("hakan-fidan", Person, "Hakan Fidan")
+            .with(AliasKind::Short, ["Fidan"])
+            .with_context("intelligence chief"),
+        Entity::new("donald-trump", Person, "Donald Trump")
+            .with(AliasKind::Alias, ["Trump"])
+            .with(AliasKind::Short, ["Drumpf"]),
+        Entity::new("mevlut-cavusoglu", Person, "Mevlüt Çavuşoğlu").with(AliasKind::Short, ["Çavuşoğlu"]),
+        Entity::new("kemal-kilicdaroglu", Person, "Kemal Kılıçdaroğlu"),
         Entity::new("hama", Place, "Hama"),
         Entity::new("ankara", Place, "Ankara"),
         Entity::new("vladimir-putin", Person, "Vladimir Putin").with_not("Vladimir Zbarov"),
@@ -138,6 +147,56 @@ fn a_lone_word_goes_to_whom_the_article_names_in_full() {
         ),
         ("a short form without support", "{P:Akar} spoke.", &[(Review, "hulusi-akar")]),
         ("a short form with its title", "<Defense Minister> {P:Akar} spoke.", &[(Link, "hulusi-akar")]),
+        (
+            "a given name that one addresses",
+            "{P:Hulusi Akar} came. {P:Hulusi} Paşa smiled.",
+            &[(Link, "hulusi-akar"), (Link, "hulusi-akar")],
+        ),
+        (
+            "a given name that two people share, addressed",
+            "{P:Hulusi Akar} met {P:Hulusi Kentmen}. {P:Hulusi} Paşa smiled.",
+            &[(Link, "hulusi-akar"), (Unknown, ""), (Unknown, "")],
+        ),
+        (
+            "a surname before another bearer of it is named",
+            "{P:Hulusi Akar} came. {P:Akar} spoke. {P:Zehra Akar} left.",
+            &[(Link, "hulusi-akar"), (Link, "hulusi-akar"), (Unknown, "")],
+        ),
+        (
+            "surname first",
+            "{P:Akar Hulusi} and {P:Fidan Hakan} came. {P:Akar} spoke.",
+            &[(Link, "hulusi-akar"), (Link, "hakan-fidan"), (Link, "hulusi-akar")],
+        ),
+        (
+            "a stranger's surname before he is introduced",
+            "<Governor> {P:Dogan} met {P:Erdogan}. {P:Rahmi Dogan} left.",
+            &[(Unknown, ""), (Link, "recep-tayyip-erdogan"), (Unknown, "")],
+        ),
+        (
+            "two people of one surname, one of the table",
+            "{P:Hulusi Akar} met {P:Zehra Akar}. {P:Akar} spoke.",
+            &[(Link, "hulusi-akar"), (Unknown, ""), (Review, "hulusi-akar")],
+        ),
+        (
+            "a half of surnames that many share",
+            "{P:Mevlüt Çavuşoğlu} met {P:Kemal Kılıçdaroğlu}. {P:Oglu} spoke.",
+            &[(Link, "mevlut-cavusoglu"), (Link, "kemal-kilicdaroglu"), (Unknown, "")],
+        ),
+        (
+            "a broken form several times",
+            "{P:Hulusi Akar} came. {P:Khusi Akar} spoke, {P:Khusi Akar} left.",
+            &[(Link, "hulusi-akar"), (Link, "hulusi-akar"), (Link, "hulusi-akar")],
+        ),
+        (
+            "a misspelled name with its title",
+            "<Intelligence chief> {P:Hakan Vidan} spoke. {P:Vidan} left.",
+            &[(Link, "hakan-fidan"), (Link, "hakan-fidan")],
+        ),
+        (
+            "a short form beside another that the article supports",
+            "{P:Trump} left. {P:Drumpf} spoke.",
+            &[(Link, "donald-trump"), (Link, "donald-trump")],
+        ),
         ("a name that the table forbids", "{P:Vladimir Zbarov} spoke.", &[(Unknown, "")]),
         ("a place is nobody's surname", "{P:Omar Hama} fled to {L:Hama}.", &[(Unknown, ""), (Link, "hama")]),
     ];
@@ -190,4 +249,47 @@ fn the_order_of_the_table_does_not_matter() {
         linked.iter().map(row).collect::<Vec<_>>()
     });
     assert_eq!(outcomes[0], outcomes[1]);
+}
+
+/// Names that a document may hold in any order, those of the table and others.
+const NAMES: &[&str] = &[
+    "{P:Khulusi Akar}",
+    "{P:Akar}",
+    "{P:Hulusi}",
+    "{P:Zehra Akar}",
+    "{P:Bashar al-Assad}",
+    "{P:Assad}",
+    "{P:Rahmi Dogan}",
+    "{P:Dogan}",
+    "{P:Erdogan}",
+    "{P:Hakan Vidan}",
+    "{P:Fidan}",
+    "{P:Drumpf}",
+    "{P:Trump}",
+    "{L:Hama}",
+    "{P:Oglu}",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(6))]
+
+    #[test]
+    fn a_shuffled_table_gives_the_same_answers(
+        picks in proptest::collection::vec(0..NAMES.len(), 1..8),
+        order in proptest::prelude::Just((0..table().len()).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let source: String = picks.iter().map(|&at| format!("<Minister> {} spoke. ", NAMES[at])).collect();
+        let (text, mentions) = marked(&source);
+        let entities = table().entities().to_vec();
+        let shuffled = order.iter().map(|&at| entities[at].clone()).collect();
+        let outcomes = [table(), AliasTable::new(shuffled).unwrap()].map(|table| {
+            let judge = judge(table);
+            let linked = resolve(&judge, &Cleaner::new().clean(&text), mentions.clone());
+            let row = |m: &super::LinkedMention| {
+                (m.source, m.decision, m.entity.map(|entity| judge.table().entity(entity).id.clone()))
+            };
+            linked.iter().map(row).collect::<Vec<_>>()
+        });
+        proptest::prop_assert_eq!(&outcomes[0], &outcomes[1]);
+    }
 }

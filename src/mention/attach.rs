@@ -43,6 +43,10 @@ pub(super) fn slavic_forms(key: &str) -> Vec<String> {
         return Vec::new();
     }
     let cut = &key[..key.len() - last.len_utf8()];
+    // Ukrainian closes the last syllable of the nominative: *Київ*, *Києва*.
+    if let Some(stem) = key.strip_suffix("їв") {
+        return forms(stem, &["єва", "єву", "євом", "єві"]).collect();
+    }
     let (stem, endings): (&str, &[&str]) = if key.ends_with("ий") || key.ends_with("ый") {
         let adjective = &cut[..cut.len() - 'и'.len_utf8()];
         return forms(adjective, &["ого", "ому", "им", "ым", "ом", "его", "ему", "ем"])
@@ -71,8 +75,15 @@ const CLITICS: [(Script, &str); 2] = [(Script::Arabic, "وفبلك"), (Script::H
 /// Most clitics before one name: `وبال…` has two before the article.
 const CLITICS_MAX: usize = 2;
 
-/// Fewest letters that must remain of a name whose clitics are cut.
-const CLITIC_STEM_MIN: usize = 3;
+/// Fewest letters that must remain of a word whose clitics are cut.
+const CLITIC_STEM_MIN: usize = 2;
+/// Fewest letters of a name that such a word alone may be; shorter ones only open names: *בתל אביב*.
+const CLITIC_NAME_MIN: usize = 3;
+
+/// Whether what remains of a word without its clitics is long enough for a name of its own.
+pub(super) fn is_long(rest: &str) -> bool {
+    rest.chars().nth(CLITIC_NAME_MIN - 1).is_some()
+}
 
 /// Byte offsets in `word` at which a name may begin after clitics, nearest first.
 pub(super) fn clitic_cuts(word: &str) -> impl Iterator<Item = usize> + '_ {

@@ -1,5 +1,6 @@
 //! What the whole document says about its words, and the view of it that the rules share.
 
+use super::endings::Tongue;
 use super::known::KnownNames;
 use super::lexicon::{self, Flags};
 use super::sentences::{Casing, Sentence};
@@ -19,33 +20,49 @@ pub(super) struct Document<'t> {
     /// Whether words of scripts without capitals stand in it.
     pub(super) has_caseless: bool,
     /// Whether its small words are Turkish.
-    is_turkish: bool,
+    tongue: Tongue,
     /// Hashes of the words with a capital that their place does not explain.
     capital: FxHashSet<u64>,
 }
 
-/// Whether `text` is rather Turkish than English, by frequent small words: there an unknown name ends before an
-/// apostrophe's ending.
-pub(super) fn is_turkish(text: &str, words: &[Word]) -> bool {
-    if !has_turkish_letter(text.as_bytes()) {
-        return false;
+/// Whether the letters of `text` are worth asking for its language.
+pub(super) fn may_have_tongue(text: &str) -> bool {
+    has_letter(text, &TURKISH_LETTERS) || has_letter(text, &POLISH_LETTERS)
+}
+
+/// The language of `text` by its letters and frequent small words: in Turkish an unknown name ends before an
+/// apostrophe's ending, in Polish a name may have a case ending.
+pub(super) fn tongue(text: &str, words: &[Word]) -> Tongue {
+    let (has_turkish, has_polish) = (has_letter(text, &TURKISH_LETTERS), has_letter(text, &POLISH_LETTERS));
+    if !has_turkish && !has_polish {
+        return Tongue::Plain;
     }
-    let (mut turkish, mut english) = (0, 0);
+    let (mut turkish, mut polish, mut english) = (0, 0, 0);
     for word in words.iter().filter(|word| word.shape == Shape::Lower) {
         match word.bytes_of(text) {
             b"ve" | b"bir" | b"bu" | b"i\xc3\xa7in" | b"ile" | b"olarak" | b"olan" | b"da" => turkish += 1,
+            b"w" | b"z" | b"na" | b"nie" | b"do" | b"si\xc4\x99" | b"kt\xc3\xb3ry" | b"przez" => polish += 1,
             b"the" | b"of" | b"and" | b"to" | b"in" | b"that" | b"was" | b"for" => english += 1,
             _ => {}
         }
     }
-    turkish > english || english == 0
+    if has_polish && polish > turkish.max(english) {
+        Tongue::Polish
+    } else if has_turkish && (turkish > english || english == 0) {
+        Tongue::Turkish
+    } else {
+        Tongue::Plain
+    }
 }
 
-/// Whether one of ü ö ç ı ğ İ ş stands in the text; their first bytes are searched for.
-fn has_turkish_letter(text: &[u8]) -> bool {
+const TURKISH_LETTERS: [&str; 7] = ["ü", "ö", "ç", "ı", "ğ", "İ", "ş"];
+const POLISH_LETTERS: [&str; 5] = ["ł", "ą", "ę", "ś", "ż"];
+
+/// Whether one of `letters` stands in the text; their first bytes are searched for.
+fn has_letter(text: &str, letters: &[&str]) -> bool {
+    let text = text.as_bytes();
     memchr::memchr3_iter(0xc3, 0xc4, 0xc5, text).any(|at| {
         let letter = text.get(at..at + 2);
-        let letters = ["ü", "ö", "ç", "ı", "ğ", "İ", "ş"];
         letter.is_some_and(|letter| letters.iter().any(|l| l.as_bytes() == letter))
     })
 }
@@ -142,7 +159,7 @@ impl<'t> Document<'t> {
         words: &'t [Word],
         sentences: &[Sentence],
         names: &'t KnownNames,
-        is_turkish: bool,
+        tongue: Tongue,
     ) -> Self {
         let mut capital = FxHashSet::with_capacity_and_hasher(words.len() / WORDS_PER_CAPITAL, FxBuildHasher);
         for sentence in sentences.iter().filter(|sentence| sentence.casing == Casing::Normal) {
@@ -151,7 +168,7 @@ impl<'t> Document<'t> {
             capital.extend(unexplained.map(|word| hash(word.stem(text).as_bytes())));
         }
         let has_caseless = words.iter().any(|word| word.shape == Shape::Caseless);
-        Self { text, words, names, has_caseless, is_turkish, capital }
+        Self { text, words, names, has_caseless, tongue, capital }
     }
 
     /// The lists of word `i`, small words included.
@@ -176,7 +193,7 @@ impl<'t> Document<'t> {
     /// Whether word `i` is of a language whose common words are listed too thinly to know them at a sentence start.
     pub(super) fn is_thinly_listed(&self, i: usize) -> bool {
         let latin = self.stem(i).chars().next().is_some_and(|c| script_of(c) == Script::Latin);
-        self.is_turkish || !latin
+        self.tongue != Tongue::Plain || !latin
     }
 
     /// Whether the word also stands with a capital in the middle of a sentence.

@@ -1,9 +1,10 @@
-//! Persons in Arabic script, which has no capitals: names that a title or a given name introduces.
+//! Persons in Arabic and Hebrew script, which have no capitals: names that a title or a given name introduces.
 //!
 //! *وزير الدفاع التركي خلوسي أكار*: behind a title and its attributes, two or more words that are no ordinary words
 //! are a name if one of them is a given name or stands in a person's name of the table. Without a title, a word that
 //! opens a name of the table needs the next word as the table has it, a letter apart; a given name needs a surname of
-//! the table. Where neither holds nothing is found.
+//! the table. Two words between commas, of which the table has the first as a surname, are somebody else's name. Where
+//! none of this holds nothing is found.
 
 use super::document::Document;
 use super::fold;
@@ -32,7 +33,7 @@ pub(super) fn runs(doc: &Document<'_>, sentence: &Sentence, hits: &[Hit]) -> Vec
     let mut runs = Vec::new();
     let mut at = sentence.words.start;
     while at < sentence.words.end {
-        let run = finder.titled(at).or_else(|| finder.untitled(at));
+        let run = finder.titled(at).or_else(|| finder.untitled(at)).or_else(|| finder.apposed(at));
         at = run.as_ref().map_or(at, |run| run.end - 1) + 1;
         runs.extend(run);
     }
@@ -77,9 +78,18 @@ impl Finder<'_, '_> {
         ((surname || near) && self.is_free(&run)).then_some(run)
     }
 
+    /// Two words between commas, the first a person's bare name of the table: *נהג הקטר, אסד חורי, סיפר*.
+    fn apposed(&self, at: usize) -> Option<Run> {
+        let run = at..at + 2;
+        let behind_comma = self.doc.words[at].gap == Gap::Comma;
+        let closed = self.doc.words.get(run.end).is_none_or(|next| next.gap != Gap::Space);
+        let words = self.is_name_word(at) && self.is_behind_space(at + 1) && self.is_name_word(at + 1);
+        (behind_comma && closed && words && self.is_surname_of_table(at) && self.is_free(&run)).then_some(run)
+    }
+
     /// The folded title word at `at`, without a clitic.
     fn title(&self, at: usize) -> Option<String> {
-        if !self.is_arabic(at) {
+        if !self.is_abjad(at) {
             return None;
         }
         let word = fold::fold(self.doc.stem(at));
@@ -97,7 +107,7 @@ impl Finder<'_, '_> {
         let word = fold::fold(self.doc.stem(at));
         let definite = ["ال", "لل", "وال"].iter().any(|article| word.starts_with(article));
         let part = self.doc.words[at].flags.any(Flags::TITLE.or(Flags::TITLE_PART));
-        (self.is_arabic(at) && (definite || part)).then_some(at + 1)
+        (self.is_abjad(at) && (definite || part)).then_some(at + 1)
     }
 
     /// Where the name that begins at `start` ends: its second word may be any, later ones are words of names.
@@ -125,9 +135,14 @@ impl Finder<'_, '_> {
         end
     }
 
-    fn is_arabic(&self, i: usize) -> bool {
+    fn is_abjad(&self, i: usize) -> bool {
         self.doc.words[i].shape == Shape::Caseless
-            && self.doc.stem(i).chars().next().is_some_and(|c| script_of(c) == Script::Arabic)
+            && self
+                .doc
+                .stem(i)
+                .chars()
+                .next()
+                .is_some_and(|c| matches!(script_of(c), Script::Arabic | Script::Hebrew))
     }
 
     fn is_behind_space(&self, i: usize) -> bool {
@@ -136,7 +151,7 @@ impl Finder<'_, '_> {
 
     fn is_name_word(&self, i: usize) -> bool {
         let none = Flags::FUNCTION.or(Flags::COMMON).or(Flags::TITLE).or(Flags::TITLE_PART);
-        self.is_arabic(i) && self.doc.stem(i).chars().nth(1).is_some() && !self.doc.words[i].flags.any(none)
+        self.is_abjad(i) && self.doc.stem(i).chars().nth(1).is_some() && !self.doc.words[i].flags.any(none)
     }
 
     fn is_name_of_person(&self, i: usize) -> bool {

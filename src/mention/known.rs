@@ -5,7 +5,9 @@
 //! up to three letters must stand letter by letter.
 
 use super::attach;
+use super::endings::{self, Tongue, Yeh};
 use super::fold;
+use super::homographs;
 use super::lexicon::Flags;
 use super::sentences::{Casing, Sentence};
 use super::words::{Gap, NO_WORD, Shape, Word, scan};
@@ -53,6 +55,8 @@ pub(super) struct Hit {
 pub(super) struct KnownNames {
     words: FxHashMap<Box<str>, u32>,
     forms: FxHashMap<Box<str>, u32>,
+    /// Words of the table that are case forms of others: *Турции* of *Посольство Турции*.
+    bases: FxHashMap<u32, u32>,
     edges: FxHashMap<(u32, u32), u32>,
     ends: Vec<Vec<NameEnd>>,
     /// Whether a node has another behind it.
@@ -132,22 +136,24 @@ impl KnownNames {
         id
     }
 
-    /// Case forms of Cyrillic words; a form of two words goes to the alphabetically first, whatever the table's order.
+    /// Case forms of Cyrillic and Greek words; a form of two words goes to the alphabetically first, whatever the table's order.
     fn add_forms(&mut self) {
         let mut keys: Vec<(&str, u32)> = self.words.iter().map(|(key, &id)| (&**key, id)).collect();
         keys.sort_unstable();
-        let mut forms = FxHashMap::default();
+        let mut forms: FxHashMap<Box<str>, u32> = FxHashMap::default();
         for (key, id) in keys {
-            for form in attach::slavic_forms(key) {
+            for form in attach::slavic_forms(key).into_iter().chain(endings::greek_forms(key)) {
                 forms.entry(form.into_boxed_str()).or_insert(id);
             }
         }
+        let bases = forms.iter().filter_map(|(form, &id)| Some((*self.words.get(form)?, id)));
+        self.bases = bases.collect();
         self.forms = forms;
     }
 
     /// Whether the word stands in a name of a person of the table.
     pub(super) fn in_person_name(&self, word: &Word) -> bool {
-        self.person_words.get(word.known as usize).copied().unwrap_or(false)
+        self.in_person_names(word.known)
     }
 
     /// Whether the word opens a person's name of several words.
@@ -162,7 +168,7 @@ impl KnownNames {
 
     /// Looks up `word`; moves its borders when only a part of it is of the table. Leaves in `key` the folded form of
     /// what it looked up last: of the whole word, if that is ASCII without an apostrophe.
-    pub(super) fn annotate(&self, text: &str, word: &mut Word, key: &mut String) {
+    pub(super) fn annotate(&self, text: &str, word: &mut Word, key: &mut String, tongue: Tongue) {
         let full = word.of(text);
         let known = |part: &str, key: &mut String| {
             key.clear();
@@ -173,30 +179,77 @@ impl KnownNames {
             (word.known, word.stem_end) = (id, word.end);
         } else if word.is_possessive() {
             word.known = known(word.stem(text), key).unwrap_or(NO_WORD);
+        } else if let Some(id) = self.inflected(full, key, tongue) {
+            word.known = id;
         } else if full.is_ascii() && !full.contains('\'') {
             // No ending, clitic or case form is written so.
         } else if let Some(&id) = self.forms.get(key.as_str()) {
             word.known = id;
         } else {
-            let stems = attach::turkish_stem(full).into_iter().chain(attach::korean_stems(full));
-            for len in stems {
+            let rest = &text[word.end as usize..];
+            if let Some(id) = self.before_yeh(full, rest) {
+                word.known = id;
+                return;
+            }
+            let stems = attach::turkish_stem(full).into_iter().chain(endings::before_apostrophe(full));
+            for len in stems.chain(attach::korean_stems(full)) {
                 if let Some(id) = known(&full[..len], key) {
                     (word.known, word.stem_end) = (id, word.start + len as u32);
                     return;
                 }
             }
             for at in attach::clitic_cuts(full) {
+                if homographs::is_comparison(&full[..at], &full[at..]) {
+                    return;
+                }
                 // After the clitic l the article al- loses its first letter.
                 let article = |key: &mut String| {
                     key.insert(0, 'ا');
                     full[at..].starts_with('ل').then(|| self.words.get(key.as_str()).copied()).flatten()
                 };
-                if let Some(id) = known(&full[at..], key).or_else(|| article(key)) {
+                let found = known(&full[at..], key).or_else(|| article(key));
+                if let Some(id) = found.filter(|&id| attach::is_long(&full[at..]) || self.only_opens(id)) {
                     (word.known, word.start) = (id, word.start + at as u32);
                     return;
                 }
             }
         }
+    }
+
+    /// The word of the table that `full`, whose folded form is `key`, is a case form of in a text of `tongue`.
+    fn inflected(&self, full: &str, key: &str, tongue: Tongue) -> Option<u32> {
+        match tongue {
+            Tongue::Plain => None,
+            Tongue::Polish => {
+                endings::polish_bases(key).find_map(|base| self.words.get(base.as_str()).copied())
+            }
+            Tongue::Turkish => endings::turkish_stems(full).find_map(|len| {
+                let stem = fold::fold(&full[..len]);
+                self.words.get(stem.as_str()).copied()
+            }),
+        }
+    }
+
+    /// The word of the table before a Persian yeh.
+    fn before_yeh(&self, full: &str, rest: &str) -> Option<u32> {
+        let (len, yeh) = endings::persian_stem(full, rest)?;
+        let id = self.words.get(fold::fold(&full[..len]).as_str()).copied()?;
+        (yeh == Yeh::Link || self.in_person_names(id)).then_some(id)
+    }
+
+    fn in_person_names(&self, id: u32) -> bool {
+        self.person_words.get(id as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether the word opens names but is none.
+    fn only_opens(&self, id: u32) -> bool {
+        self.edges.get(&(0, id)).is_some_and(|&node| self.ends[node as usize].is_empty())
+    }
+
+    /// The node behind `node` by the word `id`, or else by the word that it is a case form of.
+    fn step(&self, node: u32, id: u32) -> Option<u32> {
+        let base = || self.bases.get(&id).and_then(|&base| self.edges.get(&(node, base)));
+        self.edges.get(&(node, id)).or_else(base).copied()
     }
 
     /// The hits in a sentence, left to right, none overlapping another.
@@ -225,7 +278,7 @@ impl KnownNames {
             if i > at && !continues(words[i].gap) {
                 break;
             }
-            let Some(&next) = self.word_id(text, &words[i]).and_then(|id| self.edges.get(&(node, id))) else {
+            let Some(next) = self.word_id(text, &words[i]).and_then(|id| self.step(node, id)) else {
                 break;
             };
             node = next;
@@ -267,8 +320,8 @@ impl KnownNames {
     pub(super) fn spelled(&self, name: &str) -> Option<Hit> {
         let mut words = scan(name);
         let mut key = String::new();
-        words.iter_mut().for_each(|word| self.annotate(name, word, &mut key));
-        let step = |node: u32, word: &Word| self.edges.get(&(node, self.word_id(name, word)?)).copied();
+        words.iter_mut().for_each(|word| self.annotate(name, word, &mut key, Tongue::Plain));
+        let step = |node: u32, word: &Word| self.step(node, self.word_id(name, word)?);
         let node = words.iter().try_fold(0, step)?;
         let fits = |end: &&NameEnd| match &end.rule {
             CaseRule::Letters(_) => rule_fits(name, &words, &end.rule, Casing::Normal),

@@ -49,6 +49,9 @@ impl Flags {
     /// First words of listed places of several words: only behind them a phrase is looked up.
     pub(super) const PLACE_OPENING: Self = Self(1 << 16);
 
+    /// Names of scripts without capitals that are ordinary words as well.
+    pub(super) const NOUN: Self = Self(1 << 18);
+
     /// No list, but the document: it writes the word small, or the word ends like English words.
     pub(super) const ORDINARY_HERE: Self = Self(1 << 17);
 
@@ -64,7 +67,7 @@ impl Flags {
 }
 
 /// The files and the list each belongs to.
-const FILES: [(Flags, &str); 22] = [
+const FILES: [(Flags, &str); 28] = [
     (Flags::FUNCTION, include_str!("lexicon/function.txt")),
     (Flags::COMMON, include_str!("lexicon/common.txt")),
     (Flags::CALENDAR, include_str!("lexicon/calendar.txt")),
@@ -87,6 +90,12 @@ const FILES: [(Flags, &str); 22] = [
     (Flags::TITLE, include_str!("lexicon/arabic_title.txt")),
     (Flags::TITLE_PART, include_str!("lexicon/arabic_title_part.txt")),
     (Flags::GIVEN, include_str!("lexicon/arabic_given.txt")),
+    (Flags::FUNCTION.or(Flags::COMMON), include_str!("lexicon/persian.txt")),
+    (Flags::TITLE, include_str!("lexicon/persian_title.txt")),
+    (Flags::GIVEN, include_str!("lexicon/persian_given.txt")),
+    (Flags::FUNCTION.or(Flags::COMMON), include_str!("lexicon/hebrew.txt")),
+    (Flags::GIVEN, include_str!("lexicon/hebrew_given.txt")),
+    (Flags::NOUN, include_str!("lexicon/caseless_noun.txt")),
 ];
 
 static LEXICON: LazyLock<FxHashMap<String, Flags>> = LazyLock::new(|| {

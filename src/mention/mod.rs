@@ -10,8 +10,10 @@
 mod attach;
 mod cues;
 mod document;
+mod endings;
 mod external;
 mod fold;
+mod homographs;
 mod introduced;
 mod known;
 mod lexicon;
@@ -26,6 +28,7 @@ mod words;
 use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use document::Document;
+pub(crate) use endings::{Tongue, WordForm, word_form};
 pub(crate) use external::accept;
 pub use external::{ExternalMention, Offsets, Refusal, RefusedMention};
 use known::KnownNames;
@@ -139,19 +142,22 @@ impl Detector {
     /// Reads the words and sentences of `text` and hands them to `finish`.
     fn view<R>(&self, text: &str, finish: impl FnOnce(&Document<'_>, &[Sentence]) -> R) -> R {
         let mut words = words::scan(text);
-        let turkish = document::is_turkish(text, &words);
-        self.annotate(text, &mut words, turkish);
+        let tongue = document::tongue(text, &words);
+        self.annotate(text, &mut words, tongue);
         document::mark_ordinary(text, &mut words);
         let sentences = sentences::divide(text, &mut words);
-        finish(&Document::new(text, &words, &sentences, &self.names, turkish), &sentences)
+        if tongue == Tongue::Turkish {
+            homographs::forget_openings(text, &mut words);
+        }
+        finish(&Document::new(text, &words, &sentences, &self.names, tongue), &sentences)
     }
 
     /// Looks up every word that is not small: its lists and its number in the table.
-    fn annotate(&self, text: &str, words: &mut [Word], turkish: bool) {
+    fn annotate(&self, text: &str, words: &mut [Word], tongue: Tongue) {
         let mut key = String::new();
         for word in words.iter_mut().filter(|word| word.shape != Shape::Lower) {
-            self.names.annotate(text, word, &mut key);
-            if turkish && word.known == NO_WORD && !word.is_possessive() {
+            self.names.annotate(text, word, &mut key, tongue);
+            if tongue == Tongue::Turkish && word.known == NO_WORD && !word.is_possessive() {
                 let stem = attach::turkish_stem(word.of(text));
                 word.stem_end = stem.map_or(word.end, |len| word.start + len as u32);
             }
@@ -169,6 +175,7 @@ impl Detector {
         let mut hits = self.names.find(doc.text, doc.words, sentence);
         let introduced = if doc.has_caseless { introduced::runs(doc, sentence, &hits) } else { Vec::new() };
         hits.retain(|hit| !introduced.iter().any(|run| run.contains(&hit.words.start)));
+        hits.retain(|hit| !homographs::is_no_name(doc, hit));
         in_hit.clear();
         in_hit.resize(sentence.words.len(), false);
         for i in hits.iter().flat_map(|hit| hit.words.clone()) {
@@ -202,6 +209,14 @@ fn mark_places(doc: &Document<'_>, sentence: &Sentence, marks: &mut [bool]) {
         if let Some(end) = place {
             marks[at - first..end - first].fill(true);
         }
+    }
+}
+
+/// The language of `text`, as far as endings of names depend on it.
+pub(crate) fn tongue_of(text: &str) -> Tongue {
+    match document::may_have_tongue(text) {
+        true => document::tongue(text, &words::scan(text)),
+        false => Tongue::Plain,
     }
 }
 

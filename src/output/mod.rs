@@ -11,6 +11,7 @@ mod fields;
 mod fixture;
 pub mod html;
 pub mod human;
+mod inflect;
 pub mod json;
 mod offsets;
 mod report;

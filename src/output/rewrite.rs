@@ -9,28 +9,54 @@
 //! | *U.N.*, *N.A.T.O.* | an accepted acronym with points | as it is |
 //! | *Turky* | a hidden alias | as the canonical name; whole, where it is no shape of it |
 //! | *Эрдоган*, *أردوغان* | in another script than the canonical name | as it is |
+//! | *Путина*, *Putinem*, *Akarla* | with a case ending | as it is; with the ending on the canonical name where that is sure |
 //! | anything `review` or `unknown` | not certain | as it is |
 //!
 //! The table of names decides nothing about the span: title, possessive and quotes stand outside it and stay.
 
+use super::inflect::{self, Inflection};
 use super::shape;
 use crate::aliases::{Alias, AliasKind, AliasTable, Entity, EntityType};
 use crate::clean::{EditBuilder, EditMap, Rule};
 use crate::link::{Decision, LinkedMention};
+use crate::mention::{Tongue, tongue_of};
 use crate::script::{Script, script_of};
 
 /// The edits of the clean text `text` that write its certain mentions canonically, each changing something. Applied,
 /// linked again and applied again they change nothing more.
 pub fn canonical_names(text: &str, mentions: &[LinkedMention], table: &AliasTable) -> EditMap {
     let mut edits = EditBuilder::new(text);
+    let tongue = tongue_of(text);
     for linked in mentions.iter().filter(|linked| linked.decision == Decision::Link) {
         let Some(entity) = linked.entity.map(|index| table.entity(index)) else { continue };
         let matched = linked.name.and_then(|at| entity.names.get(at as usize));
-        if let Some(written) = respelling(linked.mention.span.of(text), entity, matched) {
+        if let Some(written) = in_context(text, linked, entity, matched, tongue) {
             edits.push(linked.mention.span, &written, Rule::CanonicalName, linked.probability as f32);
         }
     }
     edits.finish()
+}
+
+/// What is written for a mention where it stands: as [`respelling`] says, unless an ending speaks against it.
+fn in_context(
+    text: &str,
+    linked: &LinkedMention,
+    entity: &Entity,
+    matched: Option<&Alias>,
+    tongue: Tongue,
+) -> Option<String> {
+    let span = linked.mention.span;
+    let surface = span.of(text);
+    if !same_script(surface, entity.canonical()) {
+        return None;
+    }
+    match inflect::inflection(text, span, entity, tongue) {
+        Inflection::Plain => {
+            respelling(surface, entity, matched).filter(|new| inflect::suits_ending(text, span, new, tongue))
+        }
+        Inflection::Kept => None,
+        Inflection::Written(written) => Some(written),
+    }
 }
 
 /// How `surface`, which means `entity` and was matched with its name `matched`, is written; `None` to leave it.

@@ -78,7 +78,7 @@ fn join<'a>(gap: &'a str, in_name: &'a str) -> &'a str {
 }
 
 /// Byte ranges of the words: letters, digits, marks and apostrophes inside.
-fn words(name: &str) -> Vec<Range<usize>> {
+pub(super) fn words(name: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut chars = name.char_indices().peekable();
     let mut open: Option<usize> = None;
