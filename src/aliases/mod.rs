@@ -27,10 +27,9 @@ pub use fault::{Fault, TableFaults};
 pub use format::{FormatError, format};
 #[cfg(feature = "formats")]
 pub(crate) use jsonl::type_of;
+pub(crate) use rules::clash_key;
 #[cfg(feature = "formats")]
-pub(crate) use rules::{
-    ID_MEND, clash_key, fault_of_id, fault_of_name, is_lang, is_script, is_wikidata, shown,
-};
+pub(crate) use rules::{ID_MEND, fault_of_id, fault_of_name, is_lang, is_script, is_wikidata, shown};
 pub use stats::Stats;
 pub(crate) use stored::{Stored, encoded};
 pub use table::{AliasTable, EntityIdx, TableError};

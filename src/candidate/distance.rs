@@ -29,7 +29,7 @@ impl Pattern {
     }
 
     /// Length of the word in bytes.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.word.len()
     }
 

@@ -1,7 +1,9 @@
 //! The model in use.
 
-use super::{Globals, table};
+use super::Globals;
+use super::table::{self, Chosen};
 use crate::linker::LinkerBuilder;
+use crate::review::Journal;
 use crate::score::Scorer;
 use crate::train::{self, FileError, Files};
 use anyhow::anyhow;
@@ -34,6 +36,11 @@ pub(crate) fn in_use(globals: &Globals) -> anyhow::Result<(Files, Scorer)> {
 /// A linker with the table and the model in use.
 pub(crate) fn linker(globals: &Globals) -> anyhow::Result<LinkerBuilder> {
     Ok(table::linker(globals)?.scorer(load(globals)?))
+}
+
+/// The same where the journal is read already.
+pub(crate) fn linker_with(globals: &Globals, journal: &Journal) -> anyhow::Result<LinkerBuilder> {
+    Ok(Chosen::of(globals).linker(journal)?.scorer(load(globals)?))
 }
 
 /// The files of the model in a folder.

@@ -47,10 +47,9 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     if format == Format::Html {
         return Err(UsageError::new("suggest has no page to show; --format html belongs to link").into());
     }
-    let chosen = Chosen::of(globals);
-    let journal = chosen.journal()?;
+    let journal = Chosen::of(globals).journal()?;
     let since = args.since.as_deref().map(Since::read).transpose()?.unwrap_or_default();
-    let linker = chosen.linker(&journal)?.scorer(model::load(globals)?).build();
+    let linker = model::linker_with(globals, &journal)?.build();
     let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
     let mut sink = Sink::open(globals.output.as_deref())?;
     let (mut found, documents) = suggestions_of(&args.input, globals, &linker, &journal, &mut reporter)?;

@@ -11,8 +11,11 @@ use super::threads;
 use crate::flat::stable_hash;
 use std::ops::RangeInclusive;
 
-/// Forms of a block that are all held against each other; in a larger one each is held against so many that follow.
-const WHOLE_BLOCK: usize = 32;
+/// Forms of a block that are all held against each other, in a long list and in a short one; in a larger block each is held
+/// against so many that follow.
+const WHOLE_BLOCK: RangeInclusive<usize> = 10..=32;
+/// The longer the list the smaller the blocks that are whole, so that glances take some seconds, not minutes.
+const GLANCES: usize = 10_000_000;
 /// Forms whose keys are cut in one go, entries of blocks that are read in one go.
 const CHUNK: usize = 8192;
 
@@ -56,18 +59,24 @@ pub(super) fn pairs(forms: &Forms, outlines: &Outlines, threads: usize) -> Vec<P
         found.into_iter().for_each(|found| pairs.extend(found));
         pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
         pairs.dedup_by_key(|pair| (pair.a, pair.b));
+        // More pairs only raise what a form's nearest must be, so that those that fall away now would fall away at the end.
+        keep_nearest(&mut pairs, forms.len());
     }
-    keep_nearest(&mut pairs, forms.len());
     pairs
 }
 
 /// Near forms of a form that are scored in full, in a long list and in a short one. More are kept only where they are all
 /// as like as can be told.
-const NEAREST: RangeInclusive<usize> = 3..=12;
+const NEAREST: RangeInclusive<usize> = 2..=12;
 /// The longer the list the fewer are kept, so that about so many are scored in all: a score takes some 20 µs.
-const SCORED: usize = 2_500_000;
+const SCORED: usize = 1_500_000;
 /// Steps in which likeness is told, for keeping the nearest.
 const LEVELS: usize = 32;
+
+/// The share of each of `forms` in `all`, within bounds.
+fn per_form(all: usize, forms: usize, bounds: RangeInclusive<usize>) -> usize {
+    (all / forms.max(1)).clamp(*bounds.start(), *bounds.end())
+}
 
 /// Keeps the pairs of which either form is among the nearest of the other.
 fn keep_nearest(pairs: &mut Vec<Pair>, forms: usize) {
@@ -79,7 +88,7 @@ fn keep_nearest(pairs: &mut Vec<Pair>, forms: usize) {
             *count = count.saturating_add(1);
         }
     }
-    let nearest = (SCORED / forms.max(1)).clamp(*NEAREST.start(), *NEAREST.end()) as u32;
+    let nearest = per_form(SCORED, forms, NEAREST) as u32;
     let least: Vec<u8> = counts.iter().map(|counts| least_level(counts, nearest)).collect();
     pairs
         .retain(|pair| [pair.a, pair.b].iter().any(|&form| level(pair) >= usize::from(least[form as usize])));
@@ -110,7 +119,9 @@ fn entries(outlines: &Outlines, forms: usize, family: Family, threads: usize) ->
         entries.dedup();
         entries
     });
-    let mut entries = of_forms.concat();
+    // Each part goes as it is taken over: two copies of all keys would be most of the memory.
+    let mut entries = Vec::with_capacity(of_forms.iter().map(Vec::len).sum());
+    of_forms.into_iter().for_each(|part| entries.extend(part));
     entries.sort_unstable();
     entries
 }
@@ -202,9 +213,10 @@ fn of_block(
     scratch: &mut Scratch,
     found: &mut Vec<Pair>,
 ) {
+    let window = per_form(GLANCES, forms.len(), WHOLE_BLOCK);
     for (i, &(_, a)) in block.iter().enumerate().take(block.len().saturating_sub(1)) {
         scratch.set(forms, outlines, a);
-        for &(_, b) in block[i + 1..].iter().take(WHOLE_BLOCK) {
+        for &(_, b) in block[i + 1..].iter().take(window) {
             if !super::types_agree(forms.types[a as usize], forms.types[b as usize]) {
                 continue;
             }

@@ -6,7 +6,7 @@
 
 use super::edges::Edge;
 use super::threads;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Log-odds from which a pair may join two clusters.
 const JOIN: f32 = 2.0;
@@ -22,12 +22,7 @@ const NOT_NEAR: f32 = -2.0;
 const CHUNK: usize = 64;
 
 /// The cluster of each form: the least of its forms.
-pub(super) fn merged(
-    forms: usize,
-    mut edges: Vec<Edge>,
-    apart: &FxHashSet<[u32; 2]>,
-    threads: usize,
-) -> Vec<u32> {
+pub(super) fn merged(forms: usize, mut edges: Vec<Edge>, threads: usize) -> Vec<u32> {
     let mut roots = Roots::new(forms);
     edges.iter().filter(|edge| edge.log_odds >= JOIN).for_each(|edge| roots.join(edge.a, edge.b));
     let component = roots.all();
@@ -40,7 +35,7 @@ pub(super) fn merged(
     let components: Vec<&[Edge]> =
         edges.chunk_by(|x, y| component[x.a as usize] == component[y.a as usize]).collect();
     let work = |(): &mut (), range: std::ops::Range<usize>| {
-        let merged = components[range].iter().map(|edges| of_component(edges, apart));
+        let merged = components[range].iter().map(|edges| of_component(edges));
         merged.collect::<Vec<Vec<Vec<u32>>>>()
     };
     let merged = threads::map_chunks(threads, (components.len(), CHUNK), || (), work);
@@ -53,7 +48,7 @@ pub(super) fn merged(
 }
 
 /// The clusters of more than one form of a component, whose edges stand in falling order.
-fn of_component(edges: &[Edge], apart: &FxHashSet<[u32; 2]>) -> Vec<Vec<u32>> {
+fn of_component(edges: &[Edge]) -> Vec<Vec<u32>> {
     let mut clusters: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     let mut of: FxHashMap<u32, u32> = FxHashMap::default();
     let mut known: FxHashMap<(u32, u32), f32> = FxHashMap::default();
@@ -64,10 +59,7 @@ fn of_component(edges: &[Edge], apart: &FxHashSet<[u32; 2]>) -> Vec<Vec<u32>> {
             of.insert(form, form);
         }
     }
-    let odds = |a: u32, b: u32| match known.get(&(a.min(b), a.max(b))) {
-        _ if apart.contains(&[a, b]) || apart.contains(&[b, a]) => f32::NEG_INFINITY,
-        odds => odds.copied().unwrap_or(NOT_NEAR),
-    };
+    let odds = |a: u32, b: u32| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(NOT_NEAR);
     for edge in edges.iter().take_while(|edge| edge.log_odds >= JOIN) {
         let (Some(&x), Some(&y)) = (of.get(&edge.a), of.get(&edge.b)) else { continue };
         let (Some(a), Some(b)) = (clusters.get(&x), clusters.get(&y)) else { continue };

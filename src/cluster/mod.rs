@@ -81,22 +81,13 @@ impl<'s> Clusterer<'s> {
 
     /// The clusters of `names`. Of a name that is listed twice both are in one cluster.
     pub fn cluster(&self, names: &[NameToCluster<'_>]) -> Clusters {
-        self.cluster_apart(names, &[])
-    }
-
-    /// The same, but no cluster holds both names of a pair of `apart` (indices into `names`), unless they differ in no
-    /// more than case, marks and punctuation.
-    pub fn cluster_apart(&self, names: &[NameToCluster<'_>], apart: &[[usize; 2]]) -> Clusters {
         let (forms, edges) = self.edges(names);
         let weigh = |edge: &Edge, pair: PairInCompany| Edge {
             log_odds: self.cards.of(pair.writings).log_odds(&pair.measures),
             ..*edge
         };
         let edges = self.in_company(&forms, &edges, weigh);
-        let form = |name: usize| forms.of_name.get(name).copied();
-        let apart = apart.iter().filter_map(|&[a, b]| Some([form(a)?, form(b)?])).collect();
-        let of_form = merge::merged(forms.len(), edges, &apart, self.threads());
-        Clusters::new(names, &forms, &of_form)
+        Clusters::new(names, &forms, &merge::merged(forms.len(), edges, self.threads()))
     }
 
     /// The pairs of names that are near, with what the cards weigh of them; for fitting and for looking at.

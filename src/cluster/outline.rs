@@ -89,7 +89,13 @@ impl Scratch {
 
     /// How like `form` is: 0..=1; `None` if it is not worth more than a glance.
     pub(super) fn likeness(&self, forms: &Forms, outlines: &Outlines, form: u32) -> Option<f32> {
-        let mut likeness = self.sounds.likeness(outlines.sounds(form));
+        let sounds = outlines.sounds(form);
+        let (short, long) = (self.sounds.len().min(sounds.len()), self.sounds.len().max(sounds.len()));
+        // What the longer one has more is at least to be written: no need to look how the rest differs.
+        if (short as f32) < LEAST * long as f32 {
+            return None;
+        }
+        let mut likeness = self.sounds.likeness(sounds);
         if !self.one_word {
             likeness = likeness.max(self.sorted.likeness(outlines.sorted(form)));
         }

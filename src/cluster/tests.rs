@@ -82,14 +82,6 @@ fn types_that_contradict_keep_apart() {
 }
 
 #[test]
-fn what_was_told_apart_stays_apart() {
-    let names = people(&["Hulusi Akar", "Khulusi Akar", "Hulusi  AKAR"]);
-    let clusters = clusterer(1).cluster_apart(&names, &[[1, 0], [0, 2], [7, 9]]);
-    assert_ne!(clusters.of(0), clusters.of(1));
-    assert_eq!(clusters.of(0), clusters.of(2), "one key is one form");
-}
-
-#[test]
 fn the_most_frequent_name_comes_first() {
     let name = |name, count| NameToCluster { name, entity_type: Some(EntityType::Person), count };
     let names = [name("Khulusi Akar", 2), name("Hulusi Akar", 9), name("Ab Ce", 1)];

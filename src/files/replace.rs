@@ -91,12 +91,22 @@ impl NewFile {
     /// # Errors
     /// A full disk, or a folder that may no longer be written; then the old file is as it was.
     pub fn commit(self) -> Result<(), ReplaceError> {
+        self.commit_if(|| Ok(()))
+    }
+
+    /// Brings the file to the disk, asks `may`, and puts it in its place if that has no objection: nothing slow stands
+    /// between the question and the answer's effect.
+    ///
+    /// # Errors
+    /// As [`NewFile::commit`], or what `may` says; then the old file is as it was.
+    pub fn commit_if<E: From<ReplaceError>>(self, may: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
         let Self { out, path, target } = self;
         let path = &path;
         let failed = |step| move |source| ReplaceError { path: path.clone(), step, source };
         let new =
             out.into_inner().map_err(io::IntoInnerError::into_error).map_err(failed(ReplaceStep::Write))?;
         new.as_file().sync_all().map_err(failed(ReplaceStep::Write))?;
+        may()?;
         new.persist(&target).map_err(|error| failed(ReplaceStep::Rename)(error.error))?;
         sync_folder(folder_of(&target));
         Ok(())

@@ -2,10 +2,11 @@
 
 use super::compiled::{OpenedTable, open_table};
 use super::open;
-use super::replace::{ReplaceError, replace_atomically};
+use super::replace::{NewFile, ReplaceError, ReplaceStep, is_device, replace_atomically};
 use crate::aliases::{AliasTable, BUILT_IN, TableFaults};
 use crate::compiled::{self, CompiledError};
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The name under which a table is looked for.
@@ -166,13 +167,32 @@ pub enum ChangeTableError {
 /// Replaces the table at `path`, whose text was `old` when it was read, by `new`: atomically, and not at all if the file
 /// holds anything else by now.
 ///
+/// The new text is on the disk before the old one is compared, under the lock of the table, and its rename follows at
+/// once: of several programs that change one table none undoes the change of another. A program that takes no lock, as an
+/// editor, has the moment between the comparison and the rename.
+///
 /// # Errors
 /// A table that was changed, cannot be read or cannot be replaced.
 pub fn change_table(path: &Path, old: &str, new: &str) -> Result<(), ChangeTableError> {
-    if read_text(path)? != old {
-        return Err(ChangeTableError::Changed { path: path.to_owned() });
+    let unchanged = || match read_text(path)? == old {
+        true => Ok(()),
+        false => Err(ChangeTableError::Changed { path: path.to_owned() }),
+    };
+    // Said before anything else is wrong: what is gone, or somebody else's by now.
+    unchanged()?;
+    if is_device(path) {
+        return Ok(replace_atomically(path, new.as_bytes())?);
     }
-    Ok(replace_atomically(path, new.as_bytes())?)
+    let failed = |source| ReplaceError { path: path.to_owned(), step: ReplaceStep::Write, source };
+    let mut file = NewFile::begin(path)?;
+    file.write_all(new.as_bytes()).map_err(failed)?;
+    let table = File::open(path);
+    file.commit_if(|| {
+        // Where the file system has no locks, the comparison alone must do. Who held the lock before has put another file
+        // in this one's place, which is what the comparison sees.
+        let _ = table.as_ref().map(File::lock);
+        unchanged()
+    })
 }
 
 /// The table that holds for `start_dir`: `aliases.yaml` there or in the nearest folder above.
@@ -243,6 +263,30 @@ mod tests {
         fs::remove_file(&path).unwrap();
         assert!(matches!(change_table(&path, "new", "newer"), Err(ChangeTableError::Read(_))));
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn of_many_changes_at_once_none_is_lost() {
+        const WRITERS: usize = 4;
+        const CHANGES: usize = 25;
+        let folder = folder();
+        let path = folder.path().join("t.yaml");
+        fs::write(&path, "0").unwrap();
+        let count = || read_text(&path).unwrap().parse::<usize>().unwrap();
+        let one_more = || {
+            let mut made = 0;
+            while made < CHANGES {
+                let old = count();
+                match change_table(&path, &old.to_string(), &(old + 1).to_string()) {
+                    Ok(()) => made += 1,
+                    Err(ChangeTableError::Changed { .. }) => {}
+                    Err(error) => panic!("{error}"),
+                }
+            }
+        };
+        std::thread::scope(|scope| (0..WRITERS).for_each(|_| drop(scope.spawn(one_more))));
+        assert_eq!(count(), WRITERS * CHANGES);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[test]

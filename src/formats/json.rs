@@ -20,9 +20,10 @@ impl Record {
 /// All records of `text`; a line that is none is a fault.
 pub(super) fn records(text: &str, gather: &mut Gather<'_>, shape: &str) -> Vec<Record> {
     if let Some(whole) = whole(text) {
+        let mut lines = Lines { text, at: 0, line: 1 };
         return whole
             .into_iter()
-            .filter_map(|raw| record(raw.get(), line_of(text, raw.get()), gather, shape))
+            .filter_map(|raw| record(raw.get(), lines.of(raw.get()), gather, shape))
             .collect();
     }
     let lines = text.lines().zip(1..).map(|(line, number)| (bare(line), number));
@@ -74,10 +75,23 @@ impl<'t> serde::de::Visitor<'t> for Values<'_, 't> {
     }
 }
 
-/// The line in which a part of `text` begins.
-fn line_of(text: &str, part: &str) -> usize {
-    let at = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    text.as_bytes().get(..at).map_or(1, |before| memchr::memchr_iter(b'\n', before).count() + 1)
+/// Counts the lines of a text up to parts of it, which come in order: each byte is looked at once.
+struct Lines<'t> {
+    text: &'t str,
+    /// Where the last part begins, and in which line.
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line in which a part of the text begins, at or behind the last one.
+    fn of(&mut self, part: &str) -> usize {
+        let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let passed = self.text.as_bytes().get(self.at..at).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', passed).count();
+        self.at = self.at.max(at);
+        self.line
+    }
 }
 
 fn record(text: &str, line: usize, gather: &mut Gather<'_>, shape: &str) -> Option<Record> {
@@ -118,6 +132,17 @@ mod tests {
         let mut gather = Gather::new("f", None);
         let lines = records(text, &mut gather, "x").iter().map(|record| record.line).collect();
         (lines, gather.finish().faults.iter().map(|f| (f.line, f.column)).collect())
+    }
+
+    #[test]
+    fn lines_are_counted_on_from_the_last_part() {
+        let text = "a\nb\n\nc d";
+        let mut lines = Lines { text, at: 0, line: 1 };
+        let parts = [(0, 1), (2, 2), (5, 4), (7, 4)];
+        for (at, line) in parts {
+            assert_eq!(lines.of(&text[at..]), line);
+            assert_eq!(lines.at, at, "what stands before is not counted again");
+        }
     }
 
     #[test]

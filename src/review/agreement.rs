@@ -61,7 +61,8 @@ impl Agreement {
     }
 }
 
-fn category(verdict: &Verdict) -> (&'static str, Option<&str>) {
+/// What was said, as far as two reviewers can differ in it.
+pub(super) fn category(verdict: &Verdict) -> (&'static str, Option<&str>) {
     (verdict.verdict.name(), verdict.entity.as_deref())
 }
 

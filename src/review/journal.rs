@@ -4,9 +4,9 @@
 //! is the same in any order, and merging twice changes nothing. Of several rulings on one suggestion, or on one pair of a
 //! spelling and an entity, the latest holds that no undo names.
 
+use super::agreement::category;
 use super::{Agreement, Ruling, Verdict};
-use crate::suggest::{Suggestion, SuggestionKind};
-use crate::translit::name_key;
+use crate::suggest::{Suggestion, SuggestionKind, spelling_key};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A line of a journal that is no event.
@@ -30,7 +30,7 @@ pub struct Journal {
     undone: FxHashSet<String>,
     /// The events that hold, by suggestion, in order.
     by_suggestion: FxHashMap<String, Vec<usize>>,
-    /// … by the key of a spelling, in order.
+    /// … by the key of a spelling ([`spelling_key`]), in order. It is worked out anew at each start: no file holds it.
     by_key: FxHashMap<String, Vec<usize>>,
 }
 
@@ -113,8 +113,27 @@ impl Journal {
         rulings().find(|event| event.verdict.decides()).or_else(|| rulings().next())
     }
 
-    /// The ruling that holds on whether the spelling of that folded key is a name of `entity` (`None`: whether it is a name
-    /// of anybody whom the table lacks).
+    /// What each reviewer decided on a suggestion, as it holds: one ruling a reviewer, in order of their names.
+    pub fn said_of(&self, suggestion: &str) -> Vec<&Verdict> {
+        let mut said: Vec<&Verdict> = Vec::new();
+        for &at in self.by_suggestion.get(suggestion).into_iter().flatten() {
+            let event = &self.events[at];
+            if event.verdict.decides() {
+                said.retain(|other| other.by != event.by);
+                said.push(event);
+            }
+        }
+        said.sort_by(|a, b| a.by.cmp(&b.by));
+        said
+    }
+
+    /// Whether two reviewers decided a suggestion otherwise.
+    pub fn differs(&self, suggestion: &str) -> bool {
+        self.said_of(suggestion).windows(2).any(|two| category(two[0]) != category(two[1]))
+    }
+
+    /// The ruling that holds on whether the spelling of that key ([`spelling_key`]) is a name of `entity` (`None`: whether it
+    /// is a name of anybody whom the table lacks).
     pub fn on_pair(&self, key: &str, entity: Option<&str>) -> Option<&Verdict> {
         let of_key = self.by_key.get(key)?;
         let of_pair = |event: &&Verdict| {
@@ -143,7 +162,7 @@ impl Journal {
         let mut pairs = Vec::new();
         for event in self.holding() {
             let Some(entity) = event.refused() else { continue };
-            let still = |surface: &&String| self.refuses(&name_key(surface), entity);
+            let still = |surface: &&String| self.refuses(&spelling_key(surface), entity);
             pairs.extend(event.surfaces.iter().filter(still).map(|surface| (surface.as_str(), entity)));
         }
         pairs.sort_unstable();
@@ -162,7 +181,7 @@ impl Journal {
     fn decides_pairs(&self, suggestion: &Suggestion) -> bool {
         !suggestion.surfaces.is_empty()
             && suggestion.surfaces.iter().all(|surface| {
-                let key = name_key(surface.clean());
+                let key = spelling_key(surface.clean());
                 match &suggestion.entity {
                     Some(entity) => {
                         self.on_pair(&key, Some(entity)).is_some_and(|event| event.verdict.decides())
@@ -207,7 +226,7 @@ impl Journal {
             return;
         }
         for surface in &event.surfaces {
-            let entries = self.by_key.entry(name_key(surface)).or_default();
+            let entries = self.by_key.entry(spelling_key(surface)).or_default();
             if entries.last() != Some(&at) {
                 entries.push(at);
             }

@@ -43,6 +43,7 @@
 
 mod agreement;
 mod journal;
+mod merge;
 mod plan;
 mod queue;
 #[cfg(test)]
@@ -51,6 +52,7 @@ mod verdict;
 
 pub use agreement::{Agreement, Difference};
 pub use journal::{BadLine, Journal};
+pub use merge::{Merge, Mismatch};
 pub use plan::{Applied, Change, Plan, Skipped};
 pub use queue::{Filter, Order, Queue};
 pub use verdict::{Ruling, Stamp, Verdict, rfc3339};

@@ -5,9 +5,9 @@
 
 use super::Journal;
 use super::verdict::{Ruling, Verdict};
-use crate::aliases::edit::{self, EditError, NameList};
+use crate::aliases::edit::{self, Added, Addition, EditError, NameList};
 use crate::aliases::{Alias, AliasKind, AliasTable, Entity};
-use crate::suggest::SuggestionKind;
+use crate::suggest::{SuggestionKind, spelling_key};
 use crate::translit::name_key;
 use std::fmt;
 
@@ -65,7 +65,7 @@ pub struct Plan {
 pub struct Applied {
     /// The whole text.
     pub text: String,
-    /// How many changes it has.
+    /// How many new entities and names it has.
     pub made: usize,
     /// The changes that it lacks.
     pub skipped: Vec<Skipped>,
@@ -95,23 +95,45 @@ impl Plan {
     /// A table that has faults already.
     pub fn apply(&self, text: &str) -> Result<Applied, EditError> {
         let mut applied = Applied { text: text.to_owned(), made: 0, skipped: Vec::new() };
-        let new = self.changes.iter().filter_map(Change::entity).cloned().collect::<Vec<Entity>>();
-        // All at once if they can be, so that the table is read once for all of them; else one by one, to tell which cannot.
-        if !new.is_empty()
-            && let Ok(with_all) = edit::add_entities(text, &new)
-        {
-            (applied.text, applied.made) = (with_all, new.len());
-        }
-        // New entities stand first.
-        for change in &self.changes[applied.made..] {
-            match change.apply(&applied.text) {
-                Ok(new) => (applied.text, applied.made) = (new, applied.made + 1),
-                Err(faulty @ EditError::Faulty(_)) => return Err(faulty),
-                Err(EditError::AlreadyThere(_)) => {}
-                Err(why) => applied.skipped.push(Skipped { change: change.clone(), why }),
+        applied.make(&self.new_entities())?;
+        // Name by name, so that one that cannot be added keeps none of its list out.
+        let additions: Vec<Addition<'_>> = self.changes.iter().flat_map(Change::additions).collect();
+        let Added { text, left_out } = edit::add_all(&applied.text, &additions)?;
+        applied.text = text;
+        applied.made += additions.len() - left_out.len();
+        for (number, why) in left_out {
+            if !matches!(why, EditError::AlreadyThere(_)) {
+                let Addition { id, list, names } = &additions[number];
+                let names = names.iter().map(|name| (*name).to_owned()).collect();
+                let change = Change::Add { entity: (*id).to_owned(), list: *list, names };
+                applied.skipped.push(Skipped { change, why });
             }
         }
         Ok(applied)
+    }
+
+    fn new_entities(&self) -> Vec<Entity> {
+        self.changes.iter().filter_map(Change::entity).cloned().collect()
+    }
+}
+
+impl Applied {
+    /// Makes all of the new entities at once, or where one of them cannot be made, of each half those that can.
+    fn make(&mut self, new: &[Entity]) -> Result<(), EditError> {
+        if new.is_empty() {
+            return Ok(());
+        }
+        match (edit::add_entities(&self.text, new), new) {
+            (Ok(text), _) => (self.text, self.made) = (text, self.made + new.len()),
+            (Err(faulty @ EditError::Faulty(_)), _) => return Err(faulty),
+            (Err(why), [one]) => self.skipped.push(Skipped { change: Change::New(one.clone()), why }),
+            (Err(_), _) => {
+                let (first, second) = new.split_at(new.len() / 2);
+                self.make(first)?;
+                self.make(second)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -123,12 +145,12 @@ impl Change {
         }
     }
 
-    fn apply(&self, text: &str) -> Result<String, EditError> {
+    /// Each of its names by itself.
+    fn additions(&self) -> Vec<Addition<'_>> {
         match self {
-            Self::New(entity) => edit::add_entity(text, entity),
-            Self::Add { entity, list, names } => {
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                edit::add(text, entity, *list, &names)
+            Self::New(_) => Vec::new(),
+            Self::Add { entity: id, list, names } => {
+                names.iter().map(|name| Addition { id, list: *list, names: vec![name] }).collect()
             }
         }
     }
@@ -175,9 +197,9 @@ impl Draft<'_> {
 
     /// The name joins the `not` list of the entity, unless that is there or lists it as its own.
     fn refuse(&mut self, journal: &Journal, id: &str, surface: &str) {
-        let key = name_key(surface);
-        let Some(index) = self.table.by_id(id).filter(|_| journal.refuses(&key, id)) else { return };
-        let entity = self.table.entity(index);
+        let refused = journal.refuses(&spelling_key(surface), id);
+        let Some(index) = self.table.by_id(id).filter(|_| refused) else { return };
+        let (entity, key) = (self.table.entity(index), name_key(surface));
         let there = entity.not.iter().any(|name| name_key(name) == key) || lists(entity, surface);
         if !there {
             self.put(id, NameList::Not, surface);
@@ -216,7 +238,7 @@ impl Draft<'_> {
 
 /// Whether `event` is the ruling by which the surface is the entity's.
 fn holds_for(journal: &Journal, surface: &str, id: &str, event: &Verdict) -> bool {
-    let key = name_key(surface);
+    let key = spelling_key(surface);
     journal.on_pair(&key, Some(id)).is_some_and(|last| last.id == event.id)
         && journal.given_to(&key) == Some(id)
 }

@@ -58,11 +58,13 @@ pub struct Filter {
     pub at_most: Option<f64>,
     /// Without any conflict.
     pub clear: bool,
+    /// Decided already, and otherwise by two reviewers: [`Queue::open`] gives these instead of what nobody decided.
+    pub differs: bool,
 }
 
 impl Filter {
     /// The filter that a person wrote: words to find, `kind:alias|entity|split`, `list:alias|hidden|short`, `p>=0.9`,
-    /// `p<=0.5`, `clear` (no conflicts).
+    /// `p<=0.5`, `clear` (no conflicts), `differs` (two reviewers differ).
     ///
     /// # Errors
     /// What cannot be understood, for people.
@@ -93,6 +95,8 @@ impl Filter {
             self.at_most = Some(number(most)?);
         } else if word == "clear" {
             self.clear = true;
+        } else if word == "differs" {
+            self.differs = true;
         } else {
             self.words.push(name_key(word));
         }
@@ -140,11 +144,14 @@ impl Queue {
         self.suggestions.iter().find(|suggestion| suggestion.id == id)
     }
 
-    /// Those that nobody decided and that pass `filter`, in order; those put off (`later`) last.
+    /// Those that pass `filter` and that nobody decided (or with [`Filter::differs`]: that reviewers decided otherwise), in
+    /// order; those put off (`later`) last.
     pub fn open(&self, journal: &Journal, filter: &Filter) -> Vec<&Suggestion> {
-        let open = self.suggestions.iter().filter(|one| filter.passes(one) && !journal.decides(one));
+        let asks =
+            |one: &&Suggestion| if filter.differs { journal.differs(&one.id) } else { !journal.decides(one) };
+        let open = self.suggestions.iter().filter(|one| filter.passes(one)).filter(asks);
         let (put_off, mut left): (Vec<&Suggestion>, Vec<&Suggestion>) =
-            open.partition(|one| journal.on(&one.id).is_some());
+            open.partition(|one| journal.on(&one.id).is_some_and(|event| !event.verdict.decides()));
         left.extend(put_off);
         left
     }

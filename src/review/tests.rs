@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::aliases::{AliasTable, EntityType};
-use crate::suggest::{List, Suggestion, SuggestionKind, Surface, id_of};
-use crate::translit::name_key;
+use crate::suggest::{List, Suggestion, SuggestionKind, Surface, id_of, spelling_key};
 
 const TABLE: &str = "\
 version: 1
@@ -27,7 +26,7 @@ fn suggestion(
     name: &str,
     surfaces: &[(&str, List)],
 ) -> Suggestion {
-    let keys: Vec<String> = surfaces.iter().map(|(surface, _)| name_key(surface)).collect();
+    let keys: Vec<String> = surfaces.iter().map(|(surface, _)| spelling_key(surface)).collect();
     let surface = |&(surface, list): &(&str, List)| Surface {
         surface: surface.into(),
         count: 1,
@@ -238,6 +237,63 @@ fn a_pair_once_decided_is_not_asked_under_another_id() {
         &[("Khulusi Akar", List::Alias), ("Khalousi Akkar", List::Alias)],
     );
     assert!(!journal.decides(&more), "one of its spellings is new");
+}
+
+#[test]
+fn names_that_are_read_alike_are_decided_apart() {
+    let card = |surface: &str| {
+        suggestion(SuggestionKind::Alias, Some("li-qiang"), "Li Qiang", &[(surface, List::Alias)])
+    };
+    let (one, other) = (card("李强"), card("李锵"));
+    let journal = Journal::of([stamp(1, "ana").rules(&one, Ruling::Never)]);
+    assert!(journal.decides(&one) && !journal.decides(&other));
+    let read = Journal::read(&journal.text()).0;
+    assert_eq!(
+        read.refused(),
+        [("李强", "li-qiang")],
+        "the spellings stand in every journal, the keys in none"
+    );
+    assert!(!read.refuses(&spelling_key("李锵"), "li-qiang"));
+}
+
+#[test]
+fn what_two_decided_otherwise_is_asked_on_request_until_they_agree() {
+    let card = akar("Khulusi Akar", List::Alias);
+    let queue = Queue::new(vec![card.clone(), akar("Khusi Akar", List::Hidden)], Order::Worth);
+    let mut journal =
+        Journal::of([stamp(1, "ana").accepts(&card), stamp(2, "bo").rules(&card, Ruling::Never)]);
+    let asked = |journal: &Journal, filter: &str| {
+        let filter = Filter::parse(filter).unwrap();
+        queue.open(journal, &filter).iter().map(|one| one.surfaces[0].surface.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&journal, ""), ["Khusi Akar"], "what is decided is not asked again");
+    assert_eq!(asked(&journal, "differs"), ["Khulusi Akar"]);
+    let said: Vec<(&str, Ruling)> =
+        journal.said_of(&card.id).iter().map(|event| (event.by.as_str(), event.verdict)).collect();
+    assert_eq!(said, [("ana", Ruling::Same), ("bo", Ruling::Never)]);
+    journal.push(stamp(3, "ana").rules(&card, Ruling::Never));
+    assert_eq!(asked(&journal, "differs"), [""; 0]);
+}
+
+#[test]
+fn many_changes_are_made_in_one_reading_and_what_cannot_be_is_left_out() {
+    let mut journal = Journal::default();
+    let names: Vec<String> = (0..40u8)
+        .map(|n| format!("Akar {}{}", char::from(b'a' + n % 26), char::from(b'k' + n / 26)))
+        .collect();
+    for (at, name) in names.iter().enumerate() {
+        journal.push(
+            stamp(at as u32, "ana")
+                .accepts(&akar(name, if at % 2 == 0 { List::Alias } else { List::Hidden })),
+        );
+    }
+    journal.push(stamp(50, "ana").accepts(&akar("Hakan Fidan", List::Alias)));
+    let table = AliasTable::from_yaml(TABLE, "t").unwrap();
+    let applied = Plan::new(&journal, &table).apply(TABLE).unwrap();
+    let told: Vec<String> = applied.skipped.iter().map(Skipped::to_string).collect();
+    assert!(names.iter().all(|name| applied.text.contains(&format!("- {name}\n"))), "{}", applied.text);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("Hakan Fidan"), "{told:?}");
 }
 
 #[test]

@@ -3,10 +3,9 @@
 use super::corpus::Corpus;
 use super::group::Group;
 use super::slip::ShortNames;
-use super::{Suggestion, fresh, rank};
+use super::{Suggestion, fresh, rank, spelling_key};
 use crate::Linker;
 use crate::aliases::{AliasTable, EntityIdx};
-use crate::translit::name_key;
 use rustc_hash::FxHashSet;
 
 /// Makes suggestions of what a corpus says. Immutable, shared between threads.
@@ -51,7 +50,7 @@ impl<'c> Adviser<'c> {
     /// proposed: those of [`crate::review::Journal::refused`].
     pub fn new(linker: &'c Linker, corpus: &'c Corpus, refused: &[(&str, &str)]) -> Self {
         let refused =
-            refused.iter().map(|(surface, entity)| (name_key(surface), (*entity).to_owned())).collect();
+            refused.iter().map(|(surface, entity)| (spelling_key(surface), (*entity).to_owned())).collect();
         Self {
             linker,
             corpus,
@@ -136,8 +135,9 @@ impl<'c> Adviser<'c> {
         &self.short_names
     }
 
-    pub(super) fn is_refused(&self, key: &str, entity: EntityIdx) -> bool {
+    /// Whether a person refused that the spellings of `group` are names of `entity`.
+    pub(super) fn is_refused(&self, group: &Group, entity: EntityIdx) -> bool {
         !self.refused.is_empty()
-            && self.refused.contains(&(key.to_owned(), self.table().entity(entity).id.clone()))
+            && self.refused.contains(&(group.spelled.clone(), self.table().entity(entity).id.clone()))
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Case<'g> {
 impl Adviser<'_> {
     /// The suggestion that `group` is another name of the entity to which most speaks.
     pub(super) fn as_alias(&self, group: &Group) -> Option<Suggestion> {
-        let allowed = |proposed: &&Proposed| !self.is_refused(&group.key, proposed.entity);
+        let allowed = |proposed: &&Proposed| !self.is_refused(group, proposed.entity);
         let best = group.proposed.iter().filter(allowed).max_by(|a, b| {
             (a.docs, a.best).partial_cmp(&(b.docs, b.best)).unwrap_or(std::cmp::Ordering::Equal)
         })?;
@@ -57,7 +57,7 @@ impl Adviser<'_> {
         let &entity = group.follows.top().filter(|_| open && group.follows.len() == 1)?;
         let row = self.table().entity(entity);
         let surname = name_key(row.canonical());
-        if name_words(&surname).last() != Some(group.key.as_str()) || self.is_refused(&group.key, entity) {
+        if name_words(&surname).last() != Some(group.key.as_str()) || self.is_refused(group, entity) {
             return None;
         }
         let (known, alone) = (group.follows.get(&entity), group.unknown);
@@ -93,7 +93,7 @@ impl Adviser<'_> {
         let surfaces = surfaces(group, &listed, case.list, &mut evidence);
         evidence.push(Evidence::new(rank::how_often(group.count, group.docs), 0.0));
         Some(Suggestion {
-            id: id_of(SuggestionKind::Alias, Some(&row.id), [group.key.as_str()]),
+            id: id_of(SuggestionKind::Alias, Some(&row.id), [group.spelled.as_str()]),
             kind: SuggestionKind::Alias,
             entity: Some(row.id.clone()),
             name: row.canonical().to_owned(),
@@ -238,7 +238,7 @@ impl Adviser<'_> {
             }
             let row = self.table().entity(candidate.entity);
             let lists = row.names.iter().any(|name| name_key(&name.text) == group.key);
-            let refused = self.is_refused(&group.key, candidate.entity);
+            let refused = self.is_refused(group, candidate.entity);
             let (kind, reason) = match (lists, refused) {
                 (true, _) => (ConflictKind::Listed, format!("{} lists the name", row.canonical())),
                 (_, true) => (ConflictKind::Rejected, format!("refused as a name of {}", row.canonical())),

@@ -1,6 +1,6 @@
 //! Readings of documents → what a corpus says of each name, in bounded memory.
 //!
-//! A name is a folded key ([`crate::translit::name_key`]). Of a listed one hardly more is kept than who is named beside it;
+//! A name is a key ([`super::spelling_key`]). Of a listed one hardly more is kept than who is named beside it;
 //! of each other one a [`Group`]: counts, some spellings, titles, names around it and up to [`MAX_CONTEXTS`] sentences.
 //! Documents themselves are not kept, so a corpus may be larger than memory. Keys are bounded, too: past [`MAX_KEYS`] those
 //! that were seen least are forgotten, as in lossy counting (G. S. Manku and R. Motwani, *Approximate frequency counts over
@@ -55,14 +55,15 @@ impl Corpus {
         }
     }
 
-    /// Takes in one document. The result depends on the order of the documents in nothing but which contexts, spellings
+    /// Takes in one document, in time linear in its names. The result depends on the order of the documents in nothing but which contexts, spellings
     /// and neighbours are kept where there are more than fit.
     pub fn add(&mut self, reading: Reading) {
         self.documents += 1;
+        let company = reading.company().to_vec();
         let Reading { sightings, entities, day } = reading;
-        for &entity in &entities {
+        for entity in entities {
             let profile = self.profiles.entry(entity).or_default();
-            let others = entities.iter().filter(|other| **other != entity);
+            let others = company.iter().filter(|other| **other != entity);
             others.for_each(|&other| profile.company.add(other, 1, policy::MAX_COMPANY));
             if let Some(day) = &day {
                 profile.days.add(day.clone(), 1, policy::MAX_TALLY);
@@ -75,8 +76,9 @@ impl Corpus {
                 titles.for_each(|title| profile.titles.add(title, 1, policy::MAX_TALLY));
                 continue;
             }
-            let group = self.groups.entry(sighting.key.clone()).or_insert_with(|| Group::new(&sighting.key));
-            group.add(sighting, &entities, day.as_deref());
+            let group = self.groups.entry(sighting.spelled.clone());
+            let group = group.or_insert_with(|| Group::new(&sighting.key, &sighting.spelled));
+            group.add(sighting, &company, day.as_deref());
         }
         if self.groups.len() > self.limit {
             self.forget();
@@ -107,7 +109,7 @@ impl Corpus {
     /// All names in the order of their keys.
     pub(super) fn groups(&self) -> Vec<&Group> {
         let mut groups: Vec<&Group> = self.groups.values().collect();
-        groups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        groups.sort_unstable_by(|a, b| a.spelled.cmp(&b.spelled));
         groups
     }
 

@@ -36,7 +36,7 @@ pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion>
             clusters.len() - 1
         });
         clusters[at].groups.push(group);
-        by_key.insert(&group.key, at);
+        by_key.entry(&group.key).or_insert(at);
     }
     for group in followers {
         for (full, count) in group.of.iter() {
@@ -54,7 +54,7 @@ fn to_cluster(group: &Group) -> NameToCluster<'_> {
 
 impl Cluster<'_> {
     fn suggestion(mut self, adviser: &Adviser<'_>) -> Option<Suggestion> {
-        self.groups.sort_by_key(|group| (Reverse(fitness(group)), group.key.clone()));
+        self.groups.sort_by_key(|group| (Reverse(fitness(group)), group.spelled.clone()));
         let first = *self.groups.first()?;
         let name = first.clean().to_owned();
         let (entity_type, _) = first.entity_type();
@@ -73,7 +73,7 @@ impl Cluster<'_> {
         }
         evidence.push(Evidence::new(rank::how_often(mentions, documents), 0.0));
         let surfaces = self.surfaces(&name, &mut evidence);
-        let keys = self.groups.iter().map(|group| group.key.as_str());
+        let keys = self.groups.iter().map(|group| group.spelled.as_str());
         Some(Suggestion {
             id: id_of(SuggestionKind::Entity, None, keys),
             kind: SuggestionKind::Entity,

@@ -26,6 +26,8 @@ pub(super) struct Proposed {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Group {
     pub(super) key: String,
+    /// What tells it from other groups: [`super::spelling_key`].
+    pub(super) spelled: String,
     pub(super) count: u64,
     pub(super) docs: u64,
     /// Spellings with their mentions and documents, at most [`policy::MAX_SPELLINGS`].
@@ -50,8 +52,8 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn new(key: &str) -> Self {
-        Self { key: key.to_owned(), ..Self::default() }
+    pub(super) fn new(key: &str, spelled: &str) -> Self {
+        Self { key: key.to_owned(), spelled: spelled.to_owned(), ..Self::default() }
     }
 
     /// Takes in one document; `company` are the entities that it names, `day` its date.

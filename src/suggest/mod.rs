@@ -39,7 +39,7 @@ pub use adviser::{Adviser, Weighed};
 pub use corpus::{Corpus, MAX_KEYS};
 pub use human::human;
 pub(crate) use id::hash_of;
-pub use id::id_of;
+pub use id::{id_of, spelling_key};
 pub use reading::Reading;
 pub use since::Seen;
 pub use suggestion::{Conflict, ConflictKind, Context, List, Suggestion, SuggestionKind, Surface};

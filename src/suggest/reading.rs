@@ -3,14 +3,14 @@
 //! Made by the threads that link; [`super::Corpus`] takes readings in one after the other, in the order of the input.
 
 use super::context::Sentences;
-use super::{Context, policy};
+use super::{Context, policy, spelling_key};
 use crate::aliases::{Entity, EntityIdx, EntityType};
 use crate::clean::MetaKey;
 use crate::link::name_words;
 use crate::score::Evidence;
 use crate::translit::name_key;
 use crate::{Decision, Document, LinkedMention, Linker, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -63,6 +63,8 @@ pub(super) struct Spelling {
 #[derive(Clone, Debug)]
 pub(super) struct Sighting {
     pub(super) key: String,
+    /// The key by which it is told from others ([`spelling_key`]).
+    pub(super) spelled: String,
     pub(super) finding: Finding,
     pub(super) spellings: Vec<(Spelling, u64)>,
     pub(super) count: u64,
@@ -87,7 +89,8 @@ pub(super) fn is_lone(key: &str) -> bool {
     name_words(key).nth(1).is_none()
 }
 
-/// What a corpus keeps of one document: names, counts, and a few sentences.
+/// What a corpus keeps of one document: names, counts, and a few sentences. Of one name it keeps a few spellings, titles and
+/// sentences, however long the document is.
 #[derive(Clone, Debug)]
 pub struct Reading {
     pub(super) sightings: Vec<Sighting>,
@@ -101,14 +104,15 @@ impl Reading {
     /// Links `source`, which the output calls `doc`, and keeps what the corpus needs. Linear in the length of `source`.
     pub fn of(linker: &Linker, doc: &Value, source: &str) -> Self {
         let document = linker.link(source);
-        let mut reader =
-            Reader { linker, document: &document, sightings: Vec::new(), by_key: FxHashMap::default() };
+        let in_full = in_full(&document);
+        let (sightings, by_key) = Default::default();
+        let mut reader = Reader { linker, document: &document, in_full, sightings, by_key };
         reader.read(doc);
         reader.find_rivals();
-        let mut entities: Vec<EntityIdx> = Vec::new();
-        for linked in document.mentions.iter().filter(|linked| linked.decision == Decision::Link) {
-            entities.extend(linked.entity.filter(|entity| !entities.contains(entity)));
-        }
+        let mut known: FxHashSet<EntityIdx> = FxHashSet::default();
+        let linked = document.mentions.iter().filter(|linked| linked.decision == Decision::Link);
+        let entities =
+            linked.filter_map(|linked| linked.entity).filter(|entity| known.insert(*entity)).collect();
         let day = document
             .clean
             .meta()
@@ -116,12 +120,29 @@ impl Reading {
             .map(|(_, day)| day.trim().to_lowercase());
         Self { sightings: reader.sightings, entities, day }
     }
+
+    /// The entities that count as company of what the document names: the first it names. A longer list is no company.
+    pub(super) fn company(&self) -> &[EntityIdx] {
+        &self.entities[..self.entities.len().min(policy::MAX_COMPANY)]
+    }
 }
+
+/// The entities to which a name of several words is linked, or held against.
+fn in_full(document: &Document<'_>) -> FxHashSet<EntityIdx> {
+    let text = document.clean.text();
+    let full = document.mentions.iter().filter(|linked| !is_lone(&name_key(linked.mention.span.of(text))));
+    full.filter_map(|linked| linked.entity).collect()
+}
+
+/// Who bears a word of a name, in full: the first whom the document names.
+type Rivals = FxHashMap<String, String>;
 
 struct Reader<'d> {
     linker: &'d Linker,
     document: &'d Document<'d>,
+    in_full: FxHashSet<EntityIdx>,
     sightings: Vec<Sighting>,
+    /// By what tells spellings apart.
     by_key: FxHashMap<String, usize>,
 }
 
@@ -137,15 +158,12 @@ impl Reader<'_> {
             if key.is_empty() {
                 continue;
             }
-            let at = self.sighting(key, linked, &full_of_cluster);
+            let at = self.sighting((key, spelling_key(clean)), linked, &full_of_cluster);
             let sighting = &mut self.sightings[at];
             sighting.count += 1;
-            let spelling = spelling(clean, source.of(self.document.clean.source()));
-            match sighting.spellings.iter_mut().find(|(known, _)| *known == spelling) {
-                Some((_, count)) => *count += 1,
-                None => sighting.spellings.push((spelling, 1)),
-            }
+            sighting.spell(spelling(clean, source.of(self.document.clean.source())));
             if let Some(title) = linked.mention.title.map(|title| name_key(title.of(text)))
+                && sighting.titles.len() < policy::MAX_TALLY
                 && !sighting.titles.contains(&title)
             {
                 sighting.titles.push(title);
@@ -192,15 +210,21 @@ impl Reader<'_> {
         full
     }
 
-    fn sighting(&mut self, key: String, linked: &LinkedMention, full: &FxHashMap<u32, String>) -> usize {
-        if let Some(&at) = self.by_key.get(&key) {
+    fn sighting(
+        &mut self,
+        (key, spelled): (String, String),
+        linked: &LinkedMention,
+        full: &FxHashMap<u32, String>,
+    ) -> usize {
+        if let Some(&at) = self.by_key.get(&spelled) {
             return at;
         }
         let at = self.sightings.len();
-        self.by_key.insert(key.clone(), at);
+        self.by_key.insert(spelled.clone(), at);
         self.sightings.push(Sighting {
             finding: self.finding(&key, linked, full),
             key,
+            spelled,
             spellings: Vec::new(),
             count: 0,
             entity_type: linked.mention.entity_type,
@@ -233,34 +257,35 @@ impl Reader<'_> {
 
     /// A word of a name of `entity` that is not surely theirs: is the document unclear, or does it not name them in full?
     fn unclear(&self, entity: EntityIdx) -> Finding {
-        let text = self.document.clean.text();
-        let in_full = |linked: &LinkedMention| {
-            linked.entity == Some(entity) && !is_lone(&name_key(linked.mention.span.of(text)))
-        };
-        if self.document.mentions.iter().any(in_full) {
-            Finding::Unclear(entity)
-        } else {
-            Finding::Unknown(None)
-        }
+        if self.in_full.contains(&entity) { Finding::Unclear(entity) } else { Finding::Unknown(None) }
     }
 
-    /// Marks the listed lone words whose surname somebody unknown has in full, where the entity itself is not so named.
+    /// Marks the listed lone words that somebody unknown bears in full, where the entity itself is not so named: the surname
+    /// of a person or thing, or a given name by which a person is listed.
     fn find_rivals(&mut self) {
-        let full: Vec<(String, Option<EntityIdx>, String)> = self
-            .sightings
-            .iter()
-            .filter(|sighting| !sighting.lone() && sighting.entity_type == EntityType::Person)
-            .map(|sighting| (sighting.key.clone(), sighting.entity(), sighting.shown().to_owned()))
-            .collect();
-        for sighting in &mut self.sightings {
-            let Finding::Listed(entity) = sighting.finding else { continue };
-            if !is_lone(&sighting.key) || full.iter().any(|(_, other, _)| *other == Some(entity)) {
+        let mut named = FxHashSet::default();
+        let (mut by_surname, mut by_other) = (Rivals::default(), Rivals::default());
+        let is_full = |sighting: &&Sighting| !sighting.lone() && sighting.entity_type == EntityType::Person;
+        for sighting in self.sightings.iter().filter(is_full) {
+            if let Some(entity) = sighting.entity() {
+                named.insert(entity);
                 continue;
             }
-            let rival = full.iter().find(|(key, other, _)| {
-                other.is_none() && name_words(key).last() == name_words(&sighting.key).last()
-            });
-            sighting.rival = rival.map(|(_, _, shown)| shown.clone());
+            let words: Vec<&str> = name_words(&sighting.key).collect();
+            for (at, word) in words.iter().enumerate() {
+                let rivals = if at + 1 == words.len() { &mut by_surname } else { &mut by_other };
+                rivals.entry((*word).to_owned()).or_insert_with(|| sighting.shown().to_owned());
+            }
+        }
+        let table = self.linker.table();
+        for sighting in self.sightings.iter_mut().filter(|sighting| sighting.lone()) {
+            let Finding::Listed(entity) = sighting.finding else { continue };
+            let Some(word) = name_words(&sighting.key).last().filter(|_| !named.contains(&entity)) else {
+                continue;
+            };
+            let is_person = table.entity(entity).entity_type == EntityType::Person;
+            let given = || by_other.get(word).filter(|_| is_person);
+            sighting.rival = by_surname.get(word).or_else(given).cloned();
         }
     }
 }
@@ -271,6 +296,16 @@ impl Sighting {
             Finding::Listed(entity) | Finding::Follows(entity) | Finding::Unclear(entity) => Some(*entity),
             Finding::Near(near) => Some(near.entity),
             Finding::Unknown(_) => None,
+        }
+    }
+
+    /// Counts one more mention that is so spelled; past [`policy::MAX_SPELLINGS`] those of further spellings count for the
+    /// first.
+    fn spell(&mut self, spelling: Spelling) {
+        let known = self.spellings.iter().position(|(known, _)| *known == spelling);
+        match known.or((self.spellings.len() >= policy::MAX_SPELLINGS).then_some(0)) {
+            Some(at) => self.spellings[at].1 += 1,
+            None => self.spellings.push((spelling, 1)),
         }
     }
 

@@ -77,7 +77,7 @@ impl Adviser<'_> {
             return None;
         }
         let near = self.short_names().near(&group.key);
-        let allowed = near.into_iter().filter(|&entity| !self.is_refused(&group.key, entity));
+        let allowed = near.into_iter().filter(|&entity| !self.is_refused(group, entity));
         let entity = allowed.rev().max_by_key(|entity| group.company.get(entity))?;
         let name = self.table().entity(entity).canonical();
         let mut evidence =

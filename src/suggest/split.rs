@@ -1,4 +1,4 @@
-//! One alias for two people: a listed surname that documents use for somebody else, whom they name in full.
+//! One alias for two people: a listed surname or given name that documents use for somebody else, whom they name in full.
 
 use super::adviser::Adviser;
 use super::group::Group;
@@ -7,7 +7,7 @@ use crate::score::Evidence;
 
 impl Adviser<'_> {
     /// The suggestion that the listed name of `group` has another bearer. The group holds only documents that name
-    /// somebody else of that surname in full and not the entity.
+    /// somebody else of that name in full and not the entity.
     pub(super) fn as_split(&self, group: &Group) -> Option<Suggestion> {
         let row = self.table().entity(group.listed?);
         let other = group.rivals.top()?;
@@ -15,7 +15,7 @@ impl Adviser<'_> {
         let doublings = (documents as f64).log2();
         let mut evidence = vec![
             Evidence::new(
-                format!("{other} has that surname and is named in full, {} is not", row.canonical()),
+                format!("{other} bears that name and is named in full, {} is not", row.canonical()),
                 policy::SPLIT,
             ),
             Evidence::new(
@@ -29,7 +29,7 @@ impl Adviser<'_> {
         let probability = crate::score::probability(sum.min(policy::AT_MOST));
         evidence.push(Evidence::new(rank::how_often(group.count, group.docs), 0.0));
         (probability >= policy::MIN_ENTITY).then(|| Suggestion {
-            id: id_of(SuggestionKind::Split, Some(&row.id), [group.key.as_str(), other.as_str()]),
+            id: id_of(SuggestionKind::Split, Some(&row.id), [group.spelled.as_str(), other.as_str()]),
             kind: SuggestionKind::Split,
             entity: Some(row.id.clone()),
             name: row.canonical().to_owned(),

@@ -89,6 +89,61 @@ fn a_listed_surname_of_two_is_split() {
 }
 
 #[test]
+fn a_listed_given_name_of_two_is_split() {
+    let table = "version: 1\nentities:\n  - {id: b, type: person, name: Bashar al-Assad, short: [Bashar]}\n\
+                 \x20 - {id: p, type: place, name: Selma}\n";
+    let linker = Linker::builder().table(AliasTable::from_yaml(table, "t").unwrap()).build();
+    let text = "The envoy Bashar Jaafari spoke. Bashar left. Selma Koray painted Selma.";
+    let found = Adviser::new(&linker, &corpus(&linker, &[text, text]), &[]).suggest();
+    let splits: Vec<(Option<&str>, Option<&str>)> = found
+        .iter()
+        .filter(|one| one.kind == SuggestionKind::Split)
+        .map(|one| (one.entity.as_deref(), one.other.as_deref()))
+        .collect();
+    assert_eq!(splits, [(Some("b"), Some("Bashar Jaafari"))], "a place is not called by a given name");
+}
+
+#[test]
+fn names_that_are_read_alike_are_two() {
+    let table = "version: 1\nentities:\n  - {id: a, type: person, name: 李强}\n  - {id: b, type: person, name: 李锵}\n";
+    let linker = Linker::builder().table(AliasTable::from_yaml(table, "t").unwrap()).build();
+    let sightings = Reading::of(&linker, &"a".into(), "李强, 李锵, 李强").sightings;
+    let found: Vec<(&str, &str, u64)> =
+        sightings.iter().map(|one| (one.key.as_str(), one.spelled.as_str(), one.count)).collect();
+    assert_eq!(found, [("li qiang", "li qiang/李强", 2), ("li qiang", "li qiang/李锵", 1)]);
+}
+
+/// A document of which each part is as long as the rest allows: entities of a table by the hundred, one name in all kinds of
+/// letters, a title for each of its mentions, listed surnames beside names in full.
+#[test]
+fn one_document_cannot_make_the_rest_dear() {
+    let word =
+        |n: usize| [n % 26, n / 26 % 26].map(|n| char::from(b'a' + n as u8)).iter().collect::<String>();
+    let row = |n: usize| {
+        format!("  - {{id: e{n}, type: person, name: Boris Kal{}ov, short: [Kal{}ov]}}\n", word(n), word(n))
+    };
+    let table: String = (0..300).map(row).collect();
+    let table = AliasTable::from_yaml(&format!("version: 1\nentities:\n{table}"), "t").unwrap();
+    let linker = Linker::builder().table(table).build();
+    let case = |n: usize| -> String {
+        let letters = "selin koray".chars().enumerate();
+        letters.map(|(i, c)| if n >> (i % 11) & 1 == 1 { c.to_ascii_uppercase() } else { c }).collect()
+    };
+    let mut text: String = (0..300).map(|n| format!("Boris Kal{}ov spoke. ", word(n))).collect();
+    text.extend((0..300).map(|n| format!("Minister {} spoke. ", case(n * 7))));
+    text.extend((0..300).map(|n| format!("Then Anton Kal{}ov came and Kal{}ov left. ", word(n), word(n))));
+    let reading = Reading::of(&linker, &"a".into(), &text);
+    assert!(reading.entities.len() > 100, "the table is named");
+    assert_eq!(reading.company().len(), policy::MAX_COMPANY, "what each of its names is held against");
+    for sighting in &reading.sightings {
+        assert!(sighting.spellings.len() <= policy::MAX_SPELLINGS, "{}", sighting.key);
+        assert!(sighting.titles.len() <= policy::MAX_TALLY && sighting.contexts.len() <= MAX_CONTEXTS);
+    }
+    let most = reading.sightings.iter().map(|sighting| sighting.spellings.len()).max();
+    assert_eq!(most, Some(policy::MAX_SPELLINGS), "the bound is met");
+}
+
+#[test]
 fn a_surname_that_is_linked_already_is_not_offered_as_short() {
     let full = "President Recep Tayyip Erdogan spoke. Erdogan left for Ankara.";
     assert!(of(&said(&[full, full]), "Erdogan").is_none());

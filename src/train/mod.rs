@@ -7,6 +7,7 @@ mod files;
 mod letters;
 mod readings;
 mod run;
+mod shy;
 mod slips;
 mod trees;
 mod verdicts;

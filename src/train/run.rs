@@ -3,8 +3,9 @@
 use super::em::WordPair;
 use super::files::{COMMON_WORDS, Files, TREES};
 use super::letters::{LetterTables, NamePair, learn_letters};
+use super::shy;
 use super::slips::{surname_alone, without_syllable};
-use super::trees::{Row, calibrate, fit, stretched};
+use super::trees::{Row, fit, stretched};
 use crate::aliases::EntityType;
 use crate::score::letters::Alphabet;
 use crate::score::{Feature, Model, Scorer, Scratch};
@@ -98,7 +99,8 @@ impl Lesson {
     }
 }
 
-/// The trees of `scorer`, calibrated anew on `pairs`: for verdicts and other small sets of one's own.
+/// The trees of `scorer`, calibrated anew on `pairs`: for verdicts and other small sets of one's own. They stay as they are
+/// where the pairs do not say clearly that another calibration fits pairs that it has not seen.
 pub fn recalibrate(scorer: Scorer, pairs: &[LabelledPair]) -> Model {
     let mut scratch = Scratch::default();
     // Only what the trees decide can be moved by them: same texts and names without letters teach nothing.
@@ -112,7 +114,7 @@ pub fn recalibrate(scorer: Scorer, pairs: &[LabelledPair]) -> Model {
             ((found - trees).abs() < OWN).then_some((trees, pair.positive))
         })
         .collect();
-    let (stretch, shift) = calibrate(&judged);
+    let (stretch, shift) = shy::calibrate(&judged);
     stretched(scorer.model().clone(), stretch, shift)
 }
 

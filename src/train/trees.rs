@@ -69,9 +69,14 @@ pub fn stretched(mut model: Model, stretch: f64, shift: f64) -> Model {
 
 /// The stretch and shift under which log-odds are honest (Platt 1999), held near none where rows are few.
 pub fn calibrate(judged: &[(f64, bool)]) -> (f64, f64) {
+    calibrate_held(judged, HELD)
+}
+
+/// The same, held as so many pairs would hold it.
+pub(super) fn calibrate_held(judged: &[(f64, bool)], held: f64) -> (f64, f64) {
     let (mut stretch, mut shift) = (1.0, 0.0);
     for _ in 0..STEPS {
-        let (mut g, mut h) = ([HELD * (1.0 - stretch), -HELD * shift], [HELD, 0.0, HELD]);
+        let (mut g, mut h) = ([held * (1.0 - stretch), -held * shift], [held, 0.0, held]);
         for &(odds, positive) in judged {
             let p = 1.0 / (1.0 + (-(stretch * odds + shift)).exp());
             let (left, w) = (f64::from(u8::from(positive)) - p, p * (1.0 - p));

@@ -11,5 +11,7 @@ mod linking;
 mod lookups;
 mod mentions;
 mod reviewing;
+#[cfg(all(feature = "review", target_os = "linux"))]
+mod terminals;
 mod usage;
 mod writing;

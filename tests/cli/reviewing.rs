@@ -384,30 +384,18 @@ fn too_few_verdicts_teach_nothing_and_enough_move_a_model() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("a model needs 5 of each"), "{}", ran.err);
 
-    let names = [
-        "Khulusi Akar",
-        "Hulussi Akar",
-        "Khulosi Akkar",
-        "Xulusi Akar",
-        "Hulusy Akar",
-        "Hulusi Aksar",
-        "Huluk Akara",
-        "Halis Akar",
-        "Hulya Akar",
-        "Holger Akar",
+    let same = ["Khulusi Akar", "Hulussi Akar", "Khulosi Akkar", "Xulusi Akar", "Hulusy Akar"];
+    // Somebody whose corpus is full of namesakes.
+    let never = [
+        "Aksar", "Akarsu", "Akan", "Akay", "Akin", "Acar", "Akbar", "Asar", "Atar", "Akkaya", "Akari", "Akat",
     ];
-    house.file(
-        "s.jsonl",
-        lines(
-            names
-                .iter()
-                .enumerate()
-                .map(|(i, name)| suggestion(i, "alias", Some("hulusi-akar"), "Hulusi Akar", name)),
-        ),
-    );
+    let names: Vec<String> =
+        same.map(str::to_owned).into_iter().chain(never.map(|surname| format!("Hulusi {surname}"))).collect();
+    let of = |(i, name): (usize, &String)| suggestion(i, "alias", Some("hulusi-akar"), "Hulusi Akar", name);
+    house.file("s.jsonl", lines(names.iter().enumerate().map(of)));
     let mut sheet = "id,verdict\n".to_owned();
     for i in 0..names.len() {
-        let verdict = if i < 5 { "same" } else { "never" };
+        let verdict = if i < same.len() { "same" } else { "never" };
         writeln!(sheet, "{i:016x},{verdict}").unwrap();
     }
     house.file("sheet.csv", sheet);
@@ -417,4 +405,146 @@ fn too_few_verdicts_teach_nothing_and_enough_move_a_model() {
     assert_eq!(house.read("ours.tsv").lines().count(), 1 + names.len());
     let measured = |args: &str| ok(house.run(&format!("eval pairs ours.tsv --json {args}"))).out;
     assert_ne!(measured(""), measured("--model model"));
+}
+
+#[test]
+fn an_import_is_merged_into_the_table_that_is_there() {
+    let house = house();
+    house.file(
+        "other.csv",
+        "entity,type,name,label\n\
+         Q1,person,Hulusi Akar,canonical\nQ1,person,Khulusi Akar,alias\nQ1,person,Khusi Akar,hidden\n\
+         guler,person,Yaşar Güler,canonical\n\
+         hakan-fidan,organization,Hakan Fidan Ltd,canonical\n\
+         sirin,person,Selin Koray,canonical\nsirin,person,H. Fidan,alias\n",
+    );
+    let shown = house.run("aliases import --merge --dry-run other.csv");
+    assert_eq!((shown.code, house.read("aliases.yaml").as_str()), (Some(2), TABLE), "{}", shown.err);
+    let ran = house.run("aliases import --merge other.csv");
+    assert_eq!((ran.code, &ran.out), (Some(2), &shown.out), "{}", ran.err);
+    for line in [
+        "canonym: left out: hakan-fidan: is of type person here, as hakan-fidan, and organization there",
+        "canonym: left out: new entity sirin: with that, the table would be wrong",
+        "canonym: 4 entities, 7 names",
+    ] {
+        assert!(ran.err.contains(line), "{line} in {}", ran.err);
+    }
+    let expected = TABLE.replace(
+        "    name: Hulusi Akar\n",
+        "    name: Hulusi Akar\n    aliases:\n      - Khulusi Akar\n    hidden:\n      - Khusi Akar\n",
+    ) + "  - id: guler\n    type: person\n    name: Yaşar Güler\n";
+    assert_eq!(house.read("aliases.yaml"), expected);
+    assert_eq!(house.run("aliases import --merge --force other.csv").code, Some(64));
+}
+
+#[test]
+fn hundreds_of_verdicts_join_a_large_table() {
+    let house = house();
+    let row = |n: usize| {
+        let name = format!("{} {}", letters(n), letters(n * 31 + 7));
+        format!(
+            "  - id: e{n}  # number {n}\n    type: person\n    name: {name}\n    aliases: [{name} junior]\n"
+        )
+    };
+    let table: String = (0..1_000).map(row).collect();
+    house.file("aliases.yaml", format!("version: 1\nentities:\n{table}"));
+    let of = |n: usize| {
+        suggestion(n, "alias", Some(&format!("e{}", n * 5)), "X", &format!("Senior {}", letters(n * 17)))
+    };
+    house.file("s.jsonl", lines((0..200).map(of)));
+    ok(house.run("verdicts accept s.jsonl --by ana"));
+    let diff = ok(house.run("verdicts apply")).out;
+    assert_eq!(diff.lines().filter(|line| line.starts_with('+') && line.contains("Senior")).count(), 200);
+    let changed = house.read("aliases.yaml");
+    assert_eq!(changed.matches("  # number ").count(), 1_000, "comments stay");
+    assert_eq!(changed.lines().count(), 2 + 4 * 1_000, "lists keep their layout");
+    assert!(ok(house.run("verdicts apply")).err.contains("has all that was decided"));
+}
+
+/// Figures without the time that they took, which is another in each run.
+#[test]
+fn clusters_are_measured_beside_their_peers() {
+    let house = house();
+    house.file(
+        "t.jsonl",
+        "{\"id\":\"a\",\"type\":\"PER\",\"canonical\":\"Hulusi Akar\",\"aliases\":[\"Khulusi Akar\",\"Akar, Hulusi\"]}\n\
+         {\"id\":\"b\",\"type\":\"PER\",\"canonical\":\"Hakan Fidan\",\"aliases\":[\"HAKAN FİDAN\"]}\n",
+    );
+    let shown = ok(house.run("eval clusters t.jsonl --format human")).out;
+    let untimed: Vec<&str> =
+        shown.lines().map(|line| line.rsplit_once("  ").map_or(line, |(rest, _)| rest.trim_end())).collect();
+    assert_eq!(
+        untimed,
+        [
+            "5 names",
+            "clusters by          clusters largest     prec     rec      F1  B3 prec  B3 rec   B3 F1",
+            "canonym                     2       3    1.000   1.000   1.000    1.000   1.000   1.000",
+            "fingerprint                 3       2    1.000   0.500   0.667    1.000   0.733   0.846",
+            "n-gram fingerprint          4       2    1.000   0.250   0.400    1.000   0.600   0.750",
+            "nearest neighbour           3       2    1.000   0.500   0.667    1.000   0.733   0.846",
+        ],
+        "{shown}"
+    );
+    let figures = ok(house.run("eval clusters t.jsonl --json")).json();
+    assert!(!figures.is_empty());
+    assert_eq!(house.run("eval clusters missing.jsonl").code, Some(2));
+}
+
+#[cfg(feature = "web")]
+#[test]
+fn the_page_is_not_served_where_it_was_not_asked_for() {
+    let house = house();
+    house.file("s.jsonl", lines([suggestion(1, "entity", None, "X", "X")]));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let cases = [
+        ("review --bind 127.0.0.1:0 s.jsonl".to_owned(), 64, "--web"),
+        (
+            "review --web --bind here s.jsonl".to_owned(),
+            64,
+            "invalid value 'here' for '--bind <ADDRESS:PORT>'",
+        ),
+        ("review --web --plain s.jsonl".to_owned(), 64, "cannot be used with"),
+        ("review --web --script keys s.jsonl".to_owned(), 64, "cannot be used with"),
+        (format!("review --web --bind {address} s.jsonl"), 2, "in use"),
+        ("review --web --bind 192.0.2.1:0 s.jsonl".to_owned(), 2, "cannot listen at 192.0.2.1:0: "),
+    ];
+    for (args, code, told) in cases {
+        let ran = house.run(&args);
+        assert_eq!(ran.code, Some(code), "{args}: {}", ran.err);
+        assert!(ran.err.contains(told), "{args}: {}", ran.err);
+    }
+    let ran = house.run(&format!("review --web --bind {address} s.jsonl"));
+    assert!(ran.err.trim_end().ends_with("--bind 127.0.0.1:0"), "how to mend it stands last: {}", ran.err);
+}
+
+/// The calibration error of all pairs of `tests/data`.
+fn calibration_error(house: &House, model: &str) -> f64 {
+    let pairs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/pairs.tsv");
+    let report = ok(house.run(&format!("eval pairs {pairs} --json {model}"))).json();
+    report[0]["slices"][0]["ece"].as_f64().unwrap()
+}
+
+#[test]
+fn a_few_verdicts_make_no_model_worse() {
+    const OF_EACH: usize = 10;
+    let house = house();
+    let text = include_str!("../data/pairs.tsv");
+    let (header, rows) = text.split_once('\n').unwrap();
+    let before = calibration_error(&house, "");
+    for draw in 0..4 {
+        let answers = ["1", "0"].map(|answer| {
+            let of_answer = rows.lines().filter(|row| row.split('\t').nth(2) == Some(answer));
+            let of_answer: Vec<&str> = of_answer.filter(|row| row.ends_with("\t1")).collect();
+            let step = of_answer.len() / OF_EACH;
+            (0..OF_EACH)
+                .map(|at| of_answer[at * step + draw * step / 4].to_owned())
+                .collect::<Vec<_>>()
+                .join("\n")
+        });
+        house.file("few.tsv", format!("{header}\n{}\n", answers.join("\n")));
+        ok(house.run("train --pairs few.tsv --into model"));
+        let after = calibration_error(&house, "--model model");
+        assert!(after <= before, "draw {draw}: {before} → {after}");
+    }
 }

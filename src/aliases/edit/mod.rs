@@ -4,11 +4,14 @@
 //! old one. Where anything but the addition differs, the edit is refused with the lines to paste. Nothing is ever
 //! written from the meaning alone: that is how comments get lost.
 
+mod many;
 mod verify;
 
-use super::{Alias, AliasKind, AliasTable, Entity, EntityIdx, TableFaults, fault, row, rules, yaml};
+pub use many::{Added, Addition, add_all};
+
+use super::{Alias, AliasKind, AliasTable, Entity, TableFaults, fault, row, rules, yaml};
 use std::str::FromStr;
-use yaml_edit::{Mapping, MappingBuilder, Sequence, SequenceBuilder, YamlFile, YamlNode, YamlValue};
+use yaml_edit::{Mapping, MappingBuilder, Sequence, SequenceBuilder, YamlFile, YamlValue};
 
 /// A list of an entity that names can be added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +67,7 @@ impl NameList {
     }
 
     /// The entity with one more name at the end of this list.
-    fn push(self, entity: &mut Entity, name: &str) {
+    pub(crate) fn push(self, entity: &mut Entity, name: &str) {
         match (self, self.kind()) {
             (_, Some(kind)) => {
                 let end = entity.names.iter().rposition(|name| name.kind <= kind).map_or(0, |last| last + 1);
@@ -126,16 +129,11 @@ pub enum EditError {
 /// A faulty table, an unknown id, a name that is none or that is there already, or an addition that makes the table
 /// faulty or cannot be made alone.
 pub fn add(text: &str, id: &str, list: NameList, names: &[&str]) -> Result<String, EditError> {
-    let (bom, bare) = split_bom(text);
-    let table = read(bare)?;
-    let index = table.by_id(id).ok_or_else(|| no_entity(&table, id))?;
-    let names = new_names(table.entity(index), list, names)?;
-    let mut wanted = table.entities().to_vec();
-    let entity = &mut wanted[index.0 as usize];
-    names.iter().for_each(|name| list.push(entity, name));
-    let paste = format!("    {}: {}", list.key(), flow(&names));
-    let new = insert_names(bare, index, list, &names);
-    finish(bom, bare, new, &wanted, &paste)
+    let mut added = add_all(text, &[Addition { id, list, names: names.to_vec() }])?;
+    match added.left_out.pop() {
+        Some((_, why)) => Err(why),
+        None => Ok(added.text),
+    }
 }
 
 /// The text of a table with a new entity at its end.
@@ -202,12 +200,30 @@ fn finish(
     wanted: &[Entity],
     paste: &str,
 ) -> Result<String, EditError> {
+    Ok(format!("{bom}{}", verified(old, new, wanted, 1, paste)?))
+}
+
+/// The new text, if it is the old one with so many additions that make its entities `wanted`, and nothing else.
+fn verified(
+    old: &str,
+    new: Option<String>,
+    wanted: &[Entity],
+    additions: usize,
+    paste: &str,
+) -> Result<String, EditError> {
     let refused = |reason: String| EditError::Refused { reason, paste: paste.to_owned() };
     let new = new.ok_or_else(|| refused("its place was not found".to_owned()))?;
-    let table = AliasTable::from_yaml(&new, super::UNNAMED).map_err(EditError::WouldBreak)?;
-    no_new_doubt(old, &new)?;
-    verify::only_added(old, &new, wanted, &table).map_err(|reason| refused(reason.to_string()))?;
-    Ok(format!("{bom}{new}"))
+    let table = match AliasTable::proofread(&new, super::UNNAMED) {
+        Ok(table) => table,
+        Err(_) => {
+            let table = AliasTable::from_yaml(&new, super::UNNAMED).map_err(EditError::WouldBreak)?;
+            no_new_doubt(old, &new)?;
+            table
+        }
+    };
+    verify::only_added(old, &new, additions, (wanted, &table))
+        .map_err(|reason| refused(reason.to_string()))?;
+    Ok(new)
 }
 
 /// A doubt that the table had before is its keeper's; one that the addition brings is not let in.
@@ -222,17 +238,6 @@ fn no_new_doubt(old: &str, new: &str) -> Result<(), EditError> {
         return Ok(());
     }
     Err(EditError::WouldBreak(fault::place(doubts, new, super::UNNAMED)))
-}
-
-fn insert_names(text: &str, index: EntityIdx, list: NameList, names: &[String]) -> Option<String> {
-    let file = YamlFile::from_str(text).ok()?;
-    let entities = file.document()?.as_mapping()?.get_sequence("entities")?;
-    let YamlNode::Mapping(entity) = entities.get(index.0 as usize)? else { return None };
-    match entity.get_sequence(list.key()) {
-        Some(there) => names.iter().for_each(|name| there.push(name.as_str())),
-        None => set_list(&entity, list, names),
-    }
-    Some(file.to_string())
 }
 
 fn set_list(entity: &Mapping, list: NameList, names: &[String]) {
@@ -402,6 +407,48 @@ entities:
         }
         let twice = Entity::new("a", EntityType::Person, "Another");
         assert!(matches!(add_entity(TABLE, &twice), Err(EditError::WouldBreak(_))));
+    }
+
+    #[test]
+    fn many_additions_are_one_by_one_but_for_the_readings() {
+        use NameList::*;
+        let of = |id, list, name| Addition { id, list, names: vec![name] };
+        let all = [
+            of("a", Aliases, "N"),
+            of("a", Aliases, "M"),
+            of("e", Aliases, "A"),
+            of("zz", Aliases, "N"),
+            of("b", Hidden, "N1"),
+            of("b", Hidden, "M1"),
+            of("c", Aliases, "no"),
+            of("c", Aliases, "\u{200b}"),
+            of("d", Aliases, "P"),
+            of("d", Aliases, "Q"),
+            of("a", Aliases, "B"),
+            of("e", Not, "N: x"),
+            of("c", Aliases, "Both"),
+            of("d", Aliases, "Both"),
+        ];
+        let one_by_one = all.iter().fold((TABLE.to_owned(), Vec::new()), |(text, mut left), one| {
+            match add(&text, one.id, one.list, &one.names) {
+                Ok(new) => (new, left),
+                Err(_) => {
+                    left.push(one.names[0]);
+                    (text, left)
+                }
+            }
+        });
+        for bom in ["", "\u{feff}"] {
+            let added = add_all(&format!("{bom}{TABLE}"), &all).unwrap();
+            let left: Vec<&str> = added.left_out.iter().map(|(number, _)| all[*number].names[0]).collect();
+            assert_eq!((added.text, left), (format!("{bom}{}", one_by_one.0), one_by_one.1.clone()));
+        }
+        assert_eq!(
+            one_by_one.1,
+            ["A", "N", "\u{200b}", "B", "Both"],
+            "of two that claim a name the first has it"
+        );
+        assert!(matches!(add_all("a: [", &all), Err(EditError::Faulty(_))));
     }
 
     #[test]

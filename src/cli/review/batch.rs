@@ -3,7 +3,7 @@
 
 use super::ask::edited;
 use super::key::Key;
-use super::model::{Batch, Effect, Model, Record, Said, Screen};
+use super::model::{Batch, Effect, Model, Record, Said, Screen, Sight};
 use super::update::{Now, accepted};
 use crate::review::{Ruling, Verdict};
 
@@ -20,7 +20,13 @@ pub(super) fn open(model: &mut Model) {
         model.note = Some("a batch is made of a filter: press / and type one, as in  p>=0.95".to_owned());
         return;
     }
-    let is_clear = |id: &&String| model.queue.get(id).is_some_and(|one| one.conflicts.is_empty());
+    if model.sight == Sight::Blind {
+        model.note = Some("a blind session judges card by card".to_owned());
+        return;
+    }
+    let is_clear = |id: &&String| {
+        model.queue.get(id).is_some_and(|one| one.conflicts.is_empty()) && !model.journal.differs(id)
+    };
     let rows: Vec<(String, bool)> = model.open.iter().filter(is_clear).map(|id| (id.clone(), true)).collect();
     if rows.is_empty() {
         model.note = Some("the filter lets nothing pass that has no conflict".to_owned());

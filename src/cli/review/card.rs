@@ -1,9 +1,10 @@
 //! A suggestion as the lines of a card: the question, the facts, what speaks for and against it, where it stands.
 
-use super::model::Model;
+use super::model::{Model, Sight};
 use super::spelled;
 use super::text::{Line, Mark, cut, safe, wrap, wrapped};
-use crate::suggest::{Context, List, Suggestion, SuggestionKind, Surface};
+use crate::review::Verdict;
+use crate::suggest::{Conflict, Context, List, Suggestion, SuggestionKind, Surface};
 
 /// Lines that a question takes at most; what is longer is cut.
 const QUESTION: usize = 3;
@@ -55,27 +56,69 @@ pub(super) fn question(of: &Suggestion) -> String {
 }
 
 /// What is known of it in one safe line.
-pub(super) fn facts(of: &Suggestion) -> String {
+pub(super) fn facts(model: &Model, of: &Suggestion) -> String {
     let plural = |count: u64, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    format!(
-        "{} ({:.2}), {} in {}",
-        likely(of.probability),
-        of.probability,
-        plural(of.mentions, "mention"),
-        plural(of.documents, "document")
-    )
+    let sure = match model.sight {
+        Sight::Open => format!("{} ({:.2}), ", likely(of.probability), of.probability),
+        Sight::Blind => String::new(),
+    };
+    format!("{sure}{} in {}", plural(of.mentions, "mention"), plural(of.documents, "document"))
+}
+
+/// What speaks against it, each in one safe line: conflicts, and reviewers who differ.
+pub(super) fn conflicts(model: &Model, of: &Suggestion) -> Vec<String> {
+    let said = said_by(model, of, |_| true).filter(|_| model.sight == Sight::Open);
+    let conflict = |conflict: &Conflict| match (model.sight, &conflict.name) {
+        // The reason tells how probable it is.
+        (Sight::Blind, Some(name)) if conflict.probability.is_some() => safe(&format!("{name} is near, too")),
+        _ => safe(&conflict.reason),
+    };
+    said.into_iter().chain(of.conflicts.iter().map(conflict)).collect()
+}
+
+/// `ana said same, bo said never`, of those reviewers who decided the suggestion and whom `counts` lets pass.
+pub(super) fn said_by(model: &Model, of: &Suggestion, counts: impl Fn(&str) -> bool) -> Option<String> {
+    let said = model.journal.said_of(&of.id).into_iter().filter(|event| counts(&event.by));
+    let one = |event: &Verdict| {
+        let other = event.entity.as_deref().filter(|id| of.entity.as_deref() != Some(*id));
+        let whose = other.map_or(String::new(), |id| format!(" [{id}]"));
+        format!("{} said {}{whose}", event.by, event.verdict.name())
+    };
+    let said: Vec<String> = said.map(one).collect();
+    (!said.is_empty()).then(|| safe(&said.join(", ")))
+}
+
+/// The reasons with their weights, safe; a blind session weighs nothing.
+pub(super) fn reasons<'s>(
+    model: &Model,
+    of: &'s Suggestion,
+) -> impl Iterator<Item = (f64, String)> + use<'s> {
+    let share = if model.sight == Sight::Blind { 0.0 } else { 1.0 };
+    of.evidence.iter().map(move |one| (one.weight * share, safe(&one.reason)))
+}
+
+/// The first sentence of a card whose place is on the screen, else the last.
+pub(super) fn shown_context<'s>(model: &Model, of: &'s Suggestion) -> Option<&'s Context> {
+    let columns = usize::from(model.size.0);
+    let lines = body(model, of, columns);
+    let below = lines.iter().skip(model.scroll).map(Line::text);
+    let shown = below
+        .into_iter()
+        .find_map(|line| of.contexts.iter().find(|context| cut(&place(context), columns) == line));
+    shown.or(of.contexts.last())
 }
 
 /// The lines that never leave the screen: question, facts, conflicts.
-pub(super) fn head(of: &Suggestion, columns: usize) -> Vec<Line> {
+pub(super) fn head(model: &Model, of: &Suggestion, columns: usize) -> Vec<Line> {
     let mut asked = wrapped(&question(of), columns);
     asked.truncate(QUESTION);
     let mut lines: Vec<Line> = asked.into_iter().map(|line| Line::of(line, Mark::Strong)).collect();
-    lines.push(Line::of(cut(&facts(of), columns), Mark::Plain));
-    let named = of.conflicts.iter().take(CONFLICTS).map(|conflict| format!("! {}", safe(&conflict.reason)));
+    lines.push(Line::of(cut(&facts(model, of), columns), Mark::Plain));
+    let conflicts = conflicts(model, of);
+    let named = conflicts.iter().take(CONFLICTS).map(|conflict| format!("! {conflict}"));
     lines.extend(named.map(|text| Line::of(cut(&text, columns), Mark::Warning)));
-    if of.conflicts.len() > CONFLICTS {
-        let more = format!("! and {} conflicts more", of.conflicts.len() - CONFLICTS);
+    if conflicts.len() > CONFLICTS {
+        let more = format!("! and {} conflicts more", conflicts.len() - CONFLICTS);
         lines.push(Line::of(cut(&more, columns), Mark::Warning));
     }
     lines
@@ -90,7 +133,7 @@ pub(super) fn body(model: &Model, of: &Suggestion, columns: usize) -> Vec<Line> 
     if !lines.is_empty() {
         lines.push(Line::default());
     }
-    lines.extend(of.evidence.iter().flat_map(|reason| reason_lines(reason.weight, &reason.reason, columns)));
+    lines.extend(reasons(model, of).flat_map(|(weight, reason)| reason_lines(weight, &reason, columns)));
     for context in &of.contexts {
         lines.push(Line::default());
         lines.push(Line::of(cut(&place(context), columns), Mark::Faint));
@@ -127,7 +170,7 @@ fn reason_lines(weight: f64, reason: &str, columns: usize) -> Vec<Line> {
         w if w < 0.0 => (format!("{w:+5.1} "), Mark::Against),
         _ => ("    · ".to_owned(), Mark::Faint),
     };
-    let texts = wrapped(&safe(reason), columns.saturating_sub(sign.len()).max(1));
+    let texts = wrapped(reason, columns.saturating_sub(sign.len()).max(1));
     let line = |(number, text): (usize, String)| {
         let before = if number == 0 { sign.clone() } else { " ".repeat(6) };
         Line::of(before, mark).and(text, Mark::Plain)

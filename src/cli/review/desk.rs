@@ -1,6 +1,6 @@
 //! What a session wants of the disk: verdicts are kept at once, the table is written when it is asked for.
 
-use super::model::{Effect, Msg, Planned, Record, Then};
+use super::model::{Effect, Msg, Place, Planned, Record, Then};
 use crate::cli::aliases::{Source, diff};
 use crate::cli::table::untold;
 use crate::files;
@@ -20,6 +20,8 @@ pub(super) enum Done {
     /// Something to tell the session.
     Said(Msg),
     Nothing,
+    /// A document is to be shown, by the hand that can.
+    Open(Place),
     /// The end, and what there is to say of it.
     Quit(Option<String>),
 }
@@ -29,6 +31,7 @@ impl Desk {
         let msg = match effect {
             Effect::None => return Done::Nothing,
             Effect::Quit => return Done::Quit(None),
+            Effect::Open(place) => return Done::Open(place),
             Effect::Record(record) => self.record(record),
             Effect::Plan(then) => match self.plan() {
                 Ok(planned) => Ok(Msg::Planned(planned, then)),

@@ -40,7 +40,7 @@ use anyhow::Context;
 use clap::builder::PossibleValuesParser;
 use desk::Desk;
 use draw::Colours;
-use model::Model;
+use model::{Model, Sight};
 use session::Session;
 use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -65,12 +65,15 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
-    /// Ask only what passes: words, kind:alias|entity|split, list:alias|hidden|short, p>=0.9, p<=0.5, clear
+    /// Ask only what passes: words, kind:alias|entity|split, list:alias|hidden|short, p>=0.9, p<=0.5, clear, differs
     #[arg(long, value_name = "FILTER", default_value = "")]
     filter: String,
     /// What is asked first
     #[arg(long, value_name = "ORDER", default_value = "worth", value_parser = PossibleValuesParser::new(Order::ALL.map(|(name, _)| name)))]
     order: String,
+    /// Hide how sure Canonym is, and what others said, until the verdict is given
+    #[arg(long)]
+    blind: bool,
     /// Line by line: questions on standard error, answers on standard input
     #[arg(long, conflicts_with = "script")]
     plain: bool,
@@ -114,11 +117,13 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         output: globals.output.clone(),
     };
     let journal = args.journal.read(globals)?;
-    let linker = super::model::linker(globals)?.build();
+    // What the named journal refuses is not linked; it is read, and its torn line told, once.
+    let linker = super::model::linker_with(globals, &journal)?.build();
     let mut reporter = Reporter::new(Progress::new(io::stderr().is_terminal()));
     let suggestions = suggestions(args, globals, &linker, &journal, &mut reporter)?;
     let queue = Queue::new(suggestions, order.unwrap_or_default());
-    let model = Model::new(queue, journal, linker, filter);
+    let mut model = Model::new(queue, journal, linker, filter);
+    model.sight = if args.blind { Sight::Blind } else { Sight::Open };
     let via = via(args);
     let now = || Now {
         at: SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO),

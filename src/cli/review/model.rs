@@ -7,6 +7,22 @@ use crate::review::{Filter, Journal, Queue, Ruling, Verdict};
 use crate::suggest::Suggestion;
 use rustc_hash::FxHashSet;
 
+/// What a reviewer sees of what others say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sight {
+    #[default]
+    Open,
+    /// Neither how sure the program is nor what other reviewers said, before the verdict.
+    Blind,
+}
+
+/// A line of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) doc: String,
+    pub(super) line: u64,
+}
+
 /// The state of a session.
 pub(super) struct Model {
     pub(super) queue: Queue,
@@ -30,6 +46,7 @@ pub(super) struct Model {
     /// What was written into the table in this session.
     pub(super) written: Option<String>,
     pub(super) size: (u16, u16),
+    pub(super) sight: Sight,
 }
 
 /// One thing that was said, as undo takes it back.
@@ -144,6 +161,8 @@ pub(super) enum Effect {
     Record(Record),
     Plan(Then),
     Write(Planned, Then),
+    /// A document is opened where the person can read it.
+    Open(Place),
     Quit,
 }
 
@@ -179,6 +198,7 @@ impl Model {
             note: None,
             written: None,
             size: (80, 24),
+            sight: Sight::Open,
         };
         model.refresh(None);
         model
@@ -192,7 +212,9 @@ impl Model {
     /// Works out what is left; `first` is asked first if it is among it.
     pub(super) fn refresh(&mut self, first: Option<&str>) {
         let left = self.queue.open(&self.journal, &self.filter);
-        let left = left.into_iter().filter(|one| !self.put_off.contains(&one.id));
+        // What two differ in stays so until they agree; in one session it is asked once.
+        let judged = |id: &String| self.filter.differs && self.said.iter().any(|said| said.of.contains(id));
+        let left = left.into_iter().filter(|one| !self.put_off.contains(&one.id) && !judged(&one.id));
         self.open = left.map(|one| one.id.clone()).collect();
         if let Some(at) = first.and_then(|first| self.open.iter().position(|id| id == first)) {
             self.open[..=at].rotate_right(1);

@@ -2,7 +2,7 @@
 //! readers, dumb terminals and pipes.
 
 use super::ask;
-use super::card::{facts, place, question, sentence};
+use super::card::{conflicts, facts, place, question, reasons, sentence};
 use super::key::Key;
 use super::model::{Msg, Screen};
 use super::search::Hit;
@@ -50,14 +50,14 @@ fn tell(session: &mut Session<'_>, out: &mut dyn Write) -> std::io::Result<()> {
         }
         _ => match model.card() {
             Some(of) => {
-                let conflicts: String = of.conflicts.iter().map(|one| format!("; {}", one.reason)).collect();
+                let conflicts: String = conflicts(model, of).iter().map(|one| format!("; {one}")).collect();
                 write!(
                     out,
                     "{} left. {} {}{} (? for help): ",
                     model.open.len(),
                     question(of),
-                    facts(of),
-                    safe(&conflicts)
+                    facts(model, of),
+                    conflicts
                 )?;
             }
             None => write!(out, "{} (u, /, w or q): ", safe(&model.summary()))?,
@@ -151,8 +151,8 @@ fn listed(session: &Session<'_>, out: &mut dyn Write) -> std::io::Result<()> {
 /// All that a card has.
 fn more(session: &Session<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let Some(of) = session.model.card() else { return Ok(()) };
-    for reason in &of.evidence {
-        writeln!(out, "{:+.1} {}", reason.weight, safe(&reason.reason))?;
+    for (weight, reason) in reasons(&session.model, of) {
+        writeln!(out, "{weight:+.1} {reason}")?;
     }
     for context in &of.contexts {
         writeln!(out, "{}: {}", place(context), sentence(context).text())?;

@@ -1,13 +1,15 @@
 //! Keys in, wishes out to the disk, until the session ends.
 
 use super::desk::{Desk, Done};
-use super::model::{Model, Msg};
+use super::model::{Model, Msg, Place};
 use super::update::{Now, update};
 
 /// Whether a session goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Flow {
     GoOn,
+    /// It goes on when the person has looked at a document.
+    Open(Place),
     End,
 }
 
@@ -30,6 +32,7 @@ impl Session<'_> {
             match self.desk.perform(effect) {
                 Done::Said(msg) => next = Some(msg),
                 Done::Nothing => {}
+                Done::Open(place) => return Flow::Open(place),
                 Done::Quit(parting) => {
                     self.parting = parting;
                     return Flow::End;

@@ -2,7 +2,7 @@
 
 use super::draw::{Colours, Picture};
 use super::key::Key;
-use super::model::Msg;
+use super::model::{Msg, Place};
 use super::session::{Flow, Session};
 use crate::cli::interrupt;
 use anyhow::Context;
@@ -10,6 +10,8 @@ use ratatui::DefaultTerminal;
 use ratatui::crossterm::cursor;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::crossterm::execute;
+use std::path::Path;
+use std::process::Command;
 
 /// Gives the terminal back when it is dropped: also where an error or a panic ends the session.
 struct Taken(DefaultTerminal);
@@ -22,6 +24,43 @@ impl Taken {
             ratatui::try_init().context("cannot use this terminal; `--plain` asks line by line")?;
         Ok(Self(terminal))
     }
+}
+
+impl Taken {
+    /// Lends the terminal to the person's editor. Gives what there is to say afterwards.
+    fn lend(&mut self, place: &Place) -> anyhow::Result<Option<String>> {
+        if !Path::new(&place.doc).is_file() {
+            return Ok(Some(format!(
+                "{} is no file here: documents are looked for where the session began",
+                place.doc
+            )));
+        }
+        let Some(mut editor) = editor(place) else {
+            return Ok(Some("set VISUAL or EDITOR to the editor that documents are opened in".to_owned()));
+        };
+        give_back();
+        let status = editor.status();
+        // Anew, since what is drawn on it is not known any more; to clear it would ask it where its cursor is.
+        self.0 = ratatui::try_init().context("cannot take the terminal back")?;
+        Ok(match status {
+            Ok(status) if status.success() => None,
+            Ok(status) => Some(format!("the editor ended with {status}")),
+            Err(error) => Some(format!("cannot start {}: {error}", editor.get_program().to_string_lossy())),
+        })
+    }
+}
+
+/// The editor at a line of a document: `$VISUAL`, else `$EDITOR`, with its options.
+fn editor(place: &Place) -> Option<Command> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let command = named.into_iter().find(|command| !command.trim().is_empty())?;
+    let mut words = command.split_whitespace();
+    let mut editor = Command::new(words.next()?);
+    editor.args(words).arg(format!("+{}", place.line));
+    // What begins with a dash would be an option.
+    let doc = if place.doc.starts_with('-') { format!("./{}", place.doc) } else { place.doc.clone() };
+    editor.arg(doc);
+    Some(editor)
 }
 
 impl Drop for Taken {
@@ -52,8 +91,10 @@ pub(super) fn play(session: &mut Session<'_>, colours: Colours) -> anyhow::Resul
             Event::Resize(columns, rows) => Some(Msg::Size(columns, rows)),
             _ => None,
         };
-        if msg.is_some_and(|msg| session.hear(msg) == Flow::End) {
-            return Ok(());
+        match msg.map(|msg| session.hear(msg)) {
+            Some(Flow::End) => return Ok(()),
+            Some(Flow::Open(place)) => session.model.note = taken.lend(&place)?,
+            Some(Flow::GoOn) | None => {}
         }
     }
 }
@@ -81,4 +122,42 @@ fn key_of(key: KeyEvent) -> Option<Key> {
         KeyCode::End => Key::End,
         _ => return None,
     })
+}
+
+#[cfg(target_os = "linux")]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Not a test by itself: the one below runs it in a terminal.
+    #[test]
+    #[ignore = "needs a terminal"]
+    fn panics_with_the_terminal_taken() {
+        let _taken = Taken::take().unwrap();
+        panic!("as asked");
+    }
+
+    #[test]
+    fn a_panic_gives_the_terminal_back() {
+        let program = std::env::current_exe().unwrap();
+        let inner = format!(
+            "stty -g > before; \"{}\" --ignored --exact {} --nocapture; stty -g > after",
+            program.display(),
+            "cli::review::terminal::tests::panics_with_the_terminal_taken"
+        );
+        let folder = tempfile::tempdir().unwrap();
+        let output = Command::new("script")
+            .args(["-qfec", &inner, "/dev/null"])
+            .current_dir(folder.path())
+            .envs([("SHELL", "/bin/sh"), ("TERM", "xterm-256color")])
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap();
+        let shown = String::from_utf8_lossy(&output.stdout);
+        let (taken, given) = (shown.rfind("\x1b[?1049h"), shown.rfind("\x1b[?1049l"));
+        assert!(taken.is_some() && taken < given, "{shown:?}");
+        assert!(shown.contains("as asked"), "the message is told: {shown:?}");
+        let state = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert_eq!(state("before"), state("after"));
+    }
 }

@@ -274,6 +274,74 @@ fn the_change_is_shown_before_it_is_made_and_quitting_asks() {
 }
 
 #[test]
+fn reviewers_who_differ_are_told_on_the_card_and_asked_about_once() {
+    let mut model = model(vec![akar(), fidan()]);
+    let said = |by: &str, ruling| {
+        let now = Now { at: Duration::from_secs(1), by: by.into(), via: "test" };
+        now.stamp().rules(&akar(), ruling)
+    };
+    [said("ana", Ruling::Same), said("bo", Ruling::Never)]
+        .into_iter()
+        .for_each(|event| model.journal.push(event));
+    model.refresh(None);
+    assert_eq!(model.open, ["2"], "it is decided");
+    play(&mut model, "/\n\"differs\nenter");
+    assert_eq!(model.open, ["1"]);
+    let shown = screen(&model);
+    assert!(shown.contains("! ana said same, bo said never\n! also close"), "{shown}");
+    play(&mut model, "b");
+    assert!(model.note.take().unwrap().contains("no conflict"), "what is disputed is no batch");
+    play(&mut model, "y");
+    assert_eq!(model.open, [""; 0], "they still differ, and it was asked");
+}
+
+#[test]
+fn a_blind_session_shows_nobodys_opinion_before_the_verdict() {
+    let mut model = model(vec![akar(), fidan()]);
+    model.sight = super::model::Sight::Blind;
+    let now = Now { at: Duration::from_secs(1), by: "bo".into(), via: "test" };
+    model.journal.push(now.stamp().rules(&akar(), Ruling::Never));
+    model.journal.push(Now { by: "cy".into(), ..now }.stamp().rules(&akar(), Ruling::Hidden));
+    play(&mut model, "/\n\"differs\nenter");
+    let shown = screen(&model);
+    assert!(shown.contains("Is Khulusi Akar") && shown.contains("both are called minister"), "{shown}");
+    for hint in ["0.94", "likely", "0.41", "1.7", "-0.4", "bo said"] {
+        assert!(!shown.contains(hint), "{hint} in {shown}");
+    }
+    assert!(shown.contains("! Hakan Fidan is near, too"), "{shown}");
+    play(&mut model, "b");
+    assert!(model.note.take().unwrap().contains("card by card"));
+    play(&mut model, "y");
+    assert_eq!(model.note.as_deref(), Some("Canonym: very likely (0.94); bo said never, cy said hidden"));
+    play(&mut model, "u");
+    assert_eq!(model.note.as_deref(), Some("taken back"));
+}
+
+#[test]
+fn a_document_is_opened_at_the_sentence_that_is_shown() {
+    let place = |doc: &str, line| Effect::Open(super::model::Place { doc: doc.into(), line });
+    let contexts: Vec<_> = (1..=3)
+        .map(|n| serde_json::json!({"doc": format!("{n}.txt"), "start": 0, "end": 4, "sentence": "Akar spoke.", "at": [0, 4], "line": n * 10}))
+        .collect();
+    let card = suggestion(
+        "1",
+        serde_json::json!({"surfaces": [{"surface": "Akar", "count": 1, "docs": 1}], "contexts": contexts}),
+    );
+    let mut model = model(vec![card, fidan()]);
+    assert_eq!(play(&mut model, "o"), place("1.txt", 10));
+    update(&mut model, Msg::Size(80, 9), &Now { at: Duration::ZERO, by: "ana".into(), via: "test" });
+    for _ in 0..20 {
+        play(&mut model, "down");
+    }
+    assert_eq!(play(&mut model, "o"), place("3.txt", 30), "{}", screen(&model));
+    let plain = Now { at: Duration::ZERO, by: "ana".into(), via: "plain" };
+    assert_eq!(update(&mut model, Msg::Key(Key::Char('o')), &plain), Effect::None);
+    assert!(model.note.as_deref().unwrap().contains("in a terminal"));
+    play(&mut model, "n o");
+    assert_eq!(model.note.as_deref(), Some("this card has no document"));
+}
+
+#[test]
 fn a_verdict_that_did_not_reach_the_disk_does_not_count() {
     let mut model = model(vec![akar()]);
     let now = Now { at: Duration::ZERO, by: "ana".into(), via: "test" };

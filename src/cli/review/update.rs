@@ -1,7 +1,7 @@
 //! What a key does: a pure step from one state to the next, and what it wants of the world.
 
 use super::key::Key;
-use super::model::{Effect, Model, Msg, Planned, Record, Said, Screen, Step, Then};
+use super::model::{Effect, Model, Msg, Place, Planned, Record, Said, Screen, Sight, Step, Then};
 use super::view::most_scroll;
 use super::{ask, batch};
 use crate::review::{Ruling, Stamp, Verdict, rfc3339};
@@ -81,6 +81,7 @@ fn card(model: &mut Model, key: Key, now: &Now) -> Effect {
         Key::Char('u') => return undo(model, now),
         Key::Char('W') => return Effect::Plan(Then::GoOn),
         Key::Char('q') => return Effect::Plan(Then::Quit),
+        Key::Char('o') => return opened(model, now),
         Key::Up => model.scroll = model.scroll.saturating_sub(1),
         Key::Down => model.scroll = (model.scroll + 1).min(most_scroll(model)),
         Key::PageUp => model.scroll = model.scroll.saturating_sub(PAGE),
@@ -89,6 +90,26 @@ fn card(model: &mut Model, key: Key, now: &Now) -> Effect {
         _ => return judge(model, key, now),
     }
     Effect::None
+}
+
+/// The hands that have no screen to give away.
+const NO_SCREEN: [&str; 3] = ["plain", "script", "web"];
+
+/// The document of the first sentence that is on the screen.
+fn opened(model: &mut Model, now: &Now) -> Effect {
+    if NO_SCREEN.contains(&now.via) {
+        model.note = Some("documents are opened by `canonym review` in a terminal".to_owned());
+        return Effect::None;
+    }
+    let Some(of) = model.card() else { return Effect::None };
+    let shown = super::card::shown_context(model, of);
+    match shown.and_then(|context| Some((context.doc.as_str()?, context.line))) {
+        Some((doc, line)) => Effect::Open(Place { doc: doc.to_owned(), line }),
+        None => {
+            model.note = Some("this card has no document".to_owned());
+            Effect::None
+        }
+    }
 }
 
 /// Keys that say something of the card.
@@ -150,6 +171,7 @@ pub(super) fn record(of: &Suggestion, verdict: Verdict) -> Effect {
 /// Verdicts count from when they are on the disk.
 fn recorded(model: &mut Model, record: Record) -> Effect {
     let Record { verdicts, said } = record;
+    let by = verdicts.first().map(|verdict| verdict.by.clone()).unwrap_or_default();
     verdicts.into_iter().for_each(|verdict| model.journal.push(verdict));
     model.screen = Screen::Card;
     if said.ruling == Ruling::Undo {
@@ -162,12 +184,24 @@ fn recorded(model: &mut Model, record: Record) -> Effect {
         model.refresh(said.of.first().map(String::as_str));
         return Effect::None;
     }
+    if model.sight == Sight::Blind && said.ruling.decides() {
+        model.note = revealed(model, &said, &by);
+    }
     if said.ruling == Ruling::Later {
         model.put_off.extend(said.of.iter().cloned());
     }
     model.said.push(said);
     model.refresh(None);
     Effect::None
+}
+
+/// What a blind session hid until the verdict.
+fn revealed(model: &Model, said: &Said, by: &str) -> Option<String> {
+    let of = model.queue.get(said.of.first()?)?;
+    let program = format!("Canonym: {} ({:.2})", super::card::likely(of.probability), of.probability);
+    let others = super::card::said_by(model, of, |other| other != by);
+    let others = others.map_or(String::new(), |text| format!("; {text}"));
+    Some(program + &others)
 }
 
 fn undo(model: &mut Model, now: &Now) -> Effect {

@@ -14,7 +14,7 @@ const FEW_COLUMNS: &str = "y n h s e c space u / b W q, ? for help";
 /// Lines of a screen from which on parts of a card stand apart.
 const ROOMY: u16 = 16;
 
-const HELP: [(&str, &str); 18] = [
+const HELP: [(&str, &str); 19] = [
     ("y", "same: right as it is asked"),
     ("a", "same, as a plain alias whatever the card says"),
     ("n", "never: not the same; it is not asked or linked again"),
@@ -24,9 +24,10 @@ const HELP: [(&str, &str); 18] = [
     ("c", "a name of somebody new: name and type are asked"),
     ("space", "later: asked again in the next session"),
     ("u", "undo the last verdict or batch, any number of times"),
-    ("/", "filter: words, kind:alias, list:hidden, p>=0.9, p<=0.5, clear"),
+    ("/", "filter: words, kind:alias, list:hidden, p>=0.9, p<=0.5, clear, differs"),
     ("b", "accept all that pass the filter and have no conflict"),
     ("W", "write into the table what was decided; the change is shown first"),
+    ("o", "open the document at the line, in $VISUAL or $EDITOR"),
     ("arrows", "scroll the card, also with page keys and tab"),
     ("q", "quit; verdicts are kept, and the change of the table is shown"),
     ("ctrl-c", "quit at once; verdicts are kept, the table is not changed"),
@@ -115,7 +116,7 @@ fn status(model: &Model, columns: usize) -> Line {
 fn asked(model: &Model, columns: usize) -> Page {
     let Some(of) = model.card() else { return end(model, columns) };
     let mut head = vec![status(model, columns)];
-    head.extend(card::head(of, columns));
+    head.extend(card::head(model, of, columns));
     let gap = vec![Line::default(); usize::from(model.size.1 >= ROOMY)];
     head.extend(gap.clone());
     let effect = Line::of(cut(&format!("= {}", safe(&of.effect)), columns), Mark::Plain);

@@ -44,6 +44,11 @@ pub(super) struct UndoArgs {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let filter = Filter::parse(&args.filter).map_err(UsageError::new)?;
+    if filter.differs {
+        let advice =
+            "what reviewers differ in is no batch\n  help: canonym review --filter differs SUGGESTIONS";
+        return Err(UsageError::new(advice).into());
+    }
     let filter = Filter { clear: filter.clear || !args.conflicts, ..filter };
     let journal = args.journal.read(globals)?;
     let queue = Queue::new(load_suggestions(&args.suggestions)?, Order::Worth);

@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub(super) const TOKEN: &str = "x-canonym-token";
 /// Paths that are data begin so.
 const DATA: &str = "/api/";
+/// The port of HTTP that no address needs to name.
+const HTTP_PORT: u16 = 80;
 /// Random bytes of a token.
 const TOKEN_BYTES: usize = 24;
 
@@ -86,12 +88,21 @@ impl Guard {
     /// foreign page's name can be.
     fn is_own(&self, host: &str) -> bool {
         let port = self.address.port();
+        let whole = format!("{host}:{HTTP_PORT}");
+        // Browsers leave the port out where it is the usual one.
+        let is_bare = port == HTTP_PORT && !host.ends_with(':') && !names_port(host);
+        let host = if is_bare { whole.as_str() } else { host };
         if let Ok(address) = host.parse::<SocketAddr>() {
             let fits = |ip: IpAddr| self.address.ip().is_unspecified() || ip == self.address.ip();
             return address.port() == port && (address.ip().is_loopback() || fits(address.ip()));
         }
         host.strip_prefix("localhost:").is_some_and(|of_host| of_host == port.to_string())
     }
+}
+
+/// Whether a *Host* says its port; the colons of an IPv6 address stand between brackets.
+fn names_port(host: &str) -> bool {
+    host.rsplit(']').next().is_some_and(|behind| behind.contains(':'))
 }
 
 /// The value of a header that stands once.
@@ -138,6 +149,16 @@ mod tests {
             ("10.0.0.7:81", "10.0.0.7:81", true),
             ("0.0.0.0:81", "10.0.0.7:81", true),
             ("0.0.0.0:81", "evil.example:81", false),
+            ("127.0.0.1:80", "127.0.0.1", true),
+            ("127.0.0.1:80", "127.0.0.1:80", true),
+            ("127.0.0.1:80", "localhost", true),
+            ("127.0.0.1:80", "localhost:", false),
+            ("127.0.0.1:80", "localhost:81", false),
+            ("127.0.0.1:80", "[::1]", true),
+            ("127.0.0.1:80", "::1", false),
+            ("127.0.0.1:80", "evil.example", false),
+            ("127.0.0.1:80", "10.0.0.7", false),
+            ("127.0.0.1:80", "", false),
         ] {
             assert_eq!(at(address).is_own(host), own, "{host} at {address}");
         }

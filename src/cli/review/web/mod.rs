@@ -13,7 +13,6 @@ mod tests;
 
 use super::session::Session;
 use answer::{Ask, Reply, answer};
-use anyhow::Context;
 use guard::Guard;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -43,8 +42,8 @@ pub(super) struct Page {
 /// # Errors
 /// The address is taken or not of this machine; the system gives no random numbers.
 pub(super) fn open(bind: SocketAddr) -> anyhow::Result<Page> {
-    let listener = TcpListener::bind(bind).with_context(|| {
-        format!("cannot listen at {bind}\n  help: name an address of this machine and a free port, as in --bind 127.0.0.1:0")
+    let listener = TcpListener::bind(bind).map_err(|error| {
+        anyhow::anyhow!("cannot listen at {bind}: {error}\n  help: name an address of this machine and a free port, as in --bind 127.0.0.1:0")
     })?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;

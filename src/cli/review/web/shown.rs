@@ -1,8 +1,8 @@
 //! What the page gets to show, as JSON. All text is harmless here already ([`safe`]); the page sets it as text, never as
 //! markup.
 
-use super::super::card::{facts, likely, proposed_name, question};
-use super::super::model::{Model, Screen};
+use super::super::card::{conflicts, facts, proposed_name, question, reasons};
+use super::super::model::{Model, Screen, Sight};
 use super::super::search::Hit;
 use super::super::spelled;
 use super::super::text::safe;
@@ -46,14 +46,12 @@ fn card(model: &Model, of: &Suggestion) -> Value {
         json!({ "surface": safe(&one.surface), "read": one.read.as_deref().map(safe), "count": one.count,
             "docs": one.docs, "list": one.list.name() })
     });
-    let evidence = of.evidence.iter().map(|one| json!({ "reason": safe(&one.reason), "weight": one.weight }));
+    let evidence = reasons(model, of).map(|(weight, reason)| json!({ "reason": reason, "weight": weight }));
     json!({
         "id": of.id,
         "kind": of.kind.name(),
         "question": question(of),
-        "facts": facts(of),
-        "likely": likely(of.probability),
-        "probability": of.probability,
+        "facts": facts(model, of),
         "effect": safe(&of.effect),
         "name": safe(proposed_name(of)),
         "proposed": editable(proposed_name(of)),
@@ -62,7 +60,7 @@ fn card(model: &Model, of: &Suggestion) -> Value {
         "letters": letters(model, of),
         "surfaces": surfaces.collect::<Vec<_>>(),
         "evidence": evidence.collect::<Vec<_>>(),
-        "conflicts": of.conflicts.iter().map(|one| safe(&one.reason)).collect::<Vec<_>>(),
+        "conflicts": conflicts(model, of),
         "contexts": of.contexts.iter().map(context).collect::<Vec<_>>(),
     })
 }
@@ -104,7 +102,7 @@ pub(super) fn hits(hits: &[Hit]) -> Value {
 /// What a batch would accept.
 pub(super) fn batch<'i>(model: &Model, ids: impl Iterator<Item = &'i str>) -> Value {
     let rows = ids.filter_map(|id| model.queue.get(id));
-    let rows = rows.map(|of| json!({ "id": of.id, "question": question(of), "facts": facts(of) }));
+    let rows = rows.map(|of| json!({ "id": of.id, "question": question(of), "facts": facts(model, of) }));
     json!({ "rows": rows.collect::<Vec<_>>(), "note": model.note.as_deref().map(safe) })
 }
 
@@ -139,8 +137,11 @@ pub(super) fn table(model: &Model, text: &str, from: usize) -> Value {
     json!({ "rows": rows.collect::<Vec<_>>(), "found": found.len(), "from": from })
 }
 
-/// The probability, for each two names of a card or of an entity, that they are one.
+/// The probability, for each two names of a card or of an entity, that they are one; nothing in a blind session.
 pub(super) fn matrix(model: &Model, of: &str) -> Value {
+    if model.sight == Sight::Blind {
+        return json!({ "names": [], "rows": [] });
+    }
     let (names, entity_type) = compared(model, of);
     let scorer = model.linker.scorer();
     let prepared: Vec<_> = names.iter().map(|name| scorer.prepare(name)).collect();

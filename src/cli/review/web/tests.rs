@@ -173,6 +173,16 @@ fn only_the_page_itself_gets_in() {
 }
 
 #[test]
+fn an_address_that_is_taken_is_told_and_how_to_mend_it() {
+    let taken = std::net::TcpListener::bind(LOOPBACK).unwrap();
+    let address = taken.local_addr().unwrap();
+    let error = open(address).err().map(|error| format!("{error:#}")).unwrap();
+    let (what, mend) = error.split_once("\n  help: ").unwrap();
+    assert!(what.starts_with(&format!("cannot listen at {address}: ")) && what.contains("in use"), "{error}");
+    assert!(mend.ends_with("--bind 127.0.0.1:0"), "the mend stands last: {error}");
+}
+
+#[test]
 fn long_and_odd_bodies_are_refused() {
     let browser = Browser::open();
     let head = browser.head("POST /api/verdict");
