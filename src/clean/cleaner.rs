@@ -10,6 +10,9 @@ use std::borrow::Cow;
 /// repair that uncovers another takes one more.
 pub(super) const ROUNDS: usize = 24;
 
+/// So often is a text misread at the most before it is found.
+const LAYERS: usize = 8;
+
 /// Repairs text. Immutable, cheap to share between threads.
 ///
 /// ```
@@ -120,7 +123,9 @@ impl<'s> Working<'s> {
             changed |= self.take(entities::entities(&self.text));
         }
         if rules.has(Rule::Mojibake) {
-            changed |= self.take(mojibake::mojibake(&self.text));
+            // Layer by layer before any other rule: what another one writes plain (a quote, a no-break space, a control)
+            // is a byte of the layer below.
+            changed |= (0..LAYERS).take_while(|_| self.take(mojibake::mojibake(&self.text))).count() > 0;
         }
         if rules.has(Rule::Mojibake) && turkish::may_be_misread(&self.text) {
             changed |= self.take(turkish::turkish(&self.text));
