@@ -1,10 +1,12 @@
 //! The cleaner: which passes run, in which order, until when.
 
 use super::edit::EditMap;
+use super::learned::LearnedFurniture;
 use super::rule::{Rule, RuleSet, UnknownRule};
 use super::text::CleanText;
 use super::{compose, entities, furniture, local, mixed, mojibake, turkish, wraps};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Passes are repeated so often at most. Two rounds settle nearly every text; each layer of misread UTF-8 or each
 /// repair that uncovers another takes one more.
@@ -24,11 +26,12 @@ const LAYERS: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Cleaner {
     rules: RuleSet,
+    learned: Option<Arc<LearnedFurniture>>,
 }
 
 impl Default for Cleaner {
     fn default() -> Self {
-        Self { rules: RuleSet::ALL }
+        Self { rules: RuleSet::ALL, learned: None }
     }
 }
 
@@ -56,6 +59,12 @@ impl CleanerBuilder {
     /// Leaves curly quotes and the ellipsis as they are.
     pub fn keep_quotes(self) -> Self {
         self.without_rule(Rule::Quotes)
+    }
+
+    /// Takes these lines for furniture, too.
+    pub fn furniture(mut self, learned: LearnedFurniture) -> Self {
+        self.cleaner.learned = Some(Arc::new(learned));
+        self
     }
 
     /// The cleaner.
@@ -88,14 +97,17 @@ impl Cleaner {
         if u32::try_from(source.len()).is_err() || !work.settle(self.rules, rounds) {
             work = Working::new(source);
         }
-        let furniture =
-            if self.rules.has(Rule::Furniture) { furniture::find(&work.text) } else { Vec::new() };
+        let furniture = match self.rules.has(Rule::Furniture) {
+            true => furniture::find(&work.text, self.learned.as_deref()),
+            false => Vec::new(),
+        };
         CleanText {
             source,
             text: work.text,
             edits: work.edits.without_idle(source),
             furniture,
             rules: self.rules,
+            learned: self.learned.clone(),
         }
     }
 }
