@@ -190,7 +190,7 @@ mod tests {
                 "{}\n{}{}",
                 article(n),
                 if n < 4 { "Four\n" } else { "" },
-                if n % 50 == 0 { "Ten" } else { "" }
+                if n.is_multiple_of(50) { "Ten" } else { "" }
             )
         };
         assert_eq!(learned((0..500).map(text)), ["Ten"]);
