@@ -1,14 +1,19 @@
 //! The cleaner: which passes run, in which order, until when.
 
 use super::edit::EditMap;
+use super::learned::LearnedFurniture;
 use super::rule::{Rule, RuleSet, UnknownRule};
 use super::text::CleanText;
 use super::{compose, entities, furniture, local, mixed, mojibake, turkish, wraps};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Passes are repeated so often at most. Two rounds settle nearly every text; each layer of misread UTF-8 or each
 /// repair that uncovers another takes one more.
 pub(super) const ROUNDS: usize = 24;
+
+/// So often is a text misread at the most before it is found.
+const LAYERS: usize = 8;
 
 /// Repairs text. Immutable, cheap to share between threads.
 ///
@@ -21,11 +26,12 @@ pub(super) const ROUNDS: usize = 24;
 #[derive(Clone, Debug)]
 pub struct Cleaner {
     rules: RuleSet,
+    learned: Option<Arc<LearnedFurniture>>,
 }
 
 impl Default for Cleaner {
     fn default() -> Self {
-        Self { rules: RuleSet::ALL }
+        Self { rules: RuleSet::ALL, learned: None }
     }
 }
 
@@ -53,6 +59,12 @@ impl CleanerBuilder {
     /// Leaves curly quotes and the ellipsis as they are.
     pub fn keep_quotes(self) -> Self {
         self.without_rule(Rule::Quotes)
+    }
+
+    /// Takes these lines for furniture, too.
+    pub fn furniture(mut self, learned: LearnedFurniture) -> Self {
+        self.cleaner.learned = Some(Arc::new(learned));
+        self
     }
 
     /// The cleaner.
@@ -85,14 +97,17 @@ impl Cleaner {
         if u32::try_from(source.len()).is_err() || !work.settle(self.rules, rounds) {
             work = Working::new(source);
         }
-        let furniture =
-            if self.rules.has(Rule::Furniture) { furniture::find(&work.text) } else { Vec::new() };
+        let furniture = match self.rules.has(Rule::Furniture) {
+            true => furniture::find(&work.text, self.learned.as_deref()),
+            false => Vec::new(),
+        };
         CleanText {
             source,
             text: work.text,
             edits: work.edits.without_idle(source),
             furniture,
             rules: self.rules,
+            learned: self.learned.clone(),
         }
     }
 }
@@ -120,7 +135,9 @@ impl<'s> Working<'s> {
             changed |= self.take(entities::entities(&self.text));
         }
         if rules.has(Rule::Mojibake) {
-            changed |= self.take(mojibake::mojibake(&self.text));
+            // Layer by layer before any other rule: what another one writes plain (a quote, a no-break space, a control)
+            // is a byte of the layer below.
+            changed |= (0..LAYERS).take_while(|_| self.take(mojibake::mojibake(&self.text))).count() > 0;
         }
         if rules.has(Rule::Mojibake) && turkish::may_be_misread(&self.text) {
             changed |= self.take(turkish::turkish(&self.text));

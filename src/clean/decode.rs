@@ -93,9 +93,30 @@ fn scarred_or_legacy(bytes: &[u8]) -> Decoded {
         let lost = replacement_characters(text.as_bytes()) - replacement_characters(bytes);
         return Decoded { text, charset: UTF_8.name(), lost };
     }
+    if let Some(encoding) = declared(bytes) {
+        return by(encoding, bytes);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     by(detector.guess(None, Utf8Detection::Deny), bytes)
+}
+
+/// The charset that a page or an XML file says it is in, by the label after `charset=` or `encoding=` in its first kilobyte.
+/// Nothing for plain text, which may speak of charsets, and for UTF-8 and UTF-16, which the bytes have contradicted.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    /// How far the HTML standard looks.
+    const HEAD: usize = 1024;
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    if !head.trim_ascii_start().starts_with(b"<") {
+        return None;
+    }
+    let labels =
+        [&b"charset="[..], b"encoding="].map(|key| memchr::memmem::find(&head, key).map(|at| at + key.len()));
+    let label = head[labels.into_iter().flatten().min()?..].trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or(label.strip_prefix(b"'")).unwrap_or(label);
+    let end = label.iter().position(|byte| !(byte.is_ascii_alphanumeric() || b"-_.:".contains(byte)));
+    let encoding = Encoding::for_label(&label[..end.unwrap_or(label.len())])?;
+    (encoding != UTF_8 && encoding.is_ascii_compatible()).then_some(encoding)
 }
 
 /// UTF-16 without a mark: its ASCII characters (letters, or at least spaces and line ends) have a zero byte on one
@@ -159,6 +180,18 @@ mod tests {
             ("1254", encoding_rs::WINDOWS_1254.encode(turkish).0.into(), turkish, "windows-1254"),
             ("1256", encoding_rs::WINDOWS_1256.encode(arabic).0.into(), arabic, "windows-1256"),
             ("empty", vec![], "", "UTF-8"),
+            (
+                "declared",
+                b"<meta charset=\"ISO-8859-9\"><p>\xdd\xf0".into(),
+                "<meta charset=\"ISO-8859-9\"><p>\u{130}\u{11f}",
+                "windows-1254",
+            ),
+            (
+                "declared in XML",
+                b"<?xml version='1.0' encoding='koi8-r'?>\xf0".into(),
+                "<?xml version='1.0' encoding='koi8-r'?>\u{41f}",
+                "KOI8-R",
+            ),
             ("a NUL in a short text is damage, not a program", b"x\0y".to_vec(), "x\0y", "UTF-8"),
         ];
         for (name, bytes, text, charset) in rows {

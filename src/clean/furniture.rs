@@ -6,6 +6,7 @@
 
 use super::edit::{EditBuilder, EditMap};
 use super::furniture_kinds as kinds;
+use super::learned::LearnedFurniture;
 use super::lines::{Line, lines};
 use super::rule::Rule;
 use crate::Span;
@@ -38,6 +39,8 @@ pub enum FurnitureKind {
     RepeatedHeadline,
     /// *3 min read*.
     ReadingTime,
+    /// A line that a corpus repeats (see [`super::LearnedFurniture`]).
+    RepeatedLine,
 }
 
 impl FurnitureKind {
@@ -56,6 +59,7 @@ impl FurnitureKind {
             Self::ReadMore => "read-more",
             Self::RepeatedHeadline => "repeated-headline",
             Self::ReadingTime => "reading-time",
+            Self::RepeatedLine => "repeated-line",
         }
     }
 }
@@ -107,7 +111,7 @@ pub struct Furniture {
 }
 
 /// No furniture line is longer, in bytes; prose paragraphs mostly are.
-const LONGEST: usize = 320;
+pub(super) const LONGEST: usize = 320;
 
 /// A headline is repeated within so many lines, if at all.
 const HEAD_LINES: usize = 12;
@@ -120,8 +124,8 @@ pub(super) fn kind_of(line: &str) -> Option<FurnitureKind> {
     if line.len() > LONGEST { None } else { kinds::find(line).map(|found| found.kind) }
 }
 
-/// The furniture lines of `text`, in order. A text of a single line is never furniture: it is a name or a phrase.
-pub(super) fn find(text: &str) -> Vec<Furniture> {
+/// The furniture lines of `text`, in order, with those that were `learned`. A text of a single line is never furniture: it is a name or a phrase.
+pub(super) fn find(text: &str, learned: Option<&LearnedFurniture>) -> Vec<Furniture> {
     let mut found: Vec<Furniture> = Vec::new();
     let mut filled = 0;
     let mut headline: Option<Line<'_>> = None;
@@ -134,7 +138,7 @@ pub(super) fn find(text: &str) -> Vec<Furniture> {
             brands.clear();
             continue;
         }
-        let item = item(line).or_else(|| repeated(headline, line, filled));
+        let item = item(line).or_else(|| known(line, learned)).or_else(|| repeated(headline, line, filled));
         if item.is_none() && kinds::is_brand(line.trimmed()) {
             let beside_buttons = previous == Some(FurnitureKind::ShareBar);
             if beside_buttons {
@@ -159,6 +163,10 @@ pub(super) fn find(text: &str) -> Vec<Furniture> {
 
 fn bare(line: Line<'_>, kind: FurnitureKind) -> Furniture {
     Furniture { span: line.span(), kind, meta: Vec::new() }
+}
+
+fn known(line: Line<'_>, learned: Option<&LearnedFurniture>) -> Option<Furniture> {
+    learned?.has(line.trimmed()).then(|| bare(line, FurnitureKind::RepeatedLine))
 }
 
 fn item(line: Line<'_>) -> Option<Furniture> {
@@ -225,7 +233,7 @@ mod tests {
     use super::*;
 
     fn body(text: &str) -> String {
-        removal(text, &find(text)).apply(text)
+        removal(text, &find(text, None)).apply(text)
     }
 
     #[test]
@@ -263,7 +271,7 @@ mod tests {
     #[test]
     fn meta_is_told_by_its_place() {
         let text = "Talks fail\n  Deniz Arslan   | 03.05.2019\nPhoto: AFP / Ali Veli\nSource: Agencies\nThe talks failed.";
-        let told: Vec<(&str, &str)> = find(text)
+        let told: Vec<(&str, &str)> = find(text, None)
             .iter()
             .flat_map(|item| item.meta.clone())
             .map(|m| (m.key.name(), m.value.of(text)))

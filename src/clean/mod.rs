@@ -21,8 +21,11 @@ mod furniture_gate;
 mod furniture_kinds;
 mod furniture_names;
 mod furniture_words;
+#[cfg(feature = "html")]
+mod html;
 mod hyphen;
 mod invisible;
+mod learned;
 mod lines;
 mod local;
 mod marks;
@@ -42,6 +45,9 @@ pub use cleaner::{Cleaner, CleanerBuilder};
 pub use decode::{DecodeError, Decoded, decode};
 pub use edit::{Edit, EditBuilder, EditMap, Overlap};
 pub use furniture::{Furniture, FurnitureKind, Meta, MetaKey};
+#[cfg(feature = "html")]
+pub use html::{HtmlError, article_of_html, is_html};
+pub use learned::{FurnitureLearner, LearnedFurniture};
 pub use rule::{Rule, UnknownRule};
 pub use text::{Body, CleanText};
 

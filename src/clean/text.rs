@@ -3,9 +3,11 @@
 use super::cleaner::{ROUNDS, Working};
 use super::edit::{Edit, EditMap};
 use super::furniture::{self, Furniture, MetaKey};
+use super::learned::LearnedFurniture;
 use super::rule::{Rule, RuleSet};
 use crate::Span;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A source text, its repaired form, and the map between the two.
 #[derive(Clone, Debug)]
@@ -15,6 +17,7 @@ pub struct CleanText<'s> {
     pub(super) edits: EditMap,
     pub(super) furniture: Vec<Furniture>,
     pub(super) rules: RuleSet,
+    pub(super) learned: Option<Arc<LearnedFurniture>>,
 }
 
 impl<'s> CleanText<'s> {
@@ -79,27 +82,28 @@ impl<'s> CleanText<'s> {
     /// ```
     pub fn body(&self) -> Body<'_> {
         let mut work = Working::new(&self.text);
-        if self.rules.has(Rule::Furniture) && !strip(&mut work, self.rules) {
+        if self.rules.has(Rule::Furniture) && !self.strip(&mut work) {
             work = Working::new(&self.text);
         }
         let over_text = work.edits.without_idle(&self.text);
         let over_source = self.edits.then(&over_text).without_idle(self.source);
         Body { text: work.text, over_text, over_source }
     }
-}
 
-/// Takes furniture out until there is none; false if that does not come about.
-fn strip(work: &mut Working<'_>, rules: RuleSet) -> bool {
-    for _ in 0..ROUNDS {
-        let found = furniture::find(&work.text);
-        if !work.take(furniture::removal(&work.text, &found)) {
-            return true;
+    /// Takes furniture out until there is none; false if that does not come about.
+    fn strip(&self, work: &mut Working<'_>) -> bool {
+        let mut found = Cow::Borrowed(self.furniture.as_slice());
+        for _ in 0..ROUNDS {
+            if found.is_empty() || !work.take(furniture::removal(&work.text, &found)) {
+                return true;
+            }
+            if !work.settle(self.rules, ROUNDS) {
+                return false;
+            }
+            found = Cow::Owned(furniture::find(&work.text, self.learned.as_deref()));
         }
-        if !work.settle(rules, ROUNDS) {
-            return false;
-        }
+        false
     }
-    false
 }
 
 /// A clean text without its furniture, and the ways back.

@@ -148,7 +148,7 @@ fn word_votes(word: &str) -> Votes {
 
 /// First bytes of the Latin letters that vote, and of the Kelvin sign, whose small letter is an ASCII one.
 fn is_latin_lead(byte: u8) -> bool {
-    matches!(byte, 0xc3..=0xc6 | 0xe2)
+    matches!(byte, 0xc3..=0xc6 | 0xe1 | 0xe2)
 }
 
 fn is_vowel(c: char) -> bool {
@@ -161,8 +161,11 @@ fn letter_votes(word: &[char], i: usize) -> Votes {
     match word[i] {
         'ğ' | 'Ğ' | 'ş' | 'Ş' | 'ı' | 'İ' => TURKISH_LETTER,
         // Icelandic, Faroese, Old English, Czech, Slovak, Vietnamese.
-        'á' | 'é' | 'í' | 'ó' | 'ú' | 'æ' | 'ø' | 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Æ' | 'č' | 'ř' | 'ž'
-        | 'š' | 'ě' | 'ů' | 'đ' | 'ơ' | 'ư' => FOREIGN_LETTER,
+        'á' | 'é' | 'í' | 'ó' | 'ú' | 'æ' | 'ø' | 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Æ' | 'Ø' | 'č' | 'ř'
+        | 'ž' | 'š' | 'ě' | 'ů' | 'Č' | 'Ř' | 'Ž' | 'Š' | 'Ě' | 'Ů' | 'đ' | 'ơ' | 'ư' | 'Đ' | 'Ơ' | 'Ư' => {
+            FOREIGN_LETTER
+        }
+        '\u{1e80}'..='\u{1ef9}' => FOREIGN_LETTER,
         // Icelandic words and parts of words begin with þ; a syllable of Turkish ends with ş.
         'þ' if before.is_some_and(is_vowel) && after.is_none_or(|c| !is_vowel(c)) => TURKISH_SHAPE,
         'þ' if before.is_none() && matches!(after, Some('r' | 'j' | 'v')) => ICELANDIC_SHAPE,
@@ -203,6 +206,7 @@ mod tests {
             "Þetta er maður",
             "Nový rok v Praze, český výrobek",
             "Ý kiến của nhân dân",
+            "Ý KIẾN CỦA NHÂN DÂN, ÔNG Ý NÓI",
             "Sigurður Ingi Jóhannsson met Erdogan",
             "eth ð, thorn þ",
         ];

@@ -2,6 +2,7 @@
 
 mod printer;
 mod replace;
+mod rules;
 mod writer;
 
 use super::input::{InputArgs, Inputs};
@@ -11,6 +12,7 @@ use super::{Exit, Format, Globals, UsageError, model, progress::Progress, report
 use crate::output::{Cleaned, cleaned};
 use crate::{Cleaner, Linker};
 use printer::{Printer, Target};
+use rules::RuleArgs;
 
 /// Shown under `canonym clean --help`.
 const EXAMPLES: &str = "\
@@ -22,10 +24,13 @@ Examples:
   canonym clean --check news/               for CI: exit code 1 if something would change
   canonym clean news.jsonl > clean.jsonl    records keep their other fields
   canonym clean --explain article.txt | jq .edits
+  canonym clean --without furniture,wraps article.txt
+  canonym clean --learn-furniture news/ -o lines.txt      the lines that a site repeats, for --furniture
 
 Records that have no text to clean pass through as they are, are named on standard error, and make the exit code 2; a
 line that is no JSON is left out.
 Lines that are no prose (byline, date, source, credit, player id) are taken out; records keep them in `meta`.
+HTML pages are read as the headline and text of their article; edits are over that text, and --write leaves pages alone.
 --write makes UTF-8 of other charsets, and leaves alone what it cannot read without loss.";
 
 #[derive(Debug, clap::Args)]
@@ -33,6 +38,8 @@ Lines that are no prose (byline, date, source, credit, player id) are taken out;
 pub(crate) struct Args {
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    rules: RuleArgs,
     /// Write variants of names as their canonical names, or keep names as they are
     #[arg(long, value_name = "WHAT", default_value = "canonical")]
     names: Names,
@@ -69,13 +76,17 @@ enum Mode {
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
+    let mut workers = Workers::new(globals.threads);
+    if args.learns_only() {
+        return rules::write_learned(args, globals, &mut workers, &mut reporter);
+    }
     args.input.check()?;
     let mode = args.mode();
     let target = args.target(mode, globals)?;
-    let worker = Worker::new(args.names, globals)?;
+    let cleaner = args.rules.cleaner(&args.input, &mut workers, &mut reporter)?;
+    let worker = Worker::new(args.names, cleaner, globals)?;
     let printer = Printer { mode, target, screen: globals.screen() };
-    let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
-    let mut workers = Workers::new(globals.threads);
     let mut out = writer::Writer::new(printer, Sink::open(globals.output.as_deref())?);
     let work = |input: &super::input::InputDocument| {
         worker.clean(&input.text, |cleaned| printer.print(input, &cleaned))
@@ -92,6 +103,11 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
 }
 
 impl Args {
+    /// Whether lines are to be learned and nothing to be cleaned.
+    fn learns_only(&self) -> bool {
+        self.rules.learns() && self.input.paths.is_empty()
+    }
+
     fn mode(&self) -> Mode {
         match (self.explain, self.diff, self.write, self.check) {
             (true, ..) => Mode::Explain,
@@ -129,10 +145,10 @@ enum Worker {
 }
 
 impl Worker {
-    fn new(names: Names, globals: &Globals) -> anyhow::Result<Self> {
+    fn new(names: Names, cleaner: Cleaner, globals: &Globals) -> anyhow::Result<Self> {
         Ok(match names {
-            Names::Canonical => Self::Canonical(Box::new(model::linker(globals)?.build())),
-            Names::Keep => Self::Keep(Cleaner::new()),
+            Names::Canonical => Self::Canonical(Box::new(model::linker(globals)?.cleaner(cleaner).build())),
+            Names::Keep => Self::Keep(cleaner),
         })
     }
 

@@ -15,6 +15,9 @@ fn map(list: &[Name]) -> Map {
     list.iter().copied().collect()
 }
 
+/// No listed word is longer, with points on each of its letters.
+const LONGEST: usize = 24;
+
 /// The spellings of a name word, most usual first, parted by spaces.
 pub(super) fn spellings(lang: Lang, letters: &[char]) -> Option<&'static str> {
     let maps: &[&Map] = match lang {
@@ -23,13 +26,19 @@ pub(super) fn spellings(lang: Lang, letters: &[char]) -> Option<&'static str> {
         Lang::He => &[&HEBREW],
         _ => return None,
     };
+    if letters.len() > LONGEST {
+        return None;
+    }
     let word = fold(letters);
     maps.iter().find_map(|map| map.get(word.as_str()).copied())
 }
 
 /// The word as the lists spell it: bare alef for every alef, Arabic yeh and kaf for the Persian ones, no points.
 fn fold(letters: &[char]) -> String {
-    letters
+    /// In UTF-8.
+    const BYTES_A_LETTER: usize = 2;
+    let mut folded = String::with_capacity(letters.len() * BYTES_A_LETTER);
+    let letters = letters
         .iter()
         .filter(|&&c| !super::words::is_haraka(c) && !super::words::is_niqqud(c) && c != '\u{5BC}')
         .map(|&c| match c {
@@ -38,8 +47,9 @@ fn fold(letters: &[char]) -> String {
             'ک' => 'ك',
             'ہ' => 'ه',
             _ => c,
-        })
-        .collect()
+        });
+    folded.extend(letters);
+    folded
 }
 
 #[cfg(test)]
@@ -53,6 +63,7 @@ mod tests {
             for (word, spellings) in list {
                 let letters: Vec<char> = word.chars().collect();
                 assert_eq!(fold(&letters), *word);
+                assert!(2 * letters.len() <= LONGEST);
                 assert!(spellings.is_ascii() && !spellings.is_empty(), "{word}");
             }
         }

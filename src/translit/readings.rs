@@ -154,9 +154,11 @@ fn by_rule(word: &Word, lang: Lang) -> Vec<Path> {
 
 /// The name list has its share, the rest is guessed.
 fn open_word(word: &Word, lang: Lang, breadth: Breadth) -> Vec<Path> {
+    let listed = listed(&word.letters, lang);
+    let breadth = if listed.is_some() { breadth.all() } else { breadth };
     let guessed = learned::spellings(&word.letters, lang, breadth).filter(|paths| !paths.is_empty());
     let guessed = guessed.unwrap_or_else(|| ruled(word, lang, breadth.width));
-    match listed(&word.letters, lang) {
+    match listed {
         Some(listed) => {
             beam::best(listed.into_iter().chain(scaled(guessed, UNLISTED)).collect(), breadth.width)
         }

@@ -134,7 +134,10 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = Run<'_>> {
 
 /// The length in bytes of the run that `rest` begins with.
 fn run_length(rest: &str, writing: Writing) -> usize {
-    if rest.starts_with(JOINED) && !rest[JOINED.len()..].starts_with(|c| writing_of(c) == Writing::Arabic) {
+    if writing == Writing::Arabic
+        && rest.starts_with(JOINED)
+        && !rest[JOINED.len()..].starts_with(|c| writing_of(c) == Writing::Arabic)
+    {
         return JOINED.len();
     }
     let mut before = '\0';
@@ -273,7 +276,7 @@ fn write_abjad(letters: &[char], lang: Lang, out: &mut String) {
         out.push_str("al-");
         return write_stem(&letters[ARTICLE.len()..], lang, out);
     }
-    write_stem(letters, lang, out);
+    write_guess(letters, lang, out);
 }
 
 pub(super) fn has_article(letters: &[char]) -> bool {
@@ -289,18 +292,40 @@ fn starts_with(letters: &[char], start: &str) -> bool {
 
 /// A word without its article: known, or by rule with vowels guessed unless it shows its own.
 fn write_stem(letters: &[char], lang: Lang, out: &mut String) {
-    let start = out.len();
     match lexicon::spellings(lang, letters) {
-        Some(known) => out.push_str(first_word(known)),
-        None if letters.iter().any(|&c| is_haraka(c) || is_niqqud(c)) => {
-            write_plain(letters, tables::rules(lang), out)
+        Some(known) => {
+            let start = out.len();
+            out.push_str(first_word(known));
+            capitalise(out, start);
         }
-        None => write_guessed(letters, tables::rules(lang), out),
+        None => write_guess(letters, lang, out),
     }
+}
+
+/// A stem that the name list lacks.
+fn write_guess(letters: &[char], lang: Lang, out: &mut String) {
+    let start = out.len();
+    let is_vocalised = letters.iter().any(|&c| is_haraka(c) || is_niqqud(c));
+    let write = if is_vocalised { write_plain } else { write_guessed };
+    write(letters, tables::rules(lang), out);
     capitalise(out, start);
 }
 
 fn write_guessed(letters: &[char], rules: &Rules, out: &mut String) {
+    let mut pieces: Vec<&str> = Vec::with_capacity(letters.len());
+    let mut at = 0;
+    while let Some((length, to)) = rules.at(letters, at) {
+        pieces.push(to);
+        at += length;
+    }
+    match at < letters.len() {
+        true => write_guessed_with_strangers(letters, rules, out),
+        false => abjad::write(&pieces, out),
+    }
+}
+
+/// As [`write_guessed`], for a word with a letter that no rule reads.
+fn write_guessed_with_strangers(letters: &[char], rules: &Rules, out: &mut String) {
     let mut pieces: Vec<Cow<'static, str>> = Vec::with_capacity(letters.len());
     let mut at = 0;
     while at < letters.len() {
@@ -323,6 +348,9 @@ fn first_word(spellings: &'static str) -> &'static str {
 
 /// Makes the first letter of each word from `start` on a capital.
 pub(super) fn capitalise(out: &mut String, start: usize) {
+    if out.as_bytes()[start..].is_ascii() {
+        return capitalise_ascii(&mut out[start..]);
+    }
     let mut fresh = true;
     let mut at = start;
     while let Some(c) = out[at..].chars().next() {
@@ -335,6 +363,14 @@ pub(super) fn capitalise(out: &mut String, start: usize) {
             at = end;
         }
         fresh = c == ' ';
+    }
+}
+
+fn capitalise_ascii(text: &mut str) {
+    let mut fresh = 0;
+    while fresh < text.len() {
+        text[fresh..=fresh].make_ascii_uppercase();
+        fresh = memchr::memchr(b' ', &text.as_bytes()[fresh..]).map_or(text.len(), |space| fresh + space + 1);
     }
 }
 

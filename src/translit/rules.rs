@@ -104,19 +104,33 @@ impl Rules {
     }
 
     /// How many letters of `word` from `at` on the best rule reads, and what they become.
+    #[inline]
     pub(super) fn at(&self, word: &[char], at: usize) -> Option<(usize, &'static str)> {
         let slot = u32::from(*word.get(at)?).checked_sub(self.base)? as usize;
         let &(from, to) = self.index.get(slot)?;
-        let rest = &word[at..];
-        let left = at.checked_sub(1).map(|i| word[i]);
-        self.steps[usize::from(from)..usize::from(to)]
-            .iter()
-            .find(|s| {
-                rest.starts_with(&s.from)
-                    && s.left.holds(left)
-                    && s.right.holds(rest.get(s.from.len()).copied())
-            })
-            .map(|s| (s.from.len(), s.to))
+        let steps = &self.steps[usize::from(from)..usize::from(to)];
+        // Most letters have one rule, which asks for nothing.
+        match steps {
+            [only] if only.is_plain() => Some((1, only.to)),
+            _ => steps.iter().find(|s| s.reads(word, at)).map(|s| (s.from.len(), s.to)),
+        }
+    }
+}
+
+impl Step {
+    #[inline]
+    fn is_plain(&self) -> bool {
+        matches!((self.from.len(), self.left, self.right), (1, Side::Any, Side::Any))
+    }
+
+    /// Whether it reads the letters from `at` on, of which the first is its own.
+    fn reads(&self, word: &[char], at: usize) -> bool {
+        let more = &word[at + 1..];
+        let own = &self.from[1..];
+        own.len() <= more.len()
+            && own.iter().zip(more).all(|(a, b)| a == b)
+            && self.left.holds(at.checked_sub(1).map(|i| word[i]))
+            && self.right.holds(more.get(own.len()).copied())
     }
 }
 

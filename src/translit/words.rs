@@ -24,7 +24,9 @@ impl Word {
             Writing::Arabic => text.chars().for_each(|c| self.arabic(c)),
             Writing::Hebrew if text.contains(is_compatibility) => text.nfkd().for_each(|c| self.hebrew(c)),
             Writing::Hebrew => text.chars().for_each(|c| self.hebrew(c)),
+            Writing::Kana if text.chars().all(is_plain_kana) => self.extend(text.chars().map(hiragana)),
             Writing::Kana => self.extend(text.nfkc().map(hiragana)),
+            Writing::Hangul if text.chars().all(is_syllable) => text.chars().for_each(|c| self.syllable(c)),
             Writing::Hangul => self.extend(text.nfkd()),
             Writing::Indic => text.nfc().for_each(|c| self.indic(c)),
             _ => self.extend(text.chars()),
@@ -38,7 +40,7 @@ impl Word {
     }
 
     fn push(&mut self, c: char) {
-        let upper = !matches!(c, 'а'..='џ') && c.is_uppercase();
+        let upper = !has_no_capital(c) && c.is_uppercase();
         self.letters.push(if upper { c.to_lowercase().next().unwrap_or(c) } else { c });
         self.upper.push(upper);
     }
@@ -85,6 +87,20 @@ impl Word {
     }
 
     /// The ISCII scripts, each 128 code points long, laid over Devanagari.
+    /// The letters of a Hangul syllable (Unicode, chapter 3.12).
+    fn syllable(&mut self, c: char) {
+        const VOWELS: u32 = 21;
+        const FINALS: u32 = 28;
+        let index = u32::from(c) - u32::from(FIRST_SYLLABLE);
+        let (first, vowel, last) = (index / (VOWELS * FINALS), index / FINALS % VOWELS, index % FINALS);
+        let letter = |base: char, at: u32| char::from_u32(u32::from(base) + at).unwrap_or(base);
+        self.push(letter('\u{1100}', first));
+        self.push(letter('\u{1161}', vowel));
+        if last > 0 {
+            self.push(letter('\u{11A7}', last));
+        }
+    }
+
     fn indic(&mut self, c: char) {
         match c {
             '\u{200C}' | '\u{200D}' | '\u{A71}' => {}
@@ -110,6 +126,23 @@ const BLOCK: u32 = 0x80;
 
 /// How far katakana stands behind hiragana.
 const KATAKANA_SHIFT: u32 = 0x60;
+
+/// The first Hangul syllable.
+const FIRST_SYLLABLE: char = '\u{AC00}';
+
+fn is_syllable(c: char) -> bool {
+    matches!(c, FIRST_SYLLABLE..='\u{D7A3}')
+}
+
+/// Kana that NFKC leaves alone, whatever stands beside them: no marks, no half-width forms, no ligatures.
+fn is_plain_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='\u{3096}' | 'ァ'..='\u{30FA}' | 'ー')
+}
+
+/// Whether `c` is of the blocks without capitals that most words here are in, or a small Russian letter.
+fn has_no_capital(c: char) -> bool {
+    matches!(c, 'а'..='џ' | '\u{590}'..='\u{109F}' | '\u{1100}'..='\u{11FF}' | '\u{3040}'..='\u{30FF}' | FIRST_SYLLABLE..='\u{D7A3}')
+}
 
 fn hiragana(c: char) -> char {
     match c {

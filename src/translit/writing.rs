@@ -30,6 +30,7 @@ impl Writing {
 }
 
 /// The writing of `c`, by Unicode block: cheaper than a script look-up, and the tables are by block too.
+#[inline]
 pub(super) fn writing_of(c: char) -> Writing {
     match c {
         'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{2AF}' => Writing::Latin,

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod cleaning;
+mod cleaning_rules;
 mod compiled;
 mod house;
 mod linking;

@@ -11,7 +11,8 @@ pub(crate) struct InputArgs {
     /// without hidden files, files that .gitignore names, and symbolic links
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What the input is [default: by extension (.jsonl, .ndjson, .csv, .tsv, each also with .gz), else text]
+    /// What the input is [default: by extension (.jsonl, .ndjson, .csv, .tsv, .html, .htm, each also with .gz), else text; a
+    /// text that begins as an HTML page does is one]
     #[arg(long, value_name = "KIND", help_heading = "Input")]
     pub(crate) input: Option<Kind>,
     /// Field of a record that holds its text
@@ -31,6 +32,8 @@ pub(crate) enum Kind {
     Jsonl,
     /// A header and rows, UTF-8 (.tsv: parted by tabs)
     Csv,
+    /// One HTML page, read as the text of its article; places are those in that text
+    Html,
 }
 
 impl InputArgs {
@@ -66,6 +69,7 @@ fn kind_by_extension(path: &Path) -> Kind {
     match extension(path).as_deref() {
         Some("jsonl" | "ndjson") => Kind::Jsonl,
         Some("csv" | "tsv") => Kind::Csv,
+        Some("html" | "htm" | "xhtml") => Kind::Html,
         _ => Kind::Text,
     }
 }
@@ -95,6 +99,8 @@ mod tests {
             ("a.tsv.gz", Kind::Csv),
             ("a.txt.gz", Kind::Text),
             ("a.json", Kind::Text),
+            ("a.html", Kind::Html),
+            ("a.htm.gz", Kind::Html),
         ];
         for (path, kind) in rows {
             assert_eq!(kind_by_extension(Path::new(path)), kind, "{path}");

@@ -43,9 +43,27 @@ impl fmt::Display for Origin {
     }
 }
 
+/// Whether a text is an HTML page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Markup {
+    None,
+    Html,
+    /// If it begins as one does.
+    ByLook,
+}
+
+/// What a document's text is of the file that it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// All of it, or a field of a record.
+    AsRead,
+    /// The article of a page.
+    Article,
+}
+
 /// A document as it was read.
 pub(crate) enum Raw {
-    Text { origin: Origin, bytes: Vec<u8> },
+    Text { origin: Origin, bytes: Vec<u8>, markup: Markup },
     Record { origin: Origin, text: String, record: Record },
     Header(CsvHeader),
 }
@@ -68,6 +86,7 @@ pub(crate) struct InputDocument {
     pub(crate) origin: Origin,
     pub(crate) text: String,
     pub(crate) record: Option<Record>,
+    pub(crate) form: Form,
     pub(crate) charset: &'static str,
     /// Characters that could not be decoded.
     pub(crate) lost: usize,
@@ -88,21 +107,19 @@ impl Raw {
         match self {
             Self::Record { origin, text, record } => {
                 let record = Some(record);
-                Ok(Decoded::Document(InputDocument { origin, text, record, charset: "UTF-8", lost: 0 }))
+                let form = Form::AsRead;
+                Ok(Decoded::Document(InputDocument { origin, text, record, form, charset: "UTF-8", lost: 0 }))
             }
             Self::Header(header) => Ok(Decoded::Header(header)),
-            Self::Text { origin, bytes } => {
+            Self::Text { origin, bytes, markup } => {
                 let decoded = clean::decode(bytes).map_err(|error| undecodable(&origin, &error))?;
                 if decoded.text.len() as u64 > super::MAX_DOCUMENT {
                     return Err(Failure::too_long(&origin));
                 }
-                Ok(Decoded::Document(InputDocument {
-                    origin,
-                    text: decoded.text,
-                    record: None,
-                    charset: decoded.charset,
-                    lost: decoded.lost,
-                }))
+                let clean::Decoded { text, charset, lost } = decoded;
+                let (text, form) =
+                    without_markup(text, markup).map_err(|error| unreadable(&origin, &error))?;
+                Ok(Decoded::Document(InputDocument { origin, text, record: None, form, charset, lost }))
             }
         }
     }
@@ -116,6 +133,16 @@ impl InputDocument {
             None => to_raw_value(&self.origin.name()),
         }
     }
+}
+
+/// The text, or the article of the page that it is.
+fn without_markup(text: String, markup: Markup) -> Result<(String, Form), clean::HtmlError> {
+    let is_page = markup == Markup::Html || markup == Markup::ByLook && clean::is_html(&text);
+    if is_page { Ok((clean::article_of_html(&text)?, Form::Article)) } else { Ok((text, Form::AsRead)) }
+}
+
+fn unreadable(origin: &Origin, error: &clean::HtmlError) -> Failure {
+    Failure::new(origin, format!("is {error}"), "read it as it is, tags and all: --input text")
 }
 
 fn undecodable(origin: &Origin, error: &clean::DecodeError) -> Failure {

@@ -16,7 +16,7 @@ mod record;
 mod tape;
 
 pub(crate) use args::{InputArgs, Kind, extension};
-pub(crate) use document::{CsvHeader, Decoded, InputDocument, Origin, Raw};
+pub(crate) use document::{CsvHeader, Decoded, Form, InputDocument, Markup, Origin, Raw};
 pub(crate) use failure::{Failure, Kept};
 pub(crate) use open::{Lines, open};
 pub(crate) use record::{Record, Row};
@@ -55,7 +55,7 @@ impl Inputs {
         let origin = place.origin();
         let mut reader = open(place.file()).map_err(|error| Failure::unreadable(&origin, &error))?;
         let kind = self.args.kind_of(place.file());
-        if kind != Kind::Text && is_utf16(reader.as_mut()) {
+        if matches!(kind, Kind::Jsonl | Kind::Csv) && is_utf16(reader.as_mut()) {
             return Err(Failure::new(&origin, "is UTF-16; records are UTF-8", UTF16_MEND));
         }
         match kind {
@@ -63,14 +63,19 @@ impl Inputs {
                 self.records = Some(Box::new(jsonl::records(Lines::new(reader), origin, &self.args)))
             }
             Kind::Csv => self.records = Some(csv::records(reader, origin, &self.args)),
-            Kind::Text => {
+            Kind::Text | Kind::Html => {
                 let mut bytes = Vec::new();
                 let mut limited = reader.by_ref().take(MAX_DOCUMENT + 1);
                 limited.read_to_end(&mut bytes).map_err(|error| Failure::unreadable(&origin, &error))?;
                 if bytes.len() as u64 > MAX_DOCUMENT {
                     return Err(Failure::too_long(&origin));
                 }
-                return Ok(Some(Raw::Text { origin, bytes }));
+                let markup = match (kind, self.args.input) {
+                    (Kind::Html, _) => Markup::Html,
+                    (_, Some(_)) => Markup::None,
+                    (_, None) => Markup::ByLook,
+                };
+                return Ok(Some(Raw::Text { origin, bytes, markup }));
             }
         }
         Ok(None)

@@ -19,11 +19,13 @@ pub(crate) struct Breadth {
     pub(crate) width: usize,
     /// A beginning that is this much less likely than the best, in nats, is given up.
     pub(crate) given_up: f32,
+    /// How many spellings are told.
+    pub(crate) told: usize,
 }
 
 impl Breadth {
     /// For the best spelling alone: as good as a wider one but for one word in a few hundred, and much faster.
-    const ONE: Self = Self { width: 4, given_up: 2.5 };
+    const ONE: Self = Self { width: 4, given_up: 2.5, told: 1 };
     /// Beginnings for each spelling that is asked for, the least of them, and when they are given up.
     const EACH: usize = 4;
     const LEAST: usize = 16;
@@ -31,17 +33,29 @@ impl Breadth {
 
     /// At the last letter more are kept, since they cost no more weighing and one of them may be known.
     fn at_end(self) -> Self {
-        Self { width: self.width.max(Self::LEAST), given_up: self.given_up.max(Self::GIVEN_UP) }
+        Self { width: self.width.max(Self::LEAST), given_up: self.given_up.max(Self::GIVEN_UP), ..self }
     }
 
     /// For so many spellings.
     pub(crate) fn of(spellings: usize) -> Self {
         match spellings {
             0 | 1 => Self::ONE,
-            more => Self { width: (more * Self::EACH).max(Self::LEAST), given_up: Self::GIVEN_UP },
+            more => {
+                let width = (more * Self::EACH).max(Self::LEAST);
+                Self { width, given_up: Self::GIVEN_UP, told: width }
+            }
         }
     }
+
+    /// The same, with all spellings told that were kept: for words of which others are known besides.
+    pub(crate) fn all(self) -> Self {
+        Self { told: self.width, ..self }
+    }
 }
+
+/// A chunk that the word alone puts so many steps behind the best is not weighed after each history: what was written
+/// before would have to make it thousands of times likelier.
+const HOPELESS: i32 = 80;
 
 /// A chunk that is so many steps behind the best of its letter has no share that matters.
 const TOO_FAR: usize = 75;
@@ -88,23 +102,70 @@ pub(super) fn spellings(
     let word = Word::new(letters);
     let chunks = Vec::with_capacity(letters.len() * breadth.width + Breadth::LEAST);
     let mut beam = Beam { kept: vec![Beginning::default()], before: Vec::new(), chunks };
-    let (mut sums, mut seen, mut next) = (Vec::new(), Seen::default(), Vec::new());
+    let (mut sums, mut hopeful) = (Vec::new(), Hopeful::default());
+    let (mut seen, mut next) = (Seen::default(), Vec::new());
     for (at, &letter) in letters.iter().enumerate() {
         let chunks = model.chunks(letter)?;
         sums.clear();
         sums.resize(chunks.len(), 0);
-        model.add(word.contexts(at), &mut sums);
+        model.add(word.contexts(at), |place, weight| add(&mut sums, place, weight));
+        hopeful.choose(&sums);
         let breadth = if at + 1 == letters.len() { breadth.at_end() } else { breadth };
         next.clear();
         seen.clear();
         for (from, beginning) in beam.kept.iter().enumerate() {
             let history = beginning.history;
-            let sums = seen.sums(history, &sums, |sums| model.add(word.contexts_after(at, history), sums));
+            let sums = seen.sums(history, &hopeful.sums, |sums| {
+                let add = |place, weight| add(sums, hopeful.slots[usize::from(place) % SLOTS], weight);
+                model.add(word.contexts_after(at, history), add);
+            });
             offer(from, beginning.log, sums, &mut next, breadth.width);
         }
+        next.iter_mut().for_each(|next| next.chunk = usize::from(hopeful.places[next.chunk]));
         beam.go_on(&next, chunks, breadth.given_up);
     }
-    Some(beam.finish(known, breadth.width))
+    Some(beam.finish(known, breadth.told))
+}
+
+fn add(sums: &mut [i32], place: u8, weight: i8) {
+    if let Some(sum) = sums.get_mut(usize::from(place)) {
+        *sum += i32::from(weight);
+    }
+}
+
+/// A slot for each place of a chunk.
+const SLOTS: usize = MOST_CHUNKS + 1;
+
+/// The chunks of a letter that are worth weighing after each history.
+struct Hopeful {
+    /// What the word says of each.
+    sums: Vec<i32>,
+    /// The place of each among all chunks.
+    places: Vec<u8>,
+    /// Which of them a place is; past the end of them for the hopeless.
+    slots: [u8; SLOTS],
+}
+
+impl Default for Hopeful {
+    fn default() -> Self {
+        Self { sums: Vec::with_capacity(SLOTS), places: Vec::with_capacity(SLOTS), slots: [u8::MAX; SLOTS] }
+    }
+}
+
+impl Hopeful {
+    fn choose(&mut self, of_word: &[i32]) {
+        let least = of_word.iter().copied().max().unwrap_or(0) - HOPELESS;
+        self.sums.clear();
+        self.places.clear();
+        for (place, &sum) in of_word.iter().enumerate().take(MOST_CHUNKS) {
+            self.slots[place] = u8::MAX;
+            if sum >= least {
+                self.slots[place] = self.sums.len() as u8;
+                self.sums.push(sum);
+                self.places.push(place as u8);
+            }
+        }
+    }
 }
 
 /// The sums of the chunks after each history at a place: beginnings that differ further ahead share them.
@@ -180,27 +241,36 @@ impl<'m> Beam<'m> {
 
     /// The best `most` spellings.
     fn finish(self, known: &Known<'_>, most: usize) -> Vec<Path> {
-        let mut lost = 1.0_f64;
+        let (mut lost, gain) = (1.0_f64, f64::from(KNOWN_GAIN).exp());
         let mut ends = Vec::with_capacity(self.kept.len());
         for end in self.kept.iter().filter(|end| end.spelling != Spelling::default()) {
-            lost -= f64::from(end.log).exp();
-            let gain = if known.has(end.spelling) { KNOWN_GAIN } else { 0.0 };
-            ends.push((f64::from(end.log + gain).exp(), end.last));
+            let share = f64::from(end.log).exp();
+            lost -= share;
+            ends.push((if known.has(end.spelling) { share * gain } else { share }, end.last));
         }
         let total = lost.max(0.0) + ends.iter().map(|end| end.0).sum::<f64>();
+        // The first of equal ones stays first.
+        if let (1, Some(best)) = (most, ends.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a })) {
+            return vec![(self.text(best.1), best.0 / total)];
+        }
         ends.sort_by(|a, b| b.0.total_cmp(&a.0));
         ends.into_iter().take(most).map(|(share, last)| (self.text(last), share / total)).collect()
     }
 
     fn text(&self, mut last: u32) -> String {
-        let mut backwards: Vec<u8> = Vec::new();
+        let mut backwards: Vec<u8> = Vec::with_capacity(LONGEST_USUAL);
         while let Some(&(before, chunk)) = last.checked_sub(1).and_then(|at| self.chunks.get(at as usize)) {
             backwards.extend(chunk.iter().rev());
             last = before;
         }
-        backwards.iter().rev().map(|&letter| char::from(letter)).collect()
+        backwards.reverse();
+        // Chunks are ASCII: the model's reader holds them to it.
+        String::from_utf8(backwards).unwrap_or_default()
     }
 }
+
+/// Most spellings fit.
+const LONGEST_USUAL: usize = 24;
 
 fn sum_of_logs(more: f32, less: f32) -> f32 {
     more.max(less) + (-(more - less).abs()).exp().ln_1p()

@@ -84,8 +84,8 @@ impl Model {
         self.chunks.get(&letter).map(AsRef::as_ref)
     }
 
-    /// Adds the weights of contexts to those of the chunks.
-    pub(super) fn add<const N: usize>(&self, contexts: [u64; N], sums: &mut [i32]) {
+    /// Gives `add` the place and the weight of each chunk that one of the contexts speaks of.
+    pub(super) fn add<const N: usize>(&self, contexts: [u64; N], mut add: impl FnMut(u8, i8)) {
         // Those that are there are set apart first, without a branch that cannot be foretold.
         let mut there = [0; N];
         let mut count = 0;
@@ -95,15 +95,9 @@ impl Model {
         }
         for &context in &there[..count] {
             if let Some(row) = self.rows.find(context) {
-                row.first.iter().chain(self.rows.rest(row)).for_each(|&weight| add(weight, sums));
+                row.first.iter().chain(self.rows.rest(row)).for_each(|&(place, weight)| add(place, weight));
             }
         }
-    }
-}
-
-fn add((place, weight): (u8, i8), sums: &mut [i32]) {
-    if let Some(sum) = sums.get_mut(usize::from(place)) {
-        *sum += i32::from(weight);
     }
 }
 
@@ -263,7 +257,9 @@ mod tests {
         assert_eq!(model.chunks('x'), None);
         for (context, expected) in [(0, [0, -3]), (7, [100, 2]), (8, [0, 0]), (u32::MAX, [0, 0])] {
             let mut sums = [0; 2];
-            model.add([u64::from(context) << 32], &mut sums);
+            model.add([u64::from(context) << 32], |place, weight| {
+                sums.get_mut(usize::from(place)).into_iter().for_each(|sum| *sum += i32::from(weight));
+            });
             assert_eq!(sums, expected, "{context}");
         }
     }
@@ -280,7 +276,7 @@ mod tests {
         #[test]
         fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..64), context: u32) {
             if let Some(model) = Model::read(&bytes) {
-                model.add([u64::from(context) << 32], &mut [0; 3]);
+                model.add([u64::from(context) << 32], |_, _| {});
             }
         }
 

@@ -1,0 +1,109 @@
+//! `canonym clean`: rules switched off, lines learned, pages read.
+
+use crate::house::House;
+
+/// A page with an article in it.
+fn page(body: &str) -> String {
+    let prose: String = (0..6)
+        .map(|n| format!("<p>Day {n}: the ferry, which was late, came in with the fog, and nobody said a word of it.</p>"))
+        .collect();
+    format!(
+        "<!DOCTYPE html><html><head><title>Ferry is late</title></head><body><nav><a href=/>Home</a></nav>\
+         <article>{body}{prose}</article><footer>Imprint</footer></body></html>"
+    )
+}
+
+#[test]
+fn rules_are_switched_off_by_name() {
+    let house = House::new();
+    let dirty = "“Ak\u{200b}ar” said no.\nAdvertisement\nHe left.\n";
+    for (args, expected) in [
+        ("", "\"Akar\" said no.\nHe left.\n"),
+        ("--keep-quotes", "“Akar” said no.\nHe left.\n"),
+        ("--without quotes,furniture", "“Akar” said no.\nAdvertisement\nHe left.\n"),
+        ("--without invisible --without furniture", "\"Ak\u{200b}ar\" said no.\nAdvertisement\nHe left.\n"),
+    ] {
+        let ran = house.pipe(&format!("clean --names keep {args}"), dirty);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), expected, ""), "{args}");
+    }
+    let ran = house.pipe("clean --without mojibak", "x");
+    assert!(ran.code == Some(64) && ran.err.contains("did you mean \"mojibake\"?"), "{}", ran.err);
+}
+
+#[test]
+fn each_edit_tells_its_rule() {
+    let house = House::new();
+    let rows =
+        house.pipe("clean --names keep --explain", "Erdo\u{c4}\u{178}an &amp; Mоscow\u{ad} “x”\n").json();
+    let rules: Vec<_> =
+        rows[0]["edits"].as_array().unwrap().iter().map(|edit| edit["rule"].clone()).collect();
+    assert_eq!(rules, ["mojibake", "entities", "mixed-script", "invisible", "quotes", "quotes"]);
+}
+
+#[test]
+fn lines_that_a_folder_repeats_are_learned_and_used() {
+    let house = House::new();
+    let text = |day: &str| {
+        format!("{day} was wet on the bay, and the ferry was late.\nThe Harbour Post, window on the bay\n")
+    };
+    for day in ["Monday", "Tuesday", "Friday"] {
+        house.file(&format!("news/{day}.txt"), text(day));
+    }
+    house.file("new.txt", text("Sunday"));
+    let ran = house.run("clean --learn-furniture news -o lines.txt");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert_eq!(house.read("lines.txt"), "The Harbour Post, window on the bay\n");
+    let clean = "Sunday was wet on the bay, and the ferry was late.\n";
+    for args in ["--furniture lines.txt", "--learn-furniture news"] {
+        assert_eq!(house.run(&format!("clean {args} new.txt")).out, clean, "{args}");
+    }
+    assert_eq!(house.run("clean new.txt").out, text("Sunday"));
+    let told = house.run("clean --furniture lines.txt --explain new.txt").json();
+    assert_eq!(told[0]["meta"]["repeated-line"][0], "The Harbour Post, window on the bay");
+    assert_eq!(house.run("clean --furniture none.txt new.txt").code, Some(2));
+}
+
+#[test]
+fn pages_are_read_as_their_article() {
+    let house = House::new();
+    house.file("a.html", page(""));
+    house.file("b.txt", page(""));
+    let ran = house.run("clean a.html");
+    assert!(ran.out.starts_with("Ferry is late\n\nDay 0: the ferry, which was late,"), "{}", ran.out);
+    assert!(
+        !ran.out.contains("Home") && !ran.out.contains("Imprint") && !ran.out.contains('<'),
+        "{}",
+        ran.out
+    );
+    assert_eq!(house.run("clean b.txt").out, ran.out, "by its look");
+    assert_eq!(house.pipe("clean --input html", page("")).out, ran.out);
+    assert!(house.run("clean --input text b.txt").out.starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn mentions_of_a_page_have_places_in_its_text() {
+    let house = House::new();
+    house.file("a.html", page("<p>Khulusi <b>Akar</b> &amp; others came.</p>"));
+    let rows = house.run("link a.html").json();
+    let mention =
+        &rows[0]["mentions"].as_array().unwrap().iter().find(|m| m["entity"] == "hulusi-akar").unwrap();
+    let text = house.run("clean --names keep a.html").out;
+    let place = |key: &str| mention[key].as_u64().unwrap() as usize;
+    assert_eq!(&text[place("start")..place("end")], "Khulusi Akar");
+}
+
+#[test]
+fn pages_are_not_replaced_and_empty_ones_are_told() {
+    let house = House::new();
+    house.file("a.html", page("<p>Khulusi Akar came.</p>"));
+    let ran = house.run("clean --write a.html");
+    assert!(ran.code == Some(2) && ran.err.contains("HTML page"), "{}", ran.err);
+    assert_eq!(house.read("a.html"), page("<p>Khulusi Akar came.</p>"));
+    house.file("b.html", "<html></html>");
+    let ran = house.run("clean b.html");
+    assert!(
+        ran.code == Some(2) && ran.err.contains("without an article") && ran.err.contains("--input text"),
+        "{}",
+        ran.err
+    );
+}
