@@ -143,6 +143,34 @@ fn a_model_is_learned_and_used() {
 }
 
 #[test]
+fn look_ups_teach_who_of_a_table_is_meant() {
+    let desk = Desk::new();
+    let shipped = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/score/shipped"));
+    desk.done("train data --into without");
+    assert!(desk.model("without")["table.txt"] == shipped["table.txt"], "without look-ups it stays as it is");
+    let (mut entities, mut queries) = (String::new(), String::from("query\tgold\talso_ok\tcore\n"));
+    for (i, row) in NAMES.iter().enumerate() {
+        let (name, alias) = (row[0], row[2]);
+        entities += &format!(
+            "{{\"id\":\"q{i}\",\"type\":\"PER\",\"canonical\":\"{name}\",\"aliases\":[\"{alias}\"]}}\n"
+        );
+        queries += &format!("{}\tq{i}\t\t1\nNobody\tNIL\t\t1\n", row[1]);
+    }
+    desk.gzip("data/lookup/entities.jsonl.gz", &entities);
+    desk.gzip("data/lookup/queries_train.tsv.gz", &queries);
+    desk.done("train data --into one");
+    desk.done("train data --into two --threads 1");
+    let learned = &desk.model("one")["table.txt"];
+    assert!(learned == &desk.model("two")["table.txt"], "the same data give the same bytes");
+    assert!(learned != &shipped["table.txt"] && learned.contains("\ntree "), "it has learned something");
+    desk.file("aliases.jsonl", &entities);
+    let args =
+        ["lookup", "Sergei Lavrow", "--aliases", "aliases.jsonl", "--model", "one", "--format", "jsonl"];
+    let found = desk.ran(&args);
+    assert!(found.out.contains("Sergey Lavrov"), "{} {}", found.out, found.err);
+}
+
+#[test]
 fn own_pairs_make_the_model_in_use_honest() {
     let desk = Desk::new();
     // Somebody whose lists are full of namesakes: of names so alike, none are one.
@@ -220,7 +248,7 @@ fn bad_input_is_told() {
         assert!(ran.err.contains(expected), "{args}: {}", ran.err);
     }
     assert!(!desk.0.path().join("none").exists(), "nothing is written where nothing was learned");
-    assert_eq!(desk.model("left-out").len(), 11, "a bad row does not stop the others");
+    assert_eq!(desk.model("left-out").len(), 12, "a bad row does not stop the others");
 }
 
 #[test]
@@ -229,6 +257,7 @@ fn a_broken_model_is_named_with_its_line() {
     let shipped = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/score/shipped"));
     let rows = [
         ("trees.txt", "bias 0\nborders no-such 1\n", "broken/trees.txt:2: unknown feature"),
+        ("table.txt", "bias 0\nborders no-such 1\n", "broken/table.txt:2: unknown feature"),
         ("common_words.txt", "ali 2\nomar\n", "broken/common_words.txt:2: not `word level`"),
         ("arabic.txt", "ا a:5\nب b:many\n", "broken/arabic.txt:2: not `letters latin:cost …`"),
         ("null.txt", "", "broken/null.txt:1: not one of 729 lines"),

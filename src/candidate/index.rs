@@ -1,7 +1,7 @@
 //! The index of a table's names: exact keys, words, and the names that have them.
 
 use super::buckets::Buckets;
-use super::keys::{PAIR, WHOLE, hash};
+use super::keys::{MAX_WORD_BYTES, PAIR, WHOLE, append_sound, hash};
 use super::vocabulary::Vocabulary;
 use super::{build, search};
 use crate::aliases::{AliasTable, EntityIdx};
@@ -156,6 +156,17 @@ impl CandidateIndex {
             }
         }
         out
+    }
+
+    /// How many different names of the table have `word`, folded, letter by letter.
+    pub fn names_with(&self, word: &str) -> usize {
+        let word = &word.as_bytes()[..word.len().min(MAX_WORD_BYTES)];
+        let mut sound = Vec::with_capacity(word.len());
+        append_sound(word, &mut sound);
+        let sound = self.vocabulary.sound(&sound);
+        let spelled = |&at: &u32| self.vocabulary.words.get(at as usize) == word;
+        let found = sound.and_then(|sound| self.vocabulary.words_of(sound).find(spelled));
+        found.map_or(0, |word| self.postings.get(word as usize).len())
     }
 
     /// What a sound tells: its inverse document frequency.

@@ -6,11 +6,11 @@ use super::match_names::type_of;
 use super::reporter::say;
 use super::tsv::Table;
 use super::{Exit, Globals, model, table};
-use crate::files::replace_atomically;
+use crate::files::{read_table as read_aliases, replace_atomically};
 use crate::score::letters::{fold_latin, fold_native};
 use crate::train::{
-    Ablation, Files, LabelledPair, Lesson, MIN_OF_EACH, Source, SpelledWord, TREES, WordPair, learn_readings,
-    recalibrate, verdict_pairs,
+    Ablation, Files, LabelledPair, Lesson, LookUp, MIN_OF_EACH, Source, SpelledWord, TABLE, TREES, WordPair,
+    learn_readings, learn_table, recalibrate, scorers, verdict_pairs,
 };
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
@@ -27,9 +27,10 @@ Examples:
   canonym train data/ --readings --into src/translit/learned/   what `translit --best` reads names by
   canonym match --model model/ 'Hulusi Akar' 'Khulusi Akar'
 
-data/ holds pairs/train.tsv.gz, and where there are any pairs/hard_train.tsv.gz, pairs/synthetic_train.tsv and
-tokens/train.*.tsv.gz. Pairs have a header that names name1, name2 and is_match (1 or 0), and may have type, core and
-id1, id2. The same data give the same files, byte for byte.";
+data/ holds pairs/train.tsv.gz, and where there are any pairs/hard_train.tsv.gz, pairs/synthetic_train.tsv,
+tokens/train.*.tsv.gz, and lookup/entities.jsonl.gz with lookup/queries_train.tsv.gz: names looked up in a table, from which
+the model learns who of many is meant. Pairs have a header that names name1, name2 and is_match (1 or 0), and may have
+type, core and id1, id2. The same data give the same files, byte for byte.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -60,6 +61,9 @@ const NEEDED_OF_PAIRS: usize = 3;
 /// Columns of pairs of words; the first two must be there.
 const WORDS: [&str; 3] = ["latin", "native", "count"];
 const NEEDED_OF_WORDS: usize = 2;
+/// Columns of labelled look-ups; the first two must be there.
+const LOOK_UPS: [&str; 4] = ["query", "gold", "also_ok", "core"];
+const NEEDED_OF_LOOK_UPS: usize = 2;
 /// Positives outside the core that a string measure can find all the same.
 const TAUGHT: [&str; 2] = ["org_acronym", "case_only"];
 
@@ -137,9 +141,34 @@ fn whole(data: &Path, own: Vec<LabelledPair>, args: &Args, faults: &mut Faults) 
     say(&format!("{} pairs of names, {} pairs of words", pairs.len(), tokens.len()));
     let lesson = Lesson::learn(&tokens, &pairs, &|step| say(step));
     say("trees");
-    write(&lesson.files(&[]), &args.into)?;
+    let (mut files, halves) = lesson.files(&[]);
+    if let Some(learned) = table_model(&data.join("lookup"), &halves, faults)? {
+        files.insert(TABLE.to_owned(), learned);
+    }
+    write(&files, &args.into)?;
     let kinds: &[Ablation] = if args.ablate { &Ablation::ALL } else { &[] };
-    kinds.iter().try_for_each(|kind| write(&lesson.files(&kind.left_out()), &args.into.join(kind.name())))
+    kinds.iter().try_for_each(|kind| write(&lesson.files(&kind.left_out()).0, &args.into.join(kind.name())))
+}
+
+/// The second model, from the table and the look-ups in `folder`; `None` if there are none or they teach nothing.
+fn table_model(folder: &Path, halves: &[Files; 2], faults: &mut Faults) -> anyhow::Result<Option<String>> {
+    let (entities, queries) = (folder.join("entities.jsonl.gz"), folder.join("queries_train.tsv.gz"));
+    if !entities.exists() || !queries.exists() {
+        return Ok(None);
+    }
+    let table = read_aliases(&entities)?;
+    let mut look_ups = Vec::new();
+    read_table(&queries, &LOOK_UPS, NEEDED_OF_LOOK_UPS, faults, |cells| {
+        let ids = [cells.text(1)].into_iter().chain(cells.text(2).split(','));
+        let gold: Vec<String> = ids.filter(|id| table.by_id(id).is_some()).map(str::to_owned).collect();
+        if cells.get(3).is_none_or(|core| core == "1") && !gold.is_empty() {
+            look_ups.push(LookUp { query: cells.text(0).to_owned(), gold });
+        }
+        Ok(())
+    });
+    say(&format!("who of a table is meant: {} look-ups in {} entities", look_ups.len(), table.len()));
+    let scorers = scorers(halves)?;
+    Ok(learn_table(&table, &look_ups, scorers))
 }
 
 /// The model in use, made honest on `pairs`.

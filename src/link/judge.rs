@@ -34,12 +34,6 @@ impl Proposal {
         policy::probability(self.log_odds)
     }
 
-    /// Makes every reason count for `share` of what it did.
-    pub(super) fn scale(&mut self, share: f64) {
-        self.log_odds *= share;
-        Arc::make_mut(&mut self.evidence).iter_mut().for_each(|evidence| evidence.weight *= share);
-    }
-
     /// Weighs one more reason.
     pub(super) fn add(&mut self, evidence: Evidence) {
         self.log_odds += evidence.weight;
@@ -204,6 +198,11 @@ impl Judge {
             }
         }
         self
+    }
+
+    /// Its scorer, for the next table.
+    pub fn into_scorer(self) -> Scorer {
+        self.scorer
     }
 
     /// The table that it judges by.

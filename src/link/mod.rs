@@ -17,12 +17,14 @@ mod policy;
 mod resolve;
 mod short;
 mod surname;
+mod table;
 
 pub use decision::{Decision, LinkedMention};
 pub(crate) use form::name_words;
 pub use judge::{Judge, Listing, Proposal};
-pub(crate) use near::is_of_table;
 pub use resolve::resolve;
+pub use table::Contender;
+pub(crate) use table::is_of_table;
 
 #[cfg(test)]
 mod tests;

@@ -6,24 +6,13 @@ use super::outline::{Outline, is_too_short};
 use super::policy;
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::candidate::{Candidate, sound_spelling};
-use crate::score::{Evidence, PreparedName, Scratch};
+use crate::score::{Evidence, Features, PreparedName, Scratch};
 use crate::script::Script;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Near names that are scored for one query: a bound on time, at some microseconds a comparison.
 const CANDIDATES: usize = 40;
-/// Reasons that speak of the other names of the table, and not of the two that are compared.
-const NEAREST: &str = "nearest of a table of";
-const NEXT: &str = "the next is";
-const ALONE: &str = "nobody else is near";
-const FIFTH: &str = "how near the fifth is";
-const LESS_THAN_LISTED: &str = "never as sure as a listed name";
-
-/// Whether a reason speaks of the other names of the table.
-pub(crate) fn is_of_table(reason: &str) -> bool {
-    [NEAREST, NEXT, ALONE, FIFTH, LESS_THAN_LISTED].iter().any(|known| reason.starts_with(known))
-}
-
 /// Candidates whose blocking keys agree less than this are not worth scoring.
 const MIN_SIMILARITY: f32 = 0.35;
 /// When none of so many nearest candidates comes up to these log-odds, the rest are not scored: most names of a text are
@@ -32,19 +21,30 @@ const FIRST: usize = 6;
 const STRANGER: f64 = -2.5;
 
 /// A candidate with the odds that its name and the one asked for are one.
-struct Scored {
-    candidate: Candidate,
-    /// What the pair scorer says.
-    pair_odds: f64,
+pub(super) struct Scored {
+    pub(super) candidate: Candidate,
+    /// What the pair scorer says,
+    pub(super) pair_odds: f64,
+    /// … of these features,
+    pub(super) features: Features,
     /// … and what the shape of the two adds.
-    log_odds: f64,
+    pub(super) log_odds: f64,
 }
 
 /// The name asked for.
-struct Asked {
-    outline: Outline,
-    prepared: PreparedName,
-    entity_type: Option<EntityType>,
+pub(super) struct Asked {
+    pub(super) outline: Outline,
+    pub(super) prepared: PreparedName,
+    pub(super) entity_type: Option<EntityType>,
+}
+
+/// A name with the entities that are nearest to it, before they are weighed against one another.
+pub(super) struct Field {
+    pub(super) asked: Asked,
+    /// The best name of each of the best entities, best first.
+    pub(super) scored: Vec<Scored>,
+    /// The best log-odds of every entity that was compared.
+    pub(super) entities: FxHashMap<EntityIdx, f64>,
 }
 
 impl Judge {
@@ -55,8 +55,14 @@ impl Judge {
     }
 
     fn candidates_of(&self, outline: &Outline, limit: usize) -> Vec<Candidate> {
+        self.candidates_but(outline, limit, &[])
+    }
+
+    fn candidates_but(&self, outline: &Outline, limit: usize, without: &[EntityIdx]) -> Vec<Candidate> {
         let wanted = |candidate: Candidate| {
-            candidate.similarity >= MIN_SIMILARITY && self.may_be_near(outline, candidate)
+            candidate.similarity >= MIN_SIMILARITY
+                && !without.contains(&candidate.entity)
+                && self.may_be_near(outline, candidate)
         };
         self.index.near(&outline.key, limit, wanted)
     }
@@ -66,25 +72,47 @@ impl Judge {
         if is_too_short(key) {
             return Vec::new();
         }
+        let mut scratch = Scratch::default();
+        let Some(field) = self.field(name, entity_type, &[], &mut scratch) else { return Vec::new() };
+        let mut proposals: Vec<Proposal> =
+            field.scored.iter().map(|scored| self.told(&field.asked, scored)).collect();
+        for (i, proposal) in proposals.iter_mut().enumerate() {
+            self.weigh_in_table(&field, i, proposal, &mut scratch);
+            for guard in self.guards(&field.asked, field.scored[i].candidate) {
+                proposal.add(guard);
+            }
+        }
+        best_of_each(&mut proposals);
+        proposals
+    }
+
+    /// The entities that are nearest to `name`, those of `without` left out; `None` where nothing is near.
+    pub(super) fn field(
+        &self,
+        name: &str,
+        entity_type: Option<EntityType>,
+        without: &[EntityIdx],
+        scratch: &mut Scratch,
+    ) -> Option<Field> {
         let outline = Outline::of(name);
-        let candidates = self.candidates_of(&outline, CANDIDATES);
+        let candidates = self.candidates_but(&outline, CANDIDATES, without);
         if candidates.is_empty() {
-            return Vec::new();
+            return None;
         }
         let asked = Asked { outline, prepared: self.scorer.prepare(name), entity_type };
-        let mut scratch = Scratch::default();
         let mut scored: Vec<Scored> = Vec::with_capacity(candidates.len());
+        let mut entities: FxHashMap<EntityIdx, f64> = FxHashMap::default();
         for candidate in candidates {
             if scored.len() == FIRST && scored.iter().all(|scored| scored.pair_odds < STRANGER) {
                 break;
             }
-            scored.push(self.score(&asked, candidate, &mut scratch));
+            let one = self.score(&asked, candidate, scratch);
+            let best = entities.entry(candidate.entity).or_insert(f64::MIN);
+            *best = best.max(one.log_odds);
+            scored.push(one);
         }
         keep_best(&mut scored);
-        let mut proposals: Vec<Proposal> = scored.iter().map(|scored| self.told(&asked, scored)).collect();
-        self.weigh_in_table(&mut proposals);
-        best_of_each(&mut proposals);
-        proposals
+        Some(Field { asked, scored, entities })
     }
 
     /// Whether the candidate's name is worth comparing.
@@ -110,10 +138,11 @@ impl Judge {
 
     fn score(&self, asked: &Asked, candidate: Candidate, scratch: &mut Scratch) -> Scored {
         let entity_type = self.type_for(asked, candidate);
-        let comparison =
-            self.scorer.compare_with(scratch, &asked.prepared, &self.prepared(candidate), entity_type);
-        let shape: f64 = self.weigh_shape(asked, candidate).map(|evidence| evidence.weight).sum();
-        Scored { candidate, pair_odds: comparison.log_odds, log_odds: comparison.log_odds + shape }
+        let (comparison, features) =
+            self.scorer.weighed(scratch, &asked.prepared, &self.prepared(candidate), entity_type);
+        let shape = self.shape(asked, candidate).chain(self.guards(asked, candidate));
+        let log_odds = comparison.log_odds + shape.map(|evidence| evidence.weight).sum::<f64>();
+        Scored { candidate, pair_odds: comparison.log_odds, features, log_odds }
     }
 
     /// The proposal that a scored candidate makes, with its reasons in words where they are asked for.
@@ -129,7 +158,7 @@ impl Judge {
         };
         let evidence = Arc::new(evidence);
         let mut proposal = Proposal { entity, name, listing: Listing::Near, log_odds, evidence };
-        self.weigh_shape(asked, scored.candidate).for_each(|evidence| proposal.add(evidence));
+        self.shape(asked, scored.candidate).for_each(|evidence| proposal.add(evidence));
         proposal
     }
 
@@ -137,27 +166,16 @@ impl Judge {
         asked.entity_type.or(Some(self.table.entity(candidate.entity).entity_type))
     }
 
-    /// What the mere shape of the two names says, which the pair scorer cannot know.
-    fn weigh_shape(&self, asked: &Asked, candidate: Candidate) -> impl Iterator<Item = Evidence> {
-        let entity = self.table.entity(candidate.entity);
+    /// What the mere shape of the two names says, which the pair scorer cannot know. The table's model goes by it, too.
+    pub(super) fn shape(&self, asked: &Asked, candidate: Candidate) -> impl Iterator<Item = Evidence> {
         let listed: &Outline = &self.outline(candidate);
         let key = &asked.outline.key;
-        let person = entity.entity_type == EntityType::Person;
+        let person = self.table.entity(candidate.entity).entity_type == EntityType::Person;
         let rows = [
             (
                 !person && word_count(key) != word_count(&listed.key),
                 "the listed name has more or fewer words",
                 policy::OTHER_LENGTH,
-            ),
-            (
-                person && has_more_after(key, &listed.key),
-                "a word follows the surname, which the listed name lacks",
-                policy::MORE_AFTER,
-            ),
-            (
-                person && has_other_ending(&asked.outline, listed),
-                "a surname with an ending of its own is another name",
-                policy::OTHER_ENDING,
             ),
             (
                 !key.contains(' '),
@@ -168,28 +186,23 @@ impl Judge {
         rows.into_iter().filter(|row| row.0).map(|(_, reason, weight)| Evidence::new(reason, weight))
     }
 
-    /// Turns the odds that two names are one into those that this entity of the table is meant.
-    fn weigh_in_table(&self, proposals: &mut [Proposal]) {
-        let entities = self.table.len();
-        let of_size = policy::TABLE_BASE + policy::TABLE_PER_LOG_SIZE * (entities.max(1) as f64).ln();
-        let pairs: Vec<(f64, EntityIdx)> = proposals.iter().map(|p| (p.log_odds, p.entity)).collect();
-        for (i, proposal) in proposals.iter_mut().enumerate() {
-            proposal.scale(policy::PAIR_SHARE);
-            proposal.add(Evidence::new(format!("{NEAREST} {entities}"), of_size));
-            let rival = pairs.get(usize::from(i == 0)).filter(|rival| rival.0 > policy::NO_RIVAL);
-            let (reason, odds) = match rival {
-                Some(&(odds, rival)) => (format!("{NEXT} {}", self.table.entity(rival).canonical()), odds),
-                None => (ALONE.to_owned(), policy::NO_RIVAL),
-            };
-            proposal.add(Evidence::new(reason, policy::RIVAL_SHARE * odds));
-            let fifth =
-                pairs.get(PROPOSALS - 1).map_or(policy::NO_RIVAL, |fifth| fifth.0.max(policy::NO_RIVAL));
-            proposal.add(Evidence::new(FIFTH, policy::FIFTH_SHARE * fifth));
-            let over = policy::NEAR_AT_MOST - proposal.log_odds;
-            if over < 0.0 {
-                proposal.add(Evidence::new(LESS_THAN_LISTED, over));
-            }
-        }
+    /// What makes another name of a person's, however like it is and whatever else the table knows.
+    pub(super) fn guards(&self, asked: &Asked, candidate: Candidate) -> impl Iterator<Item = Evidence> {
+        let listed: &Outline = &self.outline(candidate);
+        let person = self.table.entity(candidate.entity).entity_type == EntityType::Person;
+        let rows = [
+            (
+                person && has_more_after(&asked.outline.key, &listed.key),
+                "a word follows the surname, which the listed name lacks",
+                policy::MORE_AFTER,
+            ),
+            (
+                person && has_other_ending(&asked.outline, listed),
+                "a surname with an ending of its own is another name",
+                policy::OTHER_ENDING,
+            ),
+        ];
+        rows.into_iter().filter(|row| row.0).map(|(_, reason, weight)| Evidence::new(reason, weight))
     }
 }
 

@@ -47,20 +47,8 @@ pub(super) const LONE_NAME: f64 = -4.0;
 /// A word of one name is a word of the other with an ending that makes another name: *Akarsu*, *Fidancı*, *Lavrova*.
 pub(super) const OTHER_ENDING: f64 = -8.0;
 
-/// The decision of a table. The pair scorer tells whether two names are one; that the best of a whole table is the one
-/// meant is another question: the larger the table, the nearer its wrong names come, and the nearer the second entity
-/// is, the less the first can be trusted, unless all are near, as names of one country are. Logistic regression on the
-/// labelled look-ups of the training part, half of them with their entity taken out of the table; the intercept on tables
-/// of 100, 400, 4,000 and 40,000 entities, less 0.5 for the worse of the two errors.
-pub(super) const PAIR_SHARE: f64 = 1.1;
-pub(super) const RIVAL_SHARE: f64 = -0.84;
-pub(super) const FIFTH_SHARE: f64 = 0.53;
-pub(super) const TABLE_BASE: f64 = 1.05;
-pub(super) const TABLE_PER_LOG_SIZE: f64 = -0.315;
 /// However near, an unlisted spelling is less sure than a listed name.
 pub(super) const NEAR_AT_MOST: f64 = PRIOR + LISTED - 0.3;
-/// A rival farther away than this is none.
-pub(super) const NO_RIVAL: f64 = -5.0;
 
 /// How sure a lone word can be, however sure the full name is: as the surname of somebody named in full,
 pub(super) const SURNAME: f64 = 4.2;

@@ -6,6 +6,7 @@
 use super::costs::{
     CONSONANT, Changes, Cost, Costs, DOUBLED, HABIT, LONGEST_RULE, SWAP, VOWEL, is_vowel, slot, tail,
 };
+use std::ops::Range;
 
 /// Letters of a word (or a joined name) that are compared; what stands behind is dropped. The longest joined
 /// names of the training data have 60 letters.
@@ -15,7 +16,8 @@ const FIRST_LETTER_SURCHARGE: Cost = 2;
 /// … unless it is a habit: costs up to this stay as they are.
 const CHEAP: Cost = 40;
 
-/// How far from the diagonal letters may answer to one another: longer words and joined names move by whole words.
+/// How far letters may answer to one another outside the two diagonals, from the first letters and to the last ones:
+/// longer words and joined names move by whole words.
 const BAND: usize = 7;
 
 /// A syllable (a consonant and a vowel) that copying skipped inside a word costs this share of its letters.
@@ -40,7 +42,16 @@ pub(super) fn distance(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> 
 
 /// The same where it is at most `limit`, else something above it: words that have little in common are given up early.
 pub(super) fn distance_within(costs: &Costs, a: &[u8], b: &[u8], limit: Cost, cells: &mut Cells) -> Cost {
-    let (a, b) = (cut(a), cut(b));
+    distance_in_band(costs, cut(a), cut(b), (limit, BAND), cells)
+}
+
+fn distance_in_band(
+    costs: &Costs,
+    a: &[u8],
+    b: &[u8],
+    (limit, reach): (Cost, usize),
+    cells: &mut Cells,
+) -> Cost {
     if a == b {
         return 0;
     }
@@ -53,7 +64,7 @@ pub(super) fn distance_within(costs: &Costs, a: &[u8], b: &[u8], limit: Cost, ce
         let column = Column::new(costs, b, j, cells.columns[j - 1].tail);
         cells.columns.push(column);
     }
-    Grid { costs, a, columns: &cells.columns, width, cells: &mut cells.costs }.fill(limit);
+    Grid { costs, a, columns: &cells.columns, width, reach, cells: &mut cells.costs }.fill(limit);
     cells.costs[a.len() * width + b.len()]
 }
 
@@ -105,6 +116,8 @@ struct Grid<'w> {
     /// The letters of `b`, from index 1.
     columns: &'w [Column],
     width: usize,
+    /// [`BAND`].
+    reach: usize,
     cells: &'w mut [Cost],
 }
 
@@ -129,9 +142,8 @@ impl Grid<'_> {
             let lost = self.at(i - 1, 0).saturating_add(surcharge(x.lose, i == 1));
             self.cells[i * self.width] = self.gone(lost, x.gone, |gone| self.at(i - gone, 0));
             let changes = self.costs.changes(x.letter);
-            let middle = i * self.width / (self.a.len() + 1);
             let mut least = self.at(i, 0);
-            for j in middle.saturating_sub(BAND).max(1)..self.width.min(middle + BAND + 2) {
+            for j in self.band(i) {
                 let cost = self.cheapest((i, j), (&x, before.letter), changes);
                 self.cells[i * self.width + j] = cost;
                 least = least.min(cost);
@@ -141,6 +153,14 @@ impl Grid<'_> {
                 return;
             }
         }
+    }
+
+    /// The letters of `b` that the `i`-th of `a` may answer to. Both diagonals are inside, so that a name answers to its own
+    /// letters in one of a word more, before or after.
+    fn band(&self, i: usize) -> Range<usize> {
+        let last = i + self.width - 1;
+        let (from, to) = (i.min(last.saturating_sub(self.a.len())), i.max(last.saturating_sub(self.a.len())));
+        from.saturating_sub(self.reach).max(1)..self.width.min(to + self.reach + 1)
     }
 
     /// The best last step of aligning `i` letters, the last of them `x` after `before`, with `j`, both above 0.
@@ -219,6 +239,7 @@ fn surcharge(cost: Cost, first: bool) -> Cost {
 mod tests {
     use super::super::costs::Vowels;
     use super::*;
+    use proptest::prelude::*;
 
     fn cost(a: &str, b: &str) -> Cost {
         let costs = Costs::new(Vowels::Written);
@@ -292,6 +313,36 @@ mod tests {
             for limit in (0..1200).step_by(50) {
                 let found = distance_within(&costs, a, b, limit, &mut cells);
                 assert!(if exact <= limit { found == exact } else { found > limit }, "{a:?} {b:?} {limit}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_more_costs_that_word() {
+        for (short, long) in [
+            ("krasnoyarsk", "krasnoyarskabdurrahman"),
+            ("abdurrahman", "krasnoyarskabdurrahman"),
+            ("hulusiakar", "generalhulusiakar"),
+        ] {
+            let word = long.replace(short, "");
+            assert!(cost(short, long) <= cost("", &word), "{short} {long}");
+            assert_eq!(cost(short, long), cost(long, short), "{short} {long}");
+        }
+    }
+
+    proptest! {
+        /// Names of up to three words, of letters that rules speak of.
+        #[test]
+        fn the_band_leaves_nothing_out(a in "[adhkmsuyz]{0,14}", b in "[adhkmsuyz]{0,14}", more in "[a-z]{0,12}") {
+            let costs = Costs::new(Vowels::Written);
+            let mut cells = Cells::default();
+            let joined = [a.as_str(), more.as_str()].concat();
+            for (a, b) in [(a.as_str(), b.as_str()), (&joined, &b), (&a, &joined)] {
+                let (x, y) = (a.as_bytes(), b.as_bytes());
+                let found = distance(&costs, x, y, &mut cells);
+                prop_assert_eq!(found, distance(&costs, y, x, &mut cells), "{} {}", a, b);
+                let everywhere = distance_in_band(&costs, x, y, (Cost::MAX, MAX_LETTERS), &mut cells);
+                prop_assert_eq!(found, everywhere, "{} {}", a, b);
             }
         }
     }

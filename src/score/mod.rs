@@ -8,6 +8,7 @@
 
 mod align;
 mod answers;
+mod choice;
 mod costs;
 mod edit;
 mod evidence;
@@ -20,6 +21,8 @@ mod prepare;
 mod rarity;
 mod sound;
 
+pub(crate) use choice::choice_features;
+pub use choice::{ChoiceFeature, ChoiceFeatures, ChoiceModel, ChoiceReason};
 pub use evidence::Evidence;
 pub use explain::{AlignedWords, Explanation};
 pub use features::{Feature, Features, Reason};
@@ -72,6 +75,7 @@ pub(crate) fn log_odds(probability: f64) -> f64 {
 pub fn shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
     [
         ("trees.txt", model::SHIPPED),
+        ("table.txt", choice::SHIPPED),
         ("common_words.txt", rarity::COMMON),
         ("null.txt", letters::SHIPPED_NULL),
         ("latin.txt", Alphabet::Latin.shipped()),
@@ -105,6 +109,7 @@ pub struct Scratch {
 pub struct Scorer {
     model: OnceLock<Model>,
     answers: OnceLock<Answers>,
+    choice: OnceLock<ChoiceModel>,
     rarity: Rarity,
     letters: Letters,
     written: Costs,
@@ -136,9 +141,21 @@ impl Scorer {
         Ok(Self { rarity: Rarity::parse(text)?, ..self })
     }
 
+    /// The same scorer with another model of the candidates of a table.
+    #[must_use]
+    pub fn with_choice(self, model: ChoiceModel) -> Self {
+        Self { choice: OnceLock::from(model), ..self }
+    }
+
+    /// The model by which the candidates of a table are weighed.
+    pub fn choice(&self) -> &ChoiceModel {
+        self.choice.get_or_init(ChoiceModel::shipped)
+    }
+
     fn of(model: OnceLock<Model>, rarity: Rarity, letters: Letters) -> Self {
         let (written, guessed) = (Costs::new(Vowels::Written), Costs::new(Vowels::Guessed));
-        Self { model, answers: OnceLock::new(), rarity, letters, written, guessed }
+        let (answers, choice) = (OnceLock::new(), OnceLock::new());
+        Self { model, answers, choice, rarity, letters, written, guessed }
     }
 
     /// The trees that it weighs by.
@@ -167,12 +184,23 @@ impl Scorer {
         b: &PreparedName,
         entity_type: Option<EntityType>,
     ) -> Comparison {
+        self.weighed(scratch, a, b, entity_type).0
+    }
+
+    /// [`Scorer::compare_with`] and the features that it weighed; zeros where a name has no letters.
+    pub fn weighed(
+        &self,
+        scratch: &mut Scratch,
+        a: &PreparedName,
+        b: &PreparedName,
+        entity_type: Option<EntityType>,
+    ) -> (Comparison, Features) {
         let (a, b) = in_order(a, b);
         if let Some(log_odds) = without_letters(a, b) {
-            return Comparison { log_odds };
+            return (Comparison { log_odds }, [0.0; Feature::ALL.len()]);
         }
         let features = self.features(scratch, a, b, entity_type);
-        Comparison { log_odds: self.weigh(&features, a, b) }
+        (Comparison { log_odds: self.weigh(&features, a, b) }, features)
     }
 
     /// The log-odds of a pair with these features.

@@ -72,9 +72,17 @@ impl Model {
     /// # Errors
     /// The first line that is none.
     pub fn parse(text: &str) -> Result<Self, ModelError> {
-        let mut model = Self { borders: vec![Vec::new(); Feature::ALL.len()], ..Self::default() };
+        Self::parse_of(text, &names())
+    }
+
+    /// The same for a model that asks of features of these names.
+    ///
+    /// # Errors
+    /// The first line that is none.
+    pub fn parse_of(text: &str, names: &[&str]) -> Result<Self, ModelError> {
+        let mut model = Self { borders: vec![Vec::new(); names.len().min(MOST_FEATURES)], ..Self::default() };
         for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#')) {
-            model.read(line).map_err(|problem| ModelError { line: number, problem })?;
+            model.read(line, names).map_err(|problem| ModelError { line: number, problem })?;
         }
         if model.trees.is_empty() {
             return Err(ModelError { line: text.lines().count().max(1), problem: "the trees are missing" });
@@ -82,7 +90,7 @@ impl Model {
         Ok(model)
     }
 
-    fn read(&mut self, line: &str) -> Result<(), &'static str> {
+    fn read(&mut self, line: &str, names: &[&str]) -> Result<(), &'static str> {
         let mut fields = line.split(' ');
         match fields.next() {
             Some("bias") => {
@@ -91,8 +99,9 @@ impl Model {
             }
             Some("borders") => {
                 let name = fields.next().unwrap_or_default();
-                let feature =
-                    Feature::ALL.iter().find(|feature| feature.name() == name).ok_or("unknown feature")?;
+                let feature = names.iter().position(|known| *known == name);
+                let of_feature =
+                    feature.and_then(|feature| self.borders.get_mut(feature)).ok_or("unknown feature")?;
                 let borders: Result<Vec<f32>, _> = fields.map(str::parse).collect();
                 let borders = borders.map_err(|_| "not a number")?;
                 let rising = borders.windows(2).all(|pair| pair[0] < pair[1]);
@@ -103,7 +112,7 @@ impl Model {
                 {
                     return Err("borders stand before the trees and rise; at most 255");
                 }
-                self.borders[*feature as usize] = borders;
+                *of_feature = borders;
             }
             Some("tree") => {
                 let tree = self.tree(fields)?;
@@ -142,11 +151,16 @@ impl Model {
 
     /// The text of the model.
     pub fn write(&self) -> String {
+        self.write_of(&names())
+    }
+
+    /// The same for a model that asks of features of these names.
+    pub fn write_of(&self, names: &[&str]) -> String {
         let mut text = String::from("# Written by `canonym train`.\n");
         text.push_str(&format!("bias {:.4}\n", self.bias));
-        for (feature, borders) in Feature::ALL.iter().zip(&self.borders) {
+        for (name, borders) in names.iter().zip(&self.borders) {
             text.push_str("borders ");
-            text.push_str(feature.name());
+            text.push_str(name);
             borders.iter().for_each(|border| text.push_str(&format!(" {border}")));
             text.push('\n');
         }
@@ -162,7 +176,7 @@ impl Model {
     }
 
     /// How many borders each feature's value is above.
-    pub fn bins(&self, features: &Features) -> Bins {
+    pub fn bins(&self, features: &[f32]) -> Bins {
         let mut bins = [0; MOST_FEATURES];
         for ((bin, borders), value) in bins.iter_mut().zip(&self.borders).zip(features) {
             *bin = borders.partition_point(|border| value > border) as u8;
@@ -170,22 +184,33 @@ impl Model {
         bins
     }
 
-    /// Log-odds of a pair.
-    pub fn log_odds(&self, features: &Features) -> f64 {
+    /// Log-odds of what has these features.
+    pub fn log_odds(&self, features: &[f32]) -> f64 {
         let bins = self.bins(features);
         self.bias + self.trees.iter().map(|tree| f64::from(tree.leaves[tree.leaf(&bins)])).sum::<f64>()
     }
 
     /// What each reason adds to the log-odds; the shares sum to [`Model::log_odds`] but for rounding.
     pub fn shares(&self, features: &Features) -> [f64; REASONS] {
+        self.shares_of(features, |feature| Feature::ALL[feature].reason() as usize)
+    }
+
+    /// The same for a model of other features: `reason` tells the number of the reason that a feature speaks for. The first
+    /// reason is what is known before looking.
+    pub fn shares_of<const N: usize>(&self, features: &[f32], reason: impl Fn(usize) -> usize) -> [f64; N] {
         let bins = self.bins(features);
-        let mut shares = [0.0; REASONS];
-        shares[Reason::Prior as usize] = self.bias;
+        let mut shares = [0.0; N];
+        shares[0] = self.bias;
         for tree in &self.trees {
-            tree.share_out(&bins, &mut shares);
+            tree.share_out(&bins, &reason, &mut shares);
         }
         shares
     }
+}
+
+/// The names of the features of a pair.
+fn names() -> Vec<&'static str> {
+    Feature::ALL.iter().map(|feature| feature.name()).collect()
 }
 
 impl Tree {
@@ -199,13 +224,12 @@ impl Tree {
     }
 
     /// Adds the Shapley value of each reason; what is expected of any pair goes to the prior.
-    fn share_out(&self, bins: &Bins, shares: &mut [f64; REASONS]) {
+    fn share_out(&self, bins: &Bins, reason_of: &impl Fn(usize) -> usize, shares: &mut [f64]) {
         let leaf = self.leaf(bins);
-        let reason_of = |question: &(u8, u8)| Feature::ALL[usize::from(question.0)].reason();
-        let mut reasons: Vec<Reason> = Vec::with_capacity(DEPTH);
+        let mut reasons: Vec<usize> = Vec::with_capacity(DEPTH);
         let mut masks = [0usize; DEPTH];
         for (q, question) in self.questions.iter().enumerate() {
-            let reason = reason_of(question);
+            let reason = reason_of(usize::from(question.0));
             let at = reasons.iter().position(|&known| known == reason).unwrap_or_else(|| {
                 reasons.push(reason);
                 reasons.len() - 1
@@ -218,14 +242,14 @@ impl Tree {
             let asked = (0..reasons.len()).filter(|r| set >> r & 1 == 1).fold(0, |mask, r| mask | masks[r]);
             *value = self.expected(leaf, asked);
         }
-        shares[Reason::Prior as usize] += expected[0];
+        shares[0] += expected[0];
         for (r, &reason) in reasons.iter().enumerate() {
             let without = (0..sets).filter(|set| set >> r & 1 == 0);
             let gains = without.map(|set| {
                 let weight = shapley_weight(set.count_ones() as usize, reasons.len());
                 weight * (expected[set | 1 << r] - expected[set])
             });
-            shares[reason as usize] += gains.sum::<f64>();
+            shares[reason] += gains.sum::<f64>();
         }
     }
 
@@ -286,7 +310,7 @@ mod tests {
         let mut bins = [0; MOST_FEATURES];
         bins[0] = 1;
         let mut shares = [0.0; REASONS];
-        tree.share_out(&bins, &mut shares);
+        tree.share_out(&bins, &|feature| Feature::ALL[feature].reason() as usize, &mut shares);
         assert!((shares[Reason::Prior as usize] - 1.0).abs() < 1e-9);
         assert!((shares[Feature::ALL[0].reason() as usize] - 1.0).abs() < 1e-9);
     }

@@ -2,7 +2,7 @@
 
 use super::letters::LetterTables;
 use crate::score::letters::{Alphabet, Letters, NullModel, Table};
-use crate::score::{self, Model, Scorer};
+use crate::score::{self, ChoiceModel, Model, Scorer};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -11,6 +11,8 @@ pub type Files = BTreeMap<String, String>;
 
 /// The name of the file of trees.
 pub const TREES: &str = "trees.txt";
+/// The name of the file of the second model, which weighs the candidates of a table.
+pub const TABLE: &str = "table.txt";
 /// The name of the file of common words.
 pub const COMMON_WORDS: &str = "common_words.txt";
 
@@ -40,7 +42,7 @@ impl std::error::Error for FileError {}
 /// The names of a model's files.
 pub fn file_names() -> impl Iterator<Item = String> {
     let tables = Alphabet::ALL.map(LetterTables::file);
-    [TREES, COMMON_WORDS, LetterTables::NULL].map(str::to_owned).into_iter().chain(tables)
+    [TREES, TABLE, COMMON_WORDS, LetterTables::NULL].map(str::to_owned).into_iter().chain(tables)
 }
 
 /// The files of the model that ships.
@@ -71,7 +73,10 @@ pub fn scorer(files: &Files) -> Result<Scorer, FileError> {
     }
     let null = NullModel::parse(text(LetterTables::NULL)?)
         .map_err(|error| broken(LetterTables::NULL, error.line, "not one of 729 lines of 27 characters"))?;
+    let choice =
+        ChoiceModel::parse(text(TABLE)?).map_err(|error| broken(TABLE, error.line, error.problem))?;
     Scorer::with(model, Letters::of(tables, null))
+        .with_choice(choice)
         .with_common_words(text(COMMON_WORDS)?)
         .map_err(|error| broken(COMMON_WORDS, error.line, error.problem))
 }

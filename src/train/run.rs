@@ -1,10 +1,11 @@
 //! Everything from labelled pairs to the files of a model.
 
 use super::em::WordPair;
-use super::files::{COMMON_WORDS, Files, TREES};
+use super::files::{COMMON_WORDS, Files, TABLE, TREES};
 use super::letters::{LetterTables, NamePair, learn_letters};
 use super::shy;
 use super::slips::{surname_alone, without_syllable};
+use super::table::fold_of;
 use super::trees::{Row, fit, stretched};
 use crate::aliases::EntityType;
 use crate::score::letters::Alphabet;
@@ -48,6 +49,8 @@ const MADE_SHARE: f64 = 0.3;
 const SLIP_EVERY: usize = 5;
 /// One row in so many is seen without its type, since names are also compared when nobody knows it.
 const UNTYPED_EVERY: usize = 4;
+/// Trees of the model of pairs.
+const TREES_OF_PAIRS: usize = 480;
 /// A word is common from this many entities on.
 const COMMON: usize = 10;
 
@@ -56,6 +59,7 @@ const COMMON: usize = 10;
 #[derive(Debug)]
 pub struct Lesson {
     letters: LetterTables,
+    halves: [LetterTables; 2],
     common_words: String,
     rows: Vec<Row>,
 }
@@ -71,26 +75,36 @@ impl Lesson {
             (whole, halves.map(|half| half.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))))
         });
         tell("what the model sees of each pair");
-        let rows = rows(pairs, &halves.map(|tables| Scorer::with(Model::default(), tables.letters())));
-        Self { letters, common_words: common_words(pairs), rows }
+        let scorers = halves.each_ref().map(|tables| Scorer::with(Model::default(), tables.letters()));
+        let rows = rows(pairs, &scorers);
+        Self { letters, halves, common_words: common_words(pairs), rows }
     }
 
-    /// The files of the model whose trees do not see the features `left_out`.
-    pub fn files(&self, left_out: &[Feature]) -> Files {
+    /// The files of the model whose trees do not see the features `left_out`, and of its two halves: the models of the
+    /// pairs that are not of fold 0, and of those not of fold 1.
+    pub fn files(&self, left_out: &[Feature]) -> (Files, [Files; 2]) {
         let blind = |row: &Row| {
             let mut row = row.clone();
             // A feature that is the same for all rows has no border to ask for.
             left_out.iter().for_each(|&feature| row.features[feature as usize] = 0.0);
             row
         };
-        let model = if left_out.is_empty() {
-            fit(&self.rows)
+        let fitted = if left_out.is_empty() {
+            fit(&self.rows, TREES_OF_PAIRS)
         } else {
-            fit(&self.rows.iter().map(blind).collect::<Vec<_>>())
+            fit(&self.rows.iter().map(blind).collect::<Vec<_>>(), TREES_OF_PAIRS)
         };
-        let letters = self.letters.clone();
+        let [first, second] = &self.halves;
+        let halves = [(&fitted.halves[0], first), (&fitted.halves[1], second)];
+        (self.of(&fitted.whole, &self.letters), halves.map(|(model, letters)| self.of(model, letters)))
+    }
+
+    fn of(&self, model: &Model, letters: &LetterTables) -> Files {
+        let letters = letters.clone();
         let mut files = Files::from([
             (TREES.into(), model.write()),
+            // Until one is learned from look-ups.
+            (TABLE.into(), Scorer::new().choice().write()),
             (COMMON_WORDS.into(), self.common_words.clone()),
             (LetterTables::NULL.into(), letters.null),
         ]);
@@ -123,9 +137,7 @@ const OWN: f64 = 1e-6;
 
 /// The half that a pair is in, by its first entity.
 fn fold(pair: &LabelledPair) -> u8 {
-    let id = if pair.ids[0].is_empty() { &pair.first } else { &pair.ids[0] };
-    let hash = id.bytes().fold(7u32, |hash, b| hash.wrapping_mul(31).wrapping_add(u32::from(b)));
-    (hash >> 8 & 1) as u8
+    fold_of(if pair.ids[0].is_empty() { &pair.first } else { &pair.ids[0] })
 }
 
 fn learn(tokens: &[WordPair], pairs: &[LabelledPair], without: Option<u8>) -> LetterTables {
@@ -148,7 +160,7 @@ fn rows(pairs: &[LabelledPair], scorers: &[Scorer; 2]) -> Vec<Row> {
         let scorer = &scorers[usize::from(fold)];
         let entity_type = pair.entity_type.filter(|_| !rows.len().is_multiple_of(UNTYPED_EVERY));
         let features = scorer.features(&mut scratch, &scorer.prepare(a), &scorer.prepare(b), entity_type);
-        rows.push(Row { features, positive, share, fold });
+        rows.push(Row { features: features.to_vec(), positive, offset: 0.0, share, fold });
     };
     for (i, pair) in pairs.iter().enumerate() {
         let share = match pair.source {

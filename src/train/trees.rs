@@ -4,23 +4,23 @@
 //! Guestrin 2016) and trees that ask one question a level (Prokhorenkova et al. 2018, "CatBoost"). Rows and features are
 //! drawn by a fixed generator: the same rows give the same model.
 
-use crate::score::{Bins, DEPTH, Feature, Features, LEAVES, Model, Tree};
+use crate::score::{Bins, DEPTH, LEAVES, Model, Tree};
 
-/// A labelled pair as the model sees it.
+/// A labelled pair, or a candidate of a labelled look-up, as the model sees it.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// What is weighed.
-    pub features: Features,
-    /// Whether the two names are one.
+    /// What is weighed: as many numbers in every row.
+    pub features: Vec<f32>,
+    /// Whether the two names are one, or the candidate is the one.
     pub positive: bool,
+    /// Log-odds that are known before any tree, and to which the trees are added.
+    pub offset: f64,
     /// How much the row counts; 1 for a pair as it occurs.
     pub share: f64,
     /// Which half it is in, for judging by the other half.
     pub fold: u8,
 }
 
-/// Trees of a model.
-const TREES: usize = 480;
 /// Borders of a feature at the most.
 const BORDERS: usize = 48;
 /// How much of what a tree finds is believed.
@@ -40,10 +40,19 @@ const LEAST_STRETCH: f64 = 0.25;
 /// Penalty on stretching and shifting, in units of one pair.
 const HELD: f64 = 3.0;
 
+/// Trees with those of either half of the rows.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    /// Grown from all rows.
+    pub whole: Model,
+    /// Grown without the rows of fold 0, and without those of fold 1: to judge what they have not seen.
+    pub halves: [Model; 2],
+}
+
 /// Fits trees to `rows`, calibrated on rows of share 1 that the trees have not seen.
-pub fn fit(rows: &[Row]) -> Model {
+pub fn fit(rows: &[Row], trees: usize) -> Fitted {
     let halves: Vec<Model> = std::thread::scope(|scope| {
-        let halves = [0, 1].map(|fold| scope.spawn(move || boost(rows, &|row| row.fold != fold)));
+        let halves = [0, 1].map(|fold| scope.spawn(move || boost(rows, trees, &|row| row.fold != fold)));
         halves
             .into_iter()
             .map(|half| half.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
@@ -51,10 +60,13 @@ pub fn fit(rows: &[Row]) -> Model {
     });
     let unseen = rows.iter().filter(|row| row.share == 1.0).map(|row| {
         let odds = halves[usize::from(row.fold).min(1)].log_odds(&row.features);
-        (odds, row.positive)
+        (row.offset + odds, row.positive)
     });
     let (stretch, shift) = calibrate(&unseen.collect::<Vec<_>>());
-    stretched(boost(rows, &|_| true), stretch, shift)
+    let whole = stretched(boost(rows, trees, &|_| true), stretch, shift);
+    let mut halves = halves.into_iter().map(|half| stretched(half, stretch, shift));
+    let halves = [halves.next().unwrap_or_default(), halves.next().unwrap_or_default()];
+    Fitted { whole, halves }
 }
 
 /// The model with its log-odds times `stretch` plus `shift`.
@@ -125,7 +137,7 @@ struct Point<'r> {
     drawn: bool,
 }
 
-fn boost(rows: &[Row], seen: &dyn Fn(&Row) -> bool) -> Model {
+fn boost(rows: &[Row], trees: usize, seen: &dyn Fn(&Row) -> bool) -> Model {
     let rows: Vec<&Row> = rows.iter().filter(|row| seen(row)).collect();
     let mut model = Model { borders: borders(&rows), ..Model::default() };
     let (mut yes, mut all) = (1.0, 2.0);
@@ -139,7 +151,7 @@ fn boost(rows: &[Row], seen: &dyn Fn(&Row) -> bool) -> Model {
         .map(|row| Point {
             row,
             bins: model.bins(&row.features),
-            odds: model.bias,
+            odds: row.offset + model.bias,
             slope: 0.0,
             bend: 0.0,
             leaf: 0,
@@ -147,7 +159,7 @@ fn boost(rows: &[Row], seen: &dyn Fn(&Row) -> bool) -> Model {
         })
         .collect();
     let mut draw = Draw(1);
-    for _ in 0..TREES {
+    for _ in 0..trees {
         for point in &mut points {
             let p = 1.0 / (1.0 + (-point.odds).exp());
             point.slope = (f64::from(u8::from(point.row.positive)) - p) * point.row.share;
@@ -155,7 +167,7 @@ fn boost(rows: &[Row], seen: &dyn Fn(&Row) -> bool) -> Model {
             point.leaf = 0;
             point.drawn = draw.hits(ROWS_OF_256);
         }
-        let chosen: Vec<usize> = (0..Feature::ALL.len())
+        let chosen: Vec<usize> = (0..model.borders.len())
             .filter(|&f| draw.hits(FEATURES_OF_256) && !model.borders[f].is_empty())
             .collect();
         if let Some(tree) = grow(&mut points, &chosen, &model.borders) {
@@ -191,7 +203,7 @@ fn borders(rows: &[&Row]) -> Vec<Vec<f32>> {
             borders
         }
     };
-    (0..Feature::ALL.len()).map(of).collect()
+    (0..rows.first().map_or(0, |row| row.features.len())).map(of).collect()
 }
 
 fn grow(points: &mut [Point<'_>], chosen: &[usize], borders: &[Vec<f32>]) -> Option<Tree> {
@@ -265,22 +277,25 @@ fn best_question(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::score::Feature;
+
+    const TREES: usize = 300;
 
     fn rows(n: usize) -> Vec<Row> {
         let mut draw = Draw(7);
         let row = |i: usize, draw: &mut Draw| {
-            let mut features = [0.0; Feature::ALL.len()];
+            let mut features = vec![0.0; Feature::ALL.len()];
             features[..4].iter_mut().for_each(|value| *value = (draw.next() % 100) as f32 / 100.0);
             // Neither of the two alone tells: trees must ask both.
             let positive = (features[0] > 0.5) != (features[1] > 0.5);
-            Row { features, positive, share: 1.0, fold: (i % 2) as u8 }
+            Row { features, positive, offset: 0.0, share: 1.0, fold: (i % 2) as u8 }
         };
         (0..n).map(|i| row(i, &mut draw)).collect()
     }
 
     #[test]
     fn trees_learn_what_two_features_say_together() {
-        let model = fit(&rows(4_000));
+        let model = fit(&rows(4_000), TREES).whole;
         let unseen = &rows(5_000)[4_000..];
         let right = unseen.iter().filter(|row| (model.log_odds(&row.features) > 0.0) == row.positive).count();
         assert!(right > 850, "{right} of 1000");
@@ -289,8 +304,8 @@ mod tests {
     #[test]
     fn the_same_rows_give_the_same_text() {
         let rows = rows(500);
-        let text = fit(&rows).write();
-        assert_eq!(fit(&rows).write(), text);
+        let text = fit(&rows, TREES).whole.write();
+        assert_eq!(fit(&rows, TREES).whole.write(), text);
         assert_eq!(Model::parse(&text).unwrap().write(), text);
     }
 
@@ -311,7 +326,7 @@ mod tests {
 
     #[test]
     fn few_rows_make_trees_too() {
-        let model = fit(&rows(60));
+        let model = fit(&rows(60), TREES).whole;
         assert!(!model.trees.is_empty());
     }
 }
