@@ -8,6 +8,7 @@ mod letters;
 mod readings;
 mod run;
 mod slips;
+mod tagger;
 mod trees;
 mod verdicts;
 
@@ -18,5 +19,6 @@ pub use files::{COMMON_WORDS, FileError, Files, TREES, file_names, scorer, shipp
 pub use letters::{LetterTables, NamePair, learn_letters};
 pub use readings::{SpelledWord, learn_readings};
 pub use run::{LabelledPair, Lesson, Source, recalibrate};
+pub use tagger::{CensusList, LabelledText, Labelling, NameSources, learn_tagger};
 pub use trees::{Row, calibrate, fit, stretched};
 pub use verdicts::{MIN_OF_EACH, verdict_pairs};
