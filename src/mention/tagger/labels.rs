@@ -18,7 +18,7 @@ pub(crate) const fn later(kind: usize) -> usize {
 
 /// Whether the label is that of a later word.
 pub(crate) const fn is_later(label: usize) -> bool {
-    label != OUTSIDE && label % 2 == 0
+    label != OUTSIDE && label.is_multiple_of(2)
 }
 
 /// The number of the type of a label within a name.

@@ -162,22 +162,16 @@ fn learn_steps(fit: &mut Fit, steps: &[Row; LABELS], room: &Scratch, at: usize, 
     let start: Row = std::array::from_fn(|label| f32::from(u8::from(label == OUTSIDE)));
     let before = if at == 0 { &start } else { &room.ahead[at - 1] };
     let came = if at == 0 { OUTSIDE } else { usize::from(labels[at - 1]) };
-    let mut shares = [[0.0; LABELS]; LABELS];
-    let mut total = 0.0;
-    for from in 0..LABELS {
-        for to in 0..LABELS {
-            let share = before[from] * steps[from][to] * room.words[at][to] * room.back[at][to];
-            shares[from][to] = share;
-            total += share;
-        }
-    }
-    for from in 0..LABELS {
-        for to in 0..LABELS {
-            let gold = f32::from(u8::from(from == came && to == usize::from(labels[at])));
-            let slope = shares[from][to] / total - gold;
-            if slope.abs() > TINY {
-                fit.transitions[from][to].add(slope);
-            }
+    let after = |to: usize| room.words[at][to] * room.back[at][to];
+    let shares: [Row; LABELS] =
+        std::array::from_fn(|from| std::array::from_fn(|to| before[from] * steps[from][to] * after(to)));
+    let total: f32 = shares.iter().flatten().sum();
+    let all = fit.transitions.iter_mut().flatten().zip(shares.iter().flatten());
+    for (at_step, (sums, share)) in all.enumerate() {
+        let gold = at_step == came * LABELS + usize::from(labels[at]);
+        let slope = share / total - f32::from(u8::from(gold));
+        if slope.abs() > TINY {
+            sums.add(slope);
         }
     }
 }
