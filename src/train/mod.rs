@@ -10,6 +10,7 @@ mod run;
 mod shy;
 mod slips;
 mod table;
+mod tagger;
 mod trees;
 mod verdicts;
 
@@ -21,5 +22,6 @@ pub use letters::{LetterTables, NamePair, learn_letters};
 pub use readings::{SpelledWord, learn_readings};
 pub use run::{LabelledPair, Lesson, Source, recalibrate};
 pub use table::{LookUp, learn_table, scorers};
+pub use tagger::{CensusList, LabelledText, Labelling, NameSources, learn_tagger};
 pub use trees::{Fitted, Row, calibrate, fit, stretched};
 pub use verdicts::{MIN_OF_EACH, verdict_pairs};

@@ -15,10 +15,10 @@ use std::path::Path;
 const NOBODY: &str = "";
 
 /// A document with its labels.
-pub(super) struct GoldDocument {
-    pub(super) doc: String,
-    pub(super) text: String,
-    pub(super) mentions: Vec<GoldMention>,
+pub(in crate::cli) struct GoldDocument {
+    pub(in crate::cli) doc: String,
+    pub(in crate::cli) text: String,
+    pub(in crate::cli) mentions: Vec<GoldMention>,
 }
 
 /// One line of a file.
@@ -48,7 +48,7 @@ fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Stri
 }
 
 /// The documents of `path`. Lines that cannot be used, and texts that cannot be read, are faults.
-pub(super) fn read(path: &Path, texts: Option<&Path>, faults: &mut Faults) -> Vec<GoldDocument> {
+pub(in crate::cli) fn read(path: &Path, texts: Option<&Path>, faults: &mut Faults) -> Vec<GoldDocument> {
     let mut reading = Reading { path, texts, documents: Vec::new(), by_name: BTreeMap::new() };
     if let Err(error) = reading.read(faults) {
         faults.file(&error);

@@ -3,7 +3,7 @@
 
 mod clean;
 mod clusters;
-mod gold;
+pub(super) mod gold;
 mod lookup;
 mod mentions;
 mod pairs;

@@ -1,0 +1,77 @@
+//! What the tagger found and what the rules found: one list.
+
+use super::super::document::Document;
+use super::super::lexicon::Flags;
+use super::super::titles;
+use super::super::unknown::Run;
+use super::super::words::{Gap, Shape};
+use super::Settled;
+use crate::aliases::EntityType;
+
+/// The names of the tagger, without those that are no names of one thing, and the persons of the rules that it missed
+/// or that have a title or share a word with a person of the table.
+pub(super) fn join(doc: &Document<'_>, tagged: Vec<Settled>, ruled: Vec<Settled>) -> Vec<Settled> {
+    let mut tagged = tagged;
+    tagged.retain(|(item, (entity_type, _))| !is_no_name(doc, &item.words(), *entity_type));
+    let mut joined = Vec::new();
+    let mut tagged = tagged.into_iter().peekable();
+    for rule in ruled {
+        let words = rule.0.words();
+        while let Some(name) = tagged.next_if(|(item, _)| item.words().end <= words.start) {
+            joined.push(name);
+        }
+        let mut same = Vec::new();
+        while let Some(name) = tagged.next_if(|(item, _)| item.words().start < words.end) {
+            same.push(name);
+        }
+        let reaches_on = same.last().is_some_and(|(item, _)| item.words().end > words.end);
+        if is_kept(doc, &rule, &same) && !reaches_on {
+            joined.push(rule);
+        } else {
+            joined.extend(same);
+        }
+    }
+    joined.extend(tagged);
+    joined
+}
+
+/// Whether the person of the rules stays, where the tagger found `same`.
+fn is_kept(doc: &Document<'_>, (rule, (entity_type, _)): &Settled, same: &[Settled]) -> bool {
+    let words = rule.words();
+    let of_table = words.clone().any(|i| doc.names.in_person_name(&doc.words[i]));
+    let sure = of_table || is_titled(doc, words.start);
+    // *Educational, Scientific and Cultural Organization*: the rule that reads over commas is sure of its ground.
+    let lists = words.clone().skip(1).any(|i| doc.words[i].gap == Gap::Comma);
+    let agrees = |(item, (found_type, _)): &Settled| {
+        *found_type == EntityType::Person && (item.words() == words || item.words().contains(&words.start))
+    };
+    *entity_type == EntityType::Organization && lists
+        || *entity_type == EntityType::Person
+            && match same {
+                [] => words.len() > 1 || sure,
+                _ => sure && !same.iter().any(agrees),
+            }
+}
+
+/// Whether a title stands before word `i` in its sentence.
+fn is_titled(doc: &Document<'_>, i: usize) -> bool {
+    let sentence = doc.words[i].sentence;
+    let start =
+        (0..i).rev().take_while(|&before| doc.words[before].sentence == sentence).take(TITLE_REACH).last();
+    start.is_some_and(|start| titles::title_before(doc, i, start).is_some())
+}
+
+/// Words before a name in which its title is looked for.
+const TITLE_REACH: usize = 12;
+
+/// Nationalities, months and ordinary words: the tagger was taught to find some of them, but nobody is meant.
+fn is_no_name(doc: &Document<'_>, words: &Run, entity_type: EntityType) -> bool {
+    let mut capitals = words.clone().filter(|&i| doc.words[i].shape != Shape::Lower);
+    let common = |i: usize| {
+        let word = &doc.words[i];
+        let ordinary = doc.is_ordinary(i) && !word.flags.any(Flags::GIVEN.or(Flags::SURNAME));
+        word.flags.any(Flags::DEMONYM.or(Flags::CALENDAR))
+            || words.len() == 1 && ordinary && word.shape != Shape::Upper
+    };
+    entity_type != EntityType::Person && entity_type != EntityType::Place && capitals.all(common)
+}
