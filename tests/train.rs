@@ -28,14 +28,20 @@ const NAMES: &[&[&str]] = &[
 
 const HEADER: &str = "name1\tname2\tis_match\ttype\tid1\tid2\n";
 
+/// An id; such ids fall into both halves of the data.
+fn id(i: usize) -> String {
+    format!("q{}", 100 * i)
+}
+
 /// All spellings of each name against one another, and against those of the next names.
 fn pairs() -> String {
     let mut text = String::from(HEADER);
     for (i, spellings) in NAMES.iter().enumerate() {
+        let own = id(i);
         for (a, b) in [(0, 1), (0, 2), (1, 2)] {
-            text += &format!("{}\t{}\t1\tPER\tq{i}\tq{i}\n", spellings[a], spellings[b]);
+            text += &format!("{}\t{}\t1\tPER\t{own}\t{own}\n", spellings[a], spellings[b]);
             let j = (i + 1 + a) % NAMES.len();
-            text += &format!("{}\t{}\t0\tPER\tq{i}\tq{j}\n", spellings[a], NAMES[j][b]);
+            text += &format!("{}\t{}\t0\tPER\t{own}\t{}\n", spellings[a], NAMES[j][b], id(j));
         }
     }
     text
@@ -151,10 +157,13 @@ fn look_ups_teach_who_of_a_table_is_meant() {
     let (mut entities, mut queries) = (String::new(), String::from("query\tgold\talso_ok\tcore\n"));
     for (i, row) in NAMES.iter().enumerate() {
         let (name, alias) = (row[0], row[2]);
+        // Somebody who is near, so that there is something to choose.
+        let (own, near) = (id(i), format!("T{}", &name[1..]));
         entities += &format!(
-            "{{\"id\":\"q{i}\",\"type\":\"PER\",\"canonical\":\"{name}\",\"aliases\":[\"{alias}\"]}}\n"
+            "{{\"id\":\"{own}\",\"type\":\"PER\",\"canonical\":\"{name}\",\"aliases\":[\"{alias}\"]}}\n"
         );
-        queries += &format!("{}\tq{i}\t\t1\nNobody\tNIL\t\t1\n", row[1]);
+        entities += &format!("{{\"id\":\"near-{own}\",\"type\":\"PER\",\"canonical\":\"{near}\"}}\n");
+        queries += &format!("{}\t{}\t\t1\nNobody\tNIL\t\t1\n", row[1], own);
     }
     desk.gzip("data/lookup/entities.jsonl.gz", &entities);
     desk.gzip("data/lookup/queries_train.tsv.gz", &queries);

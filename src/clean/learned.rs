@@ -71,7 +71,7 @@ struct Count {
 /// use canonym::Cleaner;
 /// use canonym::clean::FurnitureLearner;
 /// let mut learner = FurnitureLearner::new();
-/// let page = |text: &str| format!("{text}\nThe Harbour Post, your window on the bay");
+/// let page = |text: &str| format!("{text}\nThe Harbour Post");
 /// for text in ["A ferry came in at noon today.", "The mayor left the hall late.", "No one saw the seal again."] {
 ///     learner.read(&page(text));
 /// }

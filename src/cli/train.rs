@@ -177,7 +177,11 @@ fn table_model(folder: &Path, halves: &[Files; 2], faults: &mut Faults) -> anyho
         Ok(())
     });
     say(&format!("who of a table is meant: {} look-ups in {} entities", look_ups.len(), table.len()));
-    let scorers = scorers(halves)?;
+    // A half that has learned nothing judges nothing.
+    let Ok(scorers) = scorers(halves) else {
+        say("too few pairs to teach who of a table is meant: that part of the model stays as it is");
+        return Ok(None);
+    };
     Ok(learn_table(&table, &look_ups, scorers))
 }
 

@@ -49,6 +49,9 @@ pub(super) const OTHER_ENDING: f64 = -8.0;
 
 /// However near, an unlisted spelling is less sure than a listed name.
 pub(super) const NEAR_AT_MOST: f64 = PRIOR + LISTED - 0.3;
+/// That nobody else is near makes two names no likelier to be one: where their spelling speaks against it, a table may
+/// propose, but only the words around a name can link it.
+pub(super) const UNLIKE_AT_MOST: f64 = 0.8;
 
 /// How sure a lone word can be, however sure the full name is: as the surname of somebody named in full,
 pub(super) const SURNAME: f64 = 4.2;

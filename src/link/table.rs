@@ -21,10 +21,11 @@ const ALONE: &str = "nobody else is near";
 const OTHER_NAMES: &str = "its other names";
 const WORDS: &str = "how many names have the words";
 const LESS_THAN_LISTED: &str = "never as sure as a listed name";
+const NOT_BY_SPELLING: &str = "the spelling alone speaks against it";
 
 /// Whether a reason speaks of the other names of the table.
 pub(crate) fn is_of_table(reason: &str) -> bool {
-    [NEAREST, WORTH, NEXT, ALONE, OTHER_NAMES, WORDS, LESS_THAN_LISTED]
+    [NEAREST, WORTH, NEXT, ALONE, OTHER_NAMES, WORDS, LESS_THAN_LISTED, NOT_BY_SPELLING]
         .iter()
         .any(|known| reason.starts_with(known))
 }
@@ -90,9 +91,15 @@ impl Judge {
                 proposal.add(Evidence::new(told, self.scorer.choice().log_odds(&features)));
             }
         }
-        let over = policy::NEAR_AT_MOST - proposal.log_odds;
+        let is_unlike = field.scored.get(i).is_some_and(|scored| scored.log_odds < 0.0);
+        let (most, reason) = if is_unlike {
+            (policy::UNLIKE_AT_MOST, NOT_BY_SPELLING)
+        } else {
+            (policy::NEAR_AT_MOST, LESS_THAN_LISTED)
+        };
+        let over = most - proposal.log_odds;
         if over < 0.0 {
-            proposal.add(Evidence::new(LESS_THAN_LISTED, over));
+            proposal.add(Evidence::new(reason, over));
         }
     }
 

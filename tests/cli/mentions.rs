@@ -4,7 +4,7 @@ use crate::house::{House, Ran};
 use serde_json::Value;
 
 /// Two records; the second has a title, a possessive, a repair (`&amp;`, zero-width space) and letters of two bytes.
-const NEWS: &str = "{\"id\":\"a\",\"text\":\"Talks: khusi akar left.\"}\n\
+const NEWS: &str = "{\"id\":\"a\",\"text\":\"Talks: hulsi akar left.\"}\n\
     {\"id\":2,\"text\":\"Çok &amp; co. Defense Minister Hulusi\u{200b} Akar's plane\"}\n";
 
 /// `surface` of each mention, with the decision and the type.
@@ -31,7 +31,7 @@ fn given_spans_are_linked_and_no_others() {
     let ran = house.run("link --mentions m.jsonl n.jsonl");
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     let expected = [
-        vec![row("khusi akar", "link", "person")],
+        vec![row("hulsi akar", "link", "person")],
         vec![row("Çok", "unknown", "other"), row("Defense Minister Hulusi\u{200b} Akar's", "link", "person")],
     ];
     assert_eq!(told(&ran), expected);
