@@ -91,6 +91,9 @@ impl Form {
     }
 }
 
+/// Words with those that are like them.
+type Answers = FxHashMap<Box<[u8]>, Box<[Similar]>>;
+
 /// Room for the work on one word, kept from query to query.
 #[derive(Default)]
 pub(super) struct WordScratch {
@@ -104,7 +107,7 @@ pub(super) struct WordScratch {
     near: Vec<(f32, u32)>,
     similar: Vec<Similar>,
     /// Answers of the index of that number to words that were asked lately.
-    known: [FxHashMap<Box<[u8]>, Box<[Similar]>>; 2],
+    known: [Answers; 2],
     known_of: u64,
 }
 

@@ -15,20 +15,25 @@ use rustc_hash::FxHashMap;
 pub(super) struct Elsewhere(FxHashMap<u32, u32>);
 
 impl Elsewhere {
-    /// Reads the capitals of the document.
+    /// Reads the capitals of the document whose hashes are `wanted`.
     pub(super) fn of_document(
         doc: &Document<'_>,
         sentences: &[Sentence],
         rules: &[u8],
         model: &Model<'_>,
+        wanted: impl Fn(u32) -> bool,
     ) -> Self {
         let mut all = FxHashMap::<u32, u32>::default();
         let mut key = String::new();
         for sentence in sentences.iter().filter(|sentence| sentence.casing != Casing::Upper) {
             for i in sentence.words.clone().filter(|&i| doc.words[i].is_capital()) {
+                let word = word_hash(doc, i, &mut key);
+                if !wanted(word) {
+                    continue;
+                }
                 let bits = Around::new(doc, sentence, i).bits(usize::from(rules[i]), model, &mut key);
                 if bits != 0 {
-                    *all.entry(word_hash(doc, i, &mut key)).or_default() |= bits;
+                    *all.entry(word).or_default() |= bits;
                 }
             }
         }

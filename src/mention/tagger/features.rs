@@ -62,6 +62,8 @@ pub(super) struct Reader {
     /// Of each word of the sentence, with [`NOWHERE`] on either side.
     facts: Vec<Facts>,
     key: String,
+    /// The run that was looked up last among the places, and whether it is one.
+    place: Option<(Run, bool)>,
 }
 
 /// A word to be read: where it stands.
@@ -72,25 +74,38 @@ pub(super) struct Place<'p> {
 }
 
 impl Reader {
-    /// Gathers what is known of the words of `sentence`.
-    pub(super) fn open(&mut self, doc: &Document<'_>, model: &Model<'_>, rules: &[u8], sentence: &Sentence) {
+    /// Gathers what is known of the words of `sentence` that stand in `runs` or next to one; the runs are in order.
+    pub(super) fn open(
+        &mut self,
+        doc: &Document<'_>,
+        model: &Model<'_>,
+        rules: &[u8],
+        sentence: &Sentence,
+        runs: impl Iterator<Item = Run>,
+    ) {
+        let words = sentence.words.clone();
         self.facts.clear();
-        self.facts.extend([NOWHERE; REACH]);
-        for i in sentence.words.clone() {
-            let word = word_hash(doc, i, &mut self.key);
-            self.facts.push(Facts {
-                word,
-                shape: shape(doc, i),
-                flags: doc.flags(i),
-                listed: model.listed(word),
-                gap: gap(doc, i),
-                rule: u32::from(rules[i]),
-            });
+        self.facts.resize(words.len() + 2 * REACH, NOWHERE);
+        let mut done = words.start;
+        for run in runs {
+            let from = run.start.saturating_sub(REACH).max(done);
+            done = (run.end + REACH).min(words.end).max(done);
+            let places = &mut self.facts[from - words.start + REACH..done - words.start + REACH];
+            for ((i, &rule), place) in (from..done).zip(&rules[from..done]).zip(places) {
+                let word = word_hash(doc, i, &mut self.key);
+                *place = Facts {
+                    word,
+                    shape: shape(doc, i),
+                    flags: doc.flags(i),
+                    listed: model.listed(word),
+                    gap: gap(doc, i),
+                    rule: u32::from(rule),
+                };
+            }
         }
-        self.facts.extend([NOWHERE; REACH]);
     }
 
-    /// What is known of word `i` of the sentence.
+    /// What is known of word `i` of the sentence, if it stands in one of the runs or next to one.
     pub(super) fn facts(&self, sentence: &Sentence, i: usize) -> &Facts {
         &self.facts[i - sentence.words.start + REACH]
     }
@@ -122,8 +137,9 @@ impl Reader {
     }
 
     /// The run of capitals around the word: its borders, its first and its last word.
-    fn surroundings(&self, doc: &Document<'_>, place: &Place<'_>, sink: &mut Sink<'_>) {
+    fn surroundings(&mut self, doc: &Document<'_>, place: &Place<'_>, sink: &mut Sink<'_>) {
         let (from, to) = run_around(doc, place.stretch, place.word);
+        let is_place = self.is_place(doc, from..to);
         let facts = |i: usize| &self.facts[i + REACH - place.sentence.words.start];
         let (first, last, after) = (facts(from), facts(to - 1), facts(to));
         let before = &self.facts[from + REACH - 1 - place.sentence.words.start];
@@ -140,11 +156,24 @@ impl Reader {
         sink.pair(50, position, last.listed.class());
         sink.pair(38, position, after.gap);
         sink.pair(39, position, before.flags.any(Flags::TITLE).into());
-        let start = doc.words[from].start as usize;
-        let is_place = lexicon::is_place(&doc.text[start..doc.words[to - 1].stem_end as usize]);
         sink.pair(40, u32::from(is_place), position);
         sink.pair(41, last.listed.names(), position);
         sink.pair(42, first.listed.names(), position);
+    }
+}
+
+impl Reader {
+    /// Whether the words are a place of the lexicon; those of one run ask one after another.
+    fn is_place(&mut self, doc: &Document<'_>, run: Run) -> bool {
+        if let Some((last, is_place)) = &self.place
+            && *last == run
+        {
+            return *is_place;
+        }
+        let text = &doc.text[doc.words[run.start].start as usize..doc.words[run.end - 1].stem_end as usize];
+        let is_place = lexicon::is_place(text);
+        self.place = Some((run, is_place));
+        is_place
     }
 }
 

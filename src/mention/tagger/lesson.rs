@@ -46,11 +46,11 @@ impl Lesson {
         model: &Model<'_>,
     ) -> Self {
         let rules = rule_labels(doc, reading.found, reading.types);
-        let elsewhere = Elsewhere::of_document(doc, sentences, &rules, model);
+        let elsewhere = Elsewhere::of_document(doc, sentences, &rules, model, |_| true);
         let (mut reader, mut runs, mut stretches) = (Reader::default(), Vec::new(), Vec::new());
         for sentence in sentences {
             stretch::stretches(doc, sentence.words.clone(), &mut runs);
-            reader.open(doc, model, &rules, sentence);
+            reader.open(doc, model, &rules, sentence, runs.iter().cloned());
             for words in runs.drain(..) {
                 let features = words.clone().map(|word| {
                     let mut out = Vec::new();

@@ -29,11 +29,12 @@ use again::Again;
 use decode::Lattice;
 use elsewhere::Elsewhere;
 pub(super) use english::is_english;
-use features::{Place, Reader};
+use features::{Place, Reader, word_hash};
 use labels::{OUTSIDE, first, is_later, later};
 pub(crate) use lesson::Lesson;
 pub(super) use lesson::Reading;
 use model::{LOOKS, Model, Scores, TYPES};
+use rustc_hash::FxHashSet;
 
 /// A name that the tagger found, with the mean of its words' scores for each type.
 struct Tagged {
@@ -67,7 +68,7 @@ pub(super) fn tag(
         found.into_iter().zip(types).partition(|(item, _)| matches!(item, Found::Known(_)));
     let mut known = vec![false; doc.words.len()];
     kept.iter().for_each(|(item, _)| known[item.words()].fill(true));
-    let mut pages = look(doc, sentences, &model, &rules);
+    let mut pages = look(doc, sentences, &model, &rules, &known);
     clamp(&mut pages, &rules, &known);
     decide(&model, &mut pages);
     let tagged = settle::settle(doc, &kept, tagged(doc, &pages, &known));
@@ -91,27 +92,45 @@ fn rule_labels(doc: &Document<'_>, found: &[Found], types: &[(EntityType, f32)])
     rules
 }
 
-/// Reads the stretches of the document and scores their words.
-fn look(doc: &Document<'_>, sentences: &[Sentence], model: &Model<'_>, rules: &[u8]) -> Pages {
+/// Reads the stretches of the document and scores their words; those of `known` names need no scores, their labels stand.
+fn look(
+    doc: &Document<'_>,
+    sentences: &[Sentence],
+    model: &Model<'_>,
+    rules: &[u8],
+    known: &[bool],
+) -> Pages {
     let mut pages =
         Pages { stretches: Vec::new(), scores: Vec::new(), hashes: Vec::new(), labels: Vec::new() };
-    let elsewhere = Elsewhere::of_document(doc, sentences, rules, model);
-    let (mut reader, mut runs, mut features) = (Reader::default(), Vec::new(), Vec::new());
+    let (mut key, mut runs, mut ends) = (String::new(), Vec::new(), Vec::with_capacity(sentences.len()));
     for sentence in sentences {
         stretch::stretches(doc, sentence.words.clone(), &mut runs);
-        if runs.is_empty() {
-            continue;
+        pages.stretches.append(&mut runs);
+        ends.push(pages.stretches.len());
+    }
+    let words = pages.stretches.iter().cloned().flatten();
+    pages.hashes.extend(words.map(|word| (word_hash(doc, word, &mut key), counts_outside(doc, word))));
+    let words = pages.stretches.iter().cloned().flatten();
+    let asked = words.zip(&pages.hashes).filter(|(word, _)| !known[*word]);
+    let asked: FxHashSet<u32> = asked.map(|(_, &(hash, _))| hash).collect();
+    let elsewhere = Elsewhere::of_document(doc, sentences, rules, model, |word| asked.contains(&word));
+    let (mut reader, mut features, mut from) = (Reader::default(), Vec::new(), 0);
+    for (sentence, to) in sentences.iter().zip(ends) {
+        let stretches = &pages.stretches[from..to];
+        from = to;
+        let is_open = |stretch: &&Run| known[(*stretch).clone()].contains(&false);
+        if stretches.iter().any(|stretch| is_open(&stretch)) {
+            reader.open(doc, model, rules, sentence, stretches.iter().filter(is_open).cloned());
         }
-        reader.open(doc, model, rules, sentence);
-        for stretch in runs.drain(..) {
+        for stretch in stretches {
             for word in stretch.clone() {
-                reader.features(doc, &elsewhere, &Place { sentence, stretch: &stretch, word }, &mut features);
                 let mut scores = [[0; _]; LOOKS];
-                features.iter().for_each(|&feature| model.add(feature, &mut scores));
+                if !known[word] {
+                    reader.features(doc, &elsewhere, &Place { sentence, stretch, word }, &mut features);
+                    features.iter().for_each(|&feature| model.add(feature, &mut scores));
+                }
                 pages.scores.push(scores);
-                pages.hashes.push((reader.facts(sentence, word).word, counts_outside(doc, word)));
             }
-            pages.stretches.push(stretch);
         }
     }
     pages
