@@ -28,8 +28,10 @@ const TREES: usize = 320;
 const PARTS: [usize; 3] = [100, 400, 4_000];
 /// One look-up in so many is repeated in parts of each size.
 const REPEATED: usize = 2;
-/// How much a candidate of a part counts.
+/// How much a candidate of a part counts,
 const PART_SHARE: f64 = 0.5;
+/// … and one of the part where the nearest stranger is: he of all is seldom in a table so small, yet somebody like him may be.
+const NEAREST_SHARE: f64 = 0.1;
 
 /// The lessons ask for three to five names that are not in the table for each that is. Log-odds are moved back from there: a link at
 /// nine in ten is then made for about one of a hundred names that nobody has.
@@ -131,15 +133,15 @@ impl Half<'_> {
 
     /// The same in parts of the table: in its own, in the next, and where the nearest stranger is.
     fn in_parts(&mut self, absent: &[Absent], parts: usize, mut scorer: Scorer) -> Scorer {
-        let mut asked_of: BTreeMap<usize, Vec<(&Absent, bool)>> = BTreeMap::new();
+        let mut asked_of: BTreeMap<usize, Vec<(&Absent, bool, f64)>> = BTreeMap::new();
         for absent in absent {
             let own = part_of(&absent.gold[0], parts);
             if absent.asked {
-                asked_of.entry(own).or_default().push((absent, true));
+                asked_of.entry(own).or_default().push((absent, true, PART_SHARE));
             }
-            let others = [Some((own + 1) % parts), absent.nearest.as_ref().map(|id| part_of(id, parts))];
-            for part in others.into_iter().flatten() {
-                asked_of.entry(part).or_default().push((absent, false));
+            asked_of.entry((own + 1) % parts).or_default().push((absent, false, PART_SHARE));
+            if let Some(nearest) = &absent.nearest {
+                asked_of.entry(part_of(nearest, parts)).or_default().push((absent, false, NEAREST_SHARE));
             }
         }
         let mut entities: BTreeMap<usize, Vec<Entity>> = BTreeMap::new();
@@ -150,8 +152,8 @@ impl Half<'_> {
             let Ok(table) = AliasTable::new(entities.remove(&part).unwrap_or_default()) else { continue };
             let index = CandidateIndex::build(&table);
             let judge = Judge::new(table, index, scorer);
-            for (absent, present) in asked {
-                self.take(&judge, &absent.query, &absent.gold, present, PART_SHARE);
+            for (absent, present, share) in asked {
+                self.take(&judge, &absent.query, &absent.gold, present, share);
             }
             scorer = judge.into_scorer();
         }
