@@ -35,7 +35,7 @@ const NEAREST_SHARE: f64 = 0.1;
 
 /// The lessons ask for three to five names that are not in the table for each that is. Log-odds are moved back from there, as far as
 /// no stranger of `tests/strangers.rs` is linked.
-const ABSENT_MORE: f64 = 0.9;
+const ABSENT_MORE: f64 = 0.3;
 
 /// What looking names up in one half of the look-ups taught.
 type Taught = Vec<Row>;
