@@ -19,7 +19,7 @@ pub(super) struct Document<'t> {
     pub(super) names: &'t KnownNames,
     /// Whether words of scripts without capitals stand in it.
     pub(super) has_caseless: bool,
-    /// Whether its small words are Turkish.
+    /// Its language, as far as endings of names depend on it.
     tongue: Tongue,
     /// Hashes of the words with a capital that their place does not explain.
     capital: FxHashSet<u64>,

@@ -37,9 +37,6 @@ const NEAREST_SHARE: f64 = 0.1;
 /// no stranger of `tests/strangers.rs` is linked.
 const ABSENT_MORE: f64 = 0.3;
 
-/// What looking names up in one half of the look-ups taught.
-type Taught = Vec<Row>;
-
 /// The text of the second model; `halves` are the scorers that have not seen the entities of fold 0, and of fold 1. `None`
 /// if the look-ups teach nothing: where nobody is near, there is nothing to choose.
 pub fn learn_table(table: &AliasTable, look_ups: &[LookUp], halves: [Scorer; 2]) -> Option<String> {
@@ -48,9 +45,9 @@ pub fn learn_table(table: &AliasTable, look_ups: &[LookUp], halves: [Scorer; 2])
         let look_ups: Vec<&LookUp> = look_ups.iter().filter(of_fold).collect();
         Half { table, look_ups, fold, rows: Vec::new() }.learn(scorer)
     };
-    let rows: Vec<Taught> = std::thread::scope(|scope| {
+    let rows: Vec<Vec<Row>> = std::thread::scope(|scope| {
         let running: Vec<_> = (0..).zip(halves).map(|numbered| scope.spawn(move || half(numbered))).collect();
-        let done = |thread: std::thread::ScopedJoinHandle<'_, Taught>| {
+        let done = |thread: std::thread::ScopedJoinHandle<'_, Vec<Row>>| {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         running.into_iter().map(done).collect()
@@ -90,17 +87,11 @@ struct Absent {
 }
 
 impl Half<'_> {
-    fn learn(mut self, scorer: Scorer) -> Taught {
+    /// What looking names up teaches.
+    fn learn(mut self, scorer: Scorer) -> Vec<Row> {
         let index = CandidateIndex::build(self.table);
         let whole = Judge::new(self.table.clone(), index, scorer);
-        let mut absent = self.in_whole(&whole);
-        absent.retain({
-            let mut i = 0;
-            move |_| {
-                i += 1;
-                i % REPEATED == 1
-            }
-        });
+        let absent: Vec<Absent> = self.in_whole(&whole).into_iter().step_by(REPEATED).collect();
         let mut scorer = whole.into_scorer();
         for size in PARTS {
             if self.table.len() >= 2 * size {

@@ -64,6 +64,25 @@ fn lines_that_a_folder_repeats_are_learned_and_used() {
 }
 
 #[test]
+fn lines_are_learned_as_the_rules_that_are_left_leave_them() {
+    let house = House::new();
+    for day in ["Monday", "Tuesday", "Friday"] {
+        house.file(
+            &format!("news/{day}.txt"),
+            format!("{day} was wet on the bay, and it rained.\nThe “Post” today\n"),
+        );
+    }
+    for (args, line) in [
+        ("", "The \"Post\" today\n"),
+        ("--keep-quotes ", "The “Post” today\n"),
+        ("--without quotes ", "The “Post” today\n"),
+    ] {
+        let ran = house.run(&format!("clean {args}--learn-furniture news -o lines.txt"));
+        assert_eq!((ran.code, house.read("lines.txt")), (Some(0), line.to_owned()), "{args}");
+    }
+}
+
+#[test]
 fn pages_are_read_as_their_article() {
     let house = House::new();
     house.file("a.html", page(""));

@@ -2,7 +2,7 @@
 
 use super::Args;
 use crate::Cleaner;
-use crate::clean::{FurnitureLearner, LearnedFurniture, Rule};
+use crate::clean::{CleanerBuilder, FurnitureLearner, LearnedFurniture, Rule};
 use crate::cli::input::{InputArgs, InputDocument, Inputs};
 use crate::cli::reporter::Reporter;
 use crate::cli::run::{Outcome, Workers, run as run_documents};
@@ -40,12 +40,8 @@ impl RuleArgs {
         workers: &mut Workers,
         reporter: &mut Reporter,
     ) -> anyhow::Result<Cleaner> {
-        let mut builder =
-            self.without.iter().fold(Cleaner::builder(), |builder, rule| builder.without_rule(*rule));
-        if self.keep_quotes {
-            builder = builder.keep_quotes();
-        }
-        if let Some(learned) = self.learn(&builder.clone().build(), input, workers, reporter)? {
+        let mut builder = self.builder();
+        if let Some(learned) = self.learn(input, workers, reporter)? {
             builder = builder.furniture(learned);
         }
         if let Some(path) = &self.furniture {
@@ -56,17 +52,23 @@ impl RuleArgs {
         Ok(builder.build())
     }
 
-    /// The lines that the folder repeats, as `cleaner` leaves them.
+    /// A cleaner of the rules that are left.
+    fn builder(&self) -> CleanerBuilder {
+        let builder =
+            self.without.iter().fold(Cleaner::builder(), |builder, rule| builder.without_rule(*rule));
+        if self.keep_quotes { builder.keep_quotes() } else { builder }
+    }
+
+    /// The lines that the folder repeats, as the rules that are left leave them.
     fn learn(
         &self,
-        cleaner: &Cleaner,
         input: &InputArgs,
         workers: &mut Workers,
         reporter: &mut Reporter,
     ) -> anyhow::Result<Option<LearnedFurniture>> {
         let Some(folder) = &self.learn_furniture else { return Ok(None) };
         let inputs = Inputs::new(&InputArgs { paths: vec![folder.clone()], ..input.clone() });
-        let mut learner = FurnitureLearner::new();
+        let (cleaner, mut learner) = (self.builder().build(), FurnitureLearner::new());
         let work = |document: &InputDocument| cleaner.clean(&document.text).text().to_owned();
         run_documents(inputs, workers, reporter, work, |_, outcome| {
             if let Outcome::Done(_, text) = outcome {
@@ -86,8 +88,7 @@ pub(super) fn write_learned(
     reporter: &mut Reporter,
 ) -> anyhow::Result<Exit> {
     let mut sink = Sink::open(globals.output.as_deref())?;
-    let cleaner = Cleaner::new();
-    let learned = args.rules.learn(&cleaner, &args.input, workers, reporter)?.unwrap_or_default();
+    let learned = args.rules.learn(&args.input, workers, reporter)?.unwrap_or_default();
     for line in learned.iter() {
         sink.write(format!("{}\n", globals.screen().show(line)).as_bytes())?;
     }

@@ -24,9 +24,7 @@ impl Taken {
             ratatui::try_init().context("cannot use this terminal; `--plain` asks line by line")?;
         Ok(Self(terminal))
     }
-}
 
-impl Taken {
     /// Lends the terminal to the person's editor. Gives what there is to say afterwards.
     fn lend(&mut self, place: &Place) -> anyhow::Result<Option<String>> {
         if !Path::new(&place.doc).is_file() {
