@@ -6,11 +6,12 @@ use super::match_names::type_of;
 use super::reporter::say;
 use super::tsv::Table;
 use super::{Exit, Globals, model, table};
+use crate::aliases::AliasTable;
 use crate::files::{read_table as read_aliases, replace_atomically};
 use crate::score::letters::{fold_latin, fold_native};
 use crate::train::{
     Ablation, Files, LabelledPair, Lesson, LookUp, MIN_OF_EACH, Source, SpelledWord, TABLE, TREES, WordPair,
-    learn_readings, learn_table, recalibrate, scorers, verdict_pairs,
+    kin, learn_readings, learn_table, recalibrate, scorers, verdict_pairs,
 };
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
@@ -148,11 +149,18 @@ fn whole(data: &Path, own: Vec<LabelledPair>, args: &Args, faults: &mut Faults) 
     pairs.extend(own);
     faults.require_rows(pairs.len())?;
     let tokens = read_words(&data.join("tokens"), faults);
-    say(&format!("{} pairs of names, {} pairs of words", pairs.len(), tokens.len()));
-    let lesson = Lesson::learn(&tokens, &pairs, &|step| say(step));
+    let asked = read_look_ups(&data.join("lookup"), faults)?;
+    let kin = asked.as_ref().map_or_else(Vec::new, |(table, look_ups)| kin(table, look_ups, &pairs));
+    say(&format!(
+        "{} pairs of names, {} more of one entity, {} pairs of words",
+        pairs.len(),
+        kin.len(),
+        tokens.len()
+    ));
+    let lesson = Lesson::learn(&tokens, &pairs, &kin, &|step| say(step));
     say("trees");
     let (mut files, halves) = lesson.files(&[]);
-    if let Some(learned) = table_model(&data.join("lookup"), &halves, faults)? {
+    if let Some(learned) = asked.and_then(|(table, look_ups)| table_model(&table, &look_ups, &halves)) {
         files.insert(TABLE.to_owned(), learned);
     }
     write(&files, &args.into)?;
@@ -160,8 +168,8 @@ fn whole(data: &Path, own: Vec<LabelledPair>, args: &Args, faults: &mut Faults) 
     kinds.iter().try_for_each(|kind| write(&lesson.files(&kind.left_out()).0, &args.into.join(kind.name())))
 }
 
-/// The second model, from the table and the look-ups in `folder`; `None` if there are none or they teach nothing.
-fn table_model(folder: &Path, halves: &[Files; 2], faults: &mut Faults) -> anyhow::Result<Option<String>> {
+/// The table and the look-ups in `folder`; `None` if there are none.
+fn read_look_ups(folder: &Path, faults: &mut Faults) -> anyhow::Result<Option<(AliasTable, Vec<LookUp>)>> {
     let (entities, queries) = (folder.join("entities.jsonl.gz"), folder.join("queries_train.tsv.gz"));
     if !entities.exists() || !queries.exists() {
         return Ok(None);
@@ -176,13 +184,18 @@ fn table_model(folder: &Path, halves: &[Files; 2], faults: &mut Faults) -> anyho
         }
         Ok(())
     });
+    Ok(Some((table, look_ups)))
+}
+
+/// The second model; `None` if the look-ups teach nothing.
+fn table_model(table: &AliasTable, look_ups: &[LookUp], halves: &[Files; 2]) -> Option<String> {
     say(&format!("who of a table is meant: {} look-ups in {} entities", look_ups.len(), table.len()));
     // A half that has learned nothing judges nothing.
     let Ok(scorers) = scorers(halves) else {
         say("too few pairs to teach who of a table is meant: that part of the model stays as it is");
-        return Ok(None);
+        return None;
     };
-    Ok(learn_table(&table, &look_ups, scorers))
+    learn_table(table, look_ups, scorers)
 }
 
 /// The model in use, made honest on `pairs`.

@@ -6,6 +6,7 @@ use super::edit;
 use super::letters::LetterFeatures;
 use super::lexicon::LegalForm;
 use super::prepare::{PreparedName, WordKind, Writing};
+use super::read::ReadFeatures;
 use crate::aliases::EntityType;
 
 macro_rules! features {
@@ -201,6 +202,16 @@ features! {
     LettersWhole "letters-whole" Whole;
     /// What the wholes cost above the likeliest spelling, for each letter.
     LettersWholeGap "letters-whole-gap" Whole;
+    /// Jaro–Winkler of the joined readings; 0 when both names are Latin, as in the next four.
+    ReadWhole "read-whole" Whole;
+    /// Ratio of the joined readings.
+    ReadRatio "read-ratio" Whole;
+    /// Jaro–Winkler of the words as read, in the mean.
+    ReadMean "read-mean" Words;
+    /// The same, at worst.
+    ReadWorst "read-worst" Worst;
+    /// Share of the words as read that sound alike.
+    ReadSounds "read-sounds" Sound;
 }
 
 /// Values of all [`Feature`]s of a pair.
@@ -250,6 +261,12 @@ pub(super) fn fixed(features: &Features) -> [(Reason, f64); 2] {
 /// What the learned edit model says, from [`Feature::LettersSum`] on.
 pub(super) fn set_letters(values: &mut Features, said: &LetterFeatures) {
     let first = Feature::LettersSum as usize;
+    values[first..first + said.len()].copy_from_slice(said);
+}
+
+/// What the readings say, from [`Feature::ReadWhole`] on.
+pub(super) fn set_readings(values: &mut Features, said: &ReadFeatures) {
+    let first = Feature::ReadWhole as usize;
     values[first..first + said.len()].copy_from_slice(said);
 }
 

@@ -19,6 +19,7 @@ mod lexicon;
 mod model;
 mod prepare;
 mod rarity;
+mod read;
 mod sound;
 
 pub(crate) use choice::choice_features;
@@ -229,6 +230,9 @@ impl Scorer {
         features[Feature::Type as usize] = features::type_value(entity_type);
         let said = letters::compare(&a.lettered, &b.lettered, &self.letters, &mut scratch.letters);
         features::set_letters(&mut features, &said);
+        if let Some(said) = read::compare(a, b, &self.written, &mut scratch.alignment.cells) {
+            features::set_readings(&mut features, &said);
+        }
         features
     }
 

@@ -4,6 +4,7 @@ use super::edit::MAX_LETTERS;
 use super::letters::{Alphabet, LetteredName, Letters};
 use super::lexicon::{self, LegalForm};
 use super::rarity::Rarity;
+use super::read::ReadName;
 use super::sound;
 use crate::script::{Script, script_of};
 use crate::translit::name_key;
@@ -76,6 +77,8 @@ pub struct PreparedName {
     pub(super) alphabet: Alphabet,
     /// What the learned edit model needs of it.
     pub(super) lettered: LetteredName,
+    /// Its words as they may be read; nothing for a Latin name.
+    pub(super) read: ReadName,
     /// The legal form, taken out of the words.
     pub(super) legal: Option<LegalForm>,
     /// First letters of the proper words, and of all words.
@@ -136,7 +139,8 @@ pub(super) fn prepare(name: &str, rarity: &Rarity, letters: &Letters) -> Prepare
     (prepared.alphabet, prepared.lettered) = if prepared.writing == Writing::Latin {
         (Alphabet::Latin, LetteredName::latin(prepared.words(), letters))
     } else {
-        let lettered = LetteredName::native(&prepared.native, prepared.words(), letters);
+        prepared.read = ReadName::of(&prepared.native);
+        let lettered = LetteredName::native(&prepared.native, prepared.read.likeliest(), letters);
         (alphabet_of(&prepared.native), lettered)
     };
     prepared

@@ -88,7 +88,7 @@ fn null_model(tokens: &[WordPair], names: &[NamePair]) -> String {
     NullModel::learn(words.map(|(word, &weight)| (word.as_slice(), 1.0 + weight.ln_1p())))
 }
 
-fn is_latin(name: &str) -> bool {
+pub(super) fn is_latin(name: &str) -> bool {
     !name.chars().any(|c| c.is_alphabetic() && Alphabet::of(c) != Alphabet::Latin)
 }
 

@@ -2,6 +2,7 @@
 
 use super::em::WordPair;
 use super::files::{COMMON_WORDS, Files, TABLE, TREES};
+use super::kin::Kin;
 use super::letters::{LetterTables, NamePair, learn_letters};
 use super::shy;
 use super::slips::{surname_alone, without_syllable};
@@ -65,13 +66,13 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// Learns from pairs of words and of names. `tell` hears what is being done. Minutes, and about 2 GiB, for the shared
-    /// data; the same data give the same files.
-    pub fn learn(tokens: &[WordPair], pairs: &[LabelledPair], tell: &dyn Fn(&str)) -> Self {
+    /// Learns from pairs of words and of names; `kin` teach letters only. `tell` hears what is being done. Minutes, and about
+    /// 2 GiB, for the shared data; the same data give the same files.
+    pub fn learn(tokens: &[WordPair], pairs: &[LabelledPair], kin: &[Kin], tell: &dyn Fn(&str)) -> Self {
         tell("letters, from all pairs and from either half");
         let (letters, halves) = std::thread::scope(|scope| {
-            let halves = [0, 1].map(|half| scope.spawn(move || learn(tokens, pairs, Some(half))));
-            let whole = learn(tokens, pairs, None);
+            let halves = [0, 1].map(|half| scope.spawn(move || learn(tokens, pairs, kin, Some(half))));
+            let whole = learn(tokens, pairs, kin, None);
             (whole, halves.map(|half| half.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))))
         });
         tell("what the model sees of each pair");
@@ -140,16 +141,15 @@ fn fold(pair: &LabelledPair) -> u8 {
     fold_of(if pair.ids[0].is_empty() { &pair.first } else { &pair.ids[0] })
 }
 
-fn learn(tokens: &[WordPair], pairs: &[LabelledPair], without: Option<u8>) -> LetterTables {
-    let teaches = |pair: &&LabelledPair| {
-        pair.positive && pair.source == Source::Main && without.is_none_or(|half| fold(pair) != half)
-    };
-    let names: Vec<NamePair> = pairs
+fn learn(tokens: &[WordPair], pairs: &[LabelledPair], kin: &[Kin], without: Option<u8>) -> LetterTables {
+    let taught = |half: u8| without != Some(half);
+    let teaches = |pair: &&LabelledPair| pair.positive && pair.source == Source::Main && taught(fold(pair));
+    let labelled = pairs
         .iter()
         .filter(teaches)
-        .map(|pair| NamePair { first: pair.first.clone(), second: pair.second.clone() })
-        .collect();
-    learn_letters(tokens, &names)
+        .map(|pair| NamePair { first: pair.first.clone(), second: pair.second.clone() });
+    let kin = kin.iter().filter(|kin| taught(fold_of(&kin.id))).map(|kin| kin.names.clone());
+    learn_letters(tokens, &labelled.chain(kin).collect::<Vec<_>>())
 }
 
 fn rows(pairs: &[LabelledPair], scorers: &[Scorer; 2]) -> Vec<Row> {
