@@ -119,3 +119,43 @@ fn joined(answers: &[Answer<'_>]) -> String {
     joined.truncate(MAX_LETTERS);
     joined
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::Scorer;
+    use crate::score::costs::Vowels;
+
+    fn compared(a: &str, b: &str) -> Option<ReadFeatures> {
+        let scorer = Scorer::new();
+        let (a, b) = (scorer.prepare(a), scorer.prepare(b));
+        compare(&a, &b, &Costs::new(Vowels::Written), &mut Cells::default())
+    }
+
+    #[test]
+    fn the_reading_that_is_most_alike_counts() {
+        for (native, right, wrong) in [
+            ("محمد سعيد", "Mohammed Saeed", "Mahmoud Sayed"),
+            ("نتنياهو", "Netanyahu", "Nathan"),
+            ("Сергей Лавров", "Sergei Lavrov", "Sergio Larrea"),
+            ("クリントン", "Clinton", "Crichton"),
+            ("محمد", "Мохаммед", "Махмуд"),
+        ] {
+            let (right, wrong) = (compared(native, right).unwrap(), compared(native, wrong).unwrap());
+            assert!(right[0] > wrong[0] && right[2] > wrong[2], "{native}: {right:?} {wrong:?}");
+            assert!(right.iter().all(|value| (0.0..=1.0).contains(value)), "{native}: {right:?}");
+        }
+    }
+
+    #[test]
+    fn latin_names_have_no_readings() {
+        assert_eq!(compared("Hulusi Akar", "Khulusi Akar"), None);
+    }
+
+    #[test]
+    fn nothing_to_read_says_nothing() {
+        for name in ["", "1984", "\u{301}\u{301}", "🙂"] {
+            assert_eq!(compared(name, "Акар"), None, "{name:?}");
+        }
+    }
+}

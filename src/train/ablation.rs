@@ -14,6 +14,8 @@ pub enum Ablation {
     Sound,
     /// Jaro–Winkler and Damerau–Levenshtein, which know nothing of names.
     Strsim,
+    /// What the readings of names that are not Latin say. That a reading stands for such a name against another one stays.
+    Readings,
     /// Words that one side lacks and words that differ. The letters that the learned model leaves over stay.
     LeftOver,
     /// Everything but the learned edit model and what is known before looking.
@@ -25,13 +27,21 @@ const EDITS: &[Feature] =
     &[Mean, Cover, Agreeing, Exact, Worst, SecondWorst, WorstEdits, WorstOfOne, Skipped, Last, First];
 const SOUND: &[Feature] = &[Sounds, WorstSounds];
 const STRSIM: &[Feature] = &[JoinedJaro, WorstJaro, WorstDamerau];
+const READINGS: &[Feature] = &[ReadWhole, ReadRatio, ReadMean, ReadWorst, ReadSounds];
 const LEFT_OVER: &[Feature] =
     &[Contradicted, Contradictions, ShortContradictions, Omitted, Omissions, OmittedOfOne, Particles];
 
 impl Ablation {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Letters, Self::Edits, Self::Sound, Self::Strsim, Self::LeftOver, Self::AllButLetters];
+    pub const ALL: [Self; 7] = [
+        Self::Letters,
+        Self::Edits,
+        Self::Sound,
+        Self::Strsim,
+        Self::Readings,
+        Self::LeftOver,
+        Self::AllButLetters,
+    ];
 
     /// The name of its model.
     pub fn name(self) -> &'static str {
@@ -40,6 +50,7 @@ impl Ablation {
             Self::Edits => "without-edits",
             Self::Sound => "without-sound",
             Self::Strsim => "without-strsim",
+            Self::Readings => "without-readings",
             Self::LeftOver => "without-left-over",
             Self::AllButLetters => "only-letters",
         }
@@ -53,6 +64,7 @@ impl Ablation {
             Self::Edits => EDITS.to_vec(),
             Self::Sound => SOUND.to_vec(),
             Self::Strsim => STRSIM.to_vec(),
+            Self::Readings => READINGS.to_vec(),
             Self::LeftOver => LEFT_OVER.to_vec(),
             Self::AllButLetters => {
                 all.filter(|&feature| !is_learned(feature) && feature.reason() != Reason::Prior).collect()
@@ -62,7 +74,7 @@ impl Ablation {
 }
 
 fn is_learned(feature: Feature) -> bool {
-    feature as usize >= LettersSum as usize
+    (LettersSum as usize..=LettersWholeGap as usize).contains(&(feature as usize))
 }
 
 #[cfg(test)]
@@ -78,8 +90,8 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_of_one_kind() {
-        let kinds =
-            [Ablation::Letters, Ablation::Edits, Ablation::Sound, Ablation::Strsim, Ablation::LeftOver];
+        let (only_letters, kinds) = Ablation::ALL.split_last().unwrap();
+        assert_eq!(*only_letters, Ablation::AllButLetters);
         let mut all: Vec<&str> =
             kinds.iter().flat_map(|kind| kind.left_out()).map(|feature| feature.name()).collect();
         let count = all.len();
