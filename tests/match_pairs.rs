@@ -42,6 +42,7 @@ fn different_names_are_held_apart() {
         ),
         ("alike at a glance", &[("Fahri Aksut", "Fahrettin Altun"), ("Altun", "Aksut"), ("NATO", "Nano")]),
         ("places", &[("Ankara", "Akar"), ("Antakya", "Ankara"), ("Hama", "Hatay"), ("Idlib", "Aleppo")]),
+        ("Chinese names that are read alike", &[("李强", "李锵"), ("张伟", "張薇"), ("王勇", "汪永")]),
         ("numbers", &[("Budapest II", "Budapest III"), ("Route 12", "Route 13")]),
     ];
     for (rule, pairs) in rules {
@@ -52,6 +53,10 @@ fn different_names_are_held_apart() {
 #[test]
 fn spellings_of_one_name_come_together() {
     let rules: &[(&str, Pairs)] = &[
+        (
+            "forms of a Chinese character, and a foreigner's name in other characters",
+            &[("習近平", "习近平"), ("張偉", "张伟"), ("埃尔多安", "埃爾多安"), ("埃尔多安", "埃而多安")],
+        ),
         (
             "marks and case",
             &[

@@ -7,7 +7,7 @@ use crate::candidate::{Candidate, CandidateIndex};
 use crate::flat::Lazy;
 use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
-use crate::translit::name_key;
+use crate::translit::{chinese_name, name_key, spelling_key, told_apart};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -129,7 +129,7 @@ pub struct Judge {
     nobody: Ready,
     /// The evidence of a listed name, by [`Standing`].
     listed: [Arc<Vec<Evidence>>; 5],
-    /// Folded names that reviewers refused, by entity.
+    /// Names that reviewers refused, by entity: their keys ([`spelling_key`]).
     refused: FxHashMap<EntityIdx, Vec<String>>,
     memory: Vec<Memory>,
 }
@@ -194,7 +194,7 @@ impl Judge {
     pub fn refusing(mut self, pairs: &[(String, String)]) -> Self {
         for (name, id) in pairs {
             if let Some(entity) = self.table.by_id(id) {
-                self.refused.entry(entity).or_default().push(name_key(name));
+                self.refused.entry(entity).or_default().push(spelling_key(name));
             }
         }
         self
@@ -244,12 +244,12 @@ impl Judge {
 
     /// The entities of names that the detector found listed, each once. An acronym or an inflected form is listed
     /// for the detector though its folded key, `key`, is no key of the table.
-    pub fn listed(&self, names: &[(EntityIdx, u16)], key: &str) -> Vec<Proposal> {
+    pub fn listed(&self, names: &[(EntityIdx, u16)], surface: &str, key: &str) -> Vec<Proposal> {
         let mut proposals: Vec<Proposal> =
             names.iter().map(|&(entity, name)| self.as_listed(entity, name)).collect();
         best_of_each(&mut proposals);
         weigh_rival(&mut proposals, &self.table);
-        self.finish(&mut proposals, key);
+        self.finish(&mut proposals, surface, key);
         proposals
     }
 
@@ -311,14 +311,18 @@ impl Judge {
         if proposals.iter().all(|proposal| proposal.log_odds <= 0.0) {
             proposals.extend(self.near(name, &key, entity_type));
         }
-        self.finish(&mut proposals, &key);
+        self.finish(&mut proposals, name, &key);
         proposals
     }
 
     /// Weighs what the table forbids and puts the most likely first.
-    fn finish(&self, proposals: &mut Vec<Proposal>, key: &str) {
+    fn finish(&self, proposals: &mut Vec<Proposal>, name: &str, key: &str) {
+        let (spelling, chinese) = (told_apart(name, key), chinese_name(name));
         for proposal in proposals.iter_mut() {
-            self.weigh_never(proposal, key);
+            self.weigh_never(proposal, &spelling);
+            if let Some(chinese) = &chinese {
+                self.weigh_characters(proposal, chinese);
+            }
         }
         best_of_each(proposals);
         proposals.truncate(PROPOSALS);
@@ -347,26 +351,37 @@ impl Judge {
             && self.table.entity(entity).entity_type == EntityType::Person
     }
 
-    /// Whether the table or a reviewer says that the name of this key is never the entity's.
-    pub(super) fn is_never(&self, entity: EntityIdx, key: &str) -> bool {
-        self.is_refused(entity, key) || self.is_barred(entity, key)
+    /// Whether the table or a reviewer says that the name of this spelling is never the entity's.
+    pub(super) fn is_never(&self, entity: EntityIdx, spelling: &str) -> bool {
+        self.is_refused(entity, spelling) || self.is_barred(entity, spelling)
     }
 
-    fn is_refused(&self, entity: EntityIdx, key: &str) -> bool {
-        self.refused.get(&entity).is_some_and(|names| names.iter().any(|name| name == key))
+    fn is_refused(&self, entity: EntityIdx, spelling: &str) -> bool {
+        self.refused.get(&entity).is_some_and(|names| names.iter().any(|name| name == spelling))
     }
 
-    fn is_barred(&self, entity: EntityIdx, key: &str) -> bool {
+    fn is_barred(&self, entity: EntityIdx, spelling: &str) -> bool {
         let folded = &self.ready(entity).never;
         let names = &self.table.entity(entity).not;
-        let never = folded.get_or_init(|| names.iter().map(|never| name_key(never)).collect());
-        never.iter().any(|never| never == key)
+        let never = folded.get_or_init(|| names.iter().map(|never| spelling_key(never)).collect());
+        never.iter().any(|never| never == spelling)
     }
 
-    fn weigh_never(&self, proposal: &mut Proposal, key: &str) {
-        if self.is_barred(proposal.entity, key) {
+    /// A Chinese name that is read as the entity's, where the table lists the entity's in other characters.
+    fn weigh_characters(&self, proposal: &mut Proposal, chinese: &str) {
+        let names = self.table.entity(proposal.entity).names.iter();
+        let mut listed = names.filter_map(|alias| chinese_name(&alias.text)).peekable();
+        let differs = listed.peek().is_some() && listed.all(|listed| listed != chinese);
+        let over = policy::UNLIKE_AT_MOST - proposal.log_odds;
+        if differs && over < 0.0 {
+            proposal.add(Evidence::new("is listed in other characters", over));
+        }
+    }
+
+    fn weigh_never(&self, proposal: &mut Proposal, spelling: &str) {
+        if self.is_barred(proposal.entity, spelling) {
             proposal.add(Evidence::new("the table says never to merge this name", policy::NEVER));
-        } else if self.is_refused(proposal.entity, key) {
+        } else if self.is_refused(proposal.entity, spelling) {
             proposal.add(Evidence::new("a reviewer refused this name", policy::NEVER));
         }
     }

@@ -255,7 +255,7 @@ impl<'d> Document<'d> {
 fn propose(judge: &Judge, form: &Form, mentions: &[Mention]) -> Arc<[Proposal]> {
     let listed = form.mentions.iter().map(|&i| &mentions[i].known).find(|known| !known.is_empty());
     match listed {
-        Some(known) => judge.listed(known, &form.key).into(),
+        Some(known) => judge.listed(known, &form.surface, &form.key).into(),
         None => judge.propose(&form.surface, known_type(form)),
     }
 }

@@ -293,3 +293,18 @@ proptest::proptest! {
         proptest::prop_assert_eq!(&outcomes[0], &outcomes[1]);
     }
 }
+
+#[test]
+fn chinese_names_that_are_read_alike_are_not_one() {
+    let table = || {
+        let li = Entity::new("li-qiang", EntityType::Person, "Li Qiang").with(AliasKind::Alias, ["李强"]);
+        AliasTable::new(vec![li]).unwrap()
+    };
+    let best =
+        |judge: &Judge, name: &str| judge.propose(name, None).first().map_or(0.0, |best| best.probability());
+    let judge_of = judge(table());
+    assert!(best(&judge_of, "李强") > 0.95 && best(&judge_of, "Li Qiang") > 0.95);
+    assert!(best(&judge_of, "李锵") < 0.9, "{}", best(&judge_of, "李锵"));
+    let refusing = judge(table()).refusing(&[("李锵".into(), "li-qiang".into())]);
+    assert!(best(&refusing, "李锵") < 0.05 && best(&refusing, "李强") > 0.95);
+}

@@ -2,7 +2,7 @@
 
 use super::align::{Alignment, Pair, Tie, Unit};
 use super::costs::HABIT;
-use super::features::{Reason, fixed};
+use super::features::{Reason, fixed, other_characters};
 use super::model::REASONS;
 use super::prepare::{PreparedName, WordKind};
 use super::{Comparison, Evidence, Scorer, Scratch, in_order, letters, without_letters};
@@ -90,7 +90,7 @@ impl Scorer {
         let features = self.features(scratch, x, y, entity_type);
         let log_odds = self.weigh(&features, x, y);
         weights = self.model().shares(&features);
-        for (reason, weight) in fixed(&features) {
+        for (reason, weight) in fixed(&features, x, y) {
             weights[reason as usize] += weight;
         }
         // What rounding leaves over, and what the same letters are worth whatever the trees say.
@@ -161,6 +161,7 @@ impl<'c> Teller<'c> {
         match reason {
             Reason::Words if has(Tie::Agree) => "words agree",
             Reason::Words => "no word agrees",
+            Reason::Contradicted if other_characters(self.x, self.y) => "written in other characters",
             Reason::Contradicted if !has(Tie::Contradict) => "no word contradicted",
             Reason::Omitted if self.omitted().is_none() => "no word is missing",
             Reason::Omitted if self.alignment.left_a.is_empty() || self.alignment.left_b.is_empty() => {

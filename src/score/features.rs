@@ -245,17 +245,26 @@ pub(super) fn features(
 
 /// What is certain though the data hardly show it: *Budapest II* is never *Budapest III*,
 const OTHER_NUMBER: f64 = -8.0;
-/// and initials that spell the other name are no accident.
+/// initials that spell the other name are no accident,
 const ACRONYM: f64 = 2.0;
 
+/// and Chinese names in other characters are other names, however they are read.
+const OTHER_CHARACTERS: f64 = -8.0;
+
 /// Log-odds that stand beside the model, with their reasons.
-pub(super) fn fixed(features: &Features) -> [(Reason, f64); 2] {
+pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> [(Reason, f64); 3] {
     let number = features[Feature::Numbers as usize] <= -2.0;
     let acronym = features[Feature::Acronym as usize] >= 1.0;
     [
         (Reason::Numbers, if number { OTHER_NUMBER } else { 0.0 }),
         (Reason::Organization, if acronym { ACRONYM } else { 0.0 }),
+        (Reason::Contradicted, if other_characters(a, b) { OTHER_CHARACTERS } else { 0.0 }),
     ]
+}
+
+/// Whether both are Chinese names, in different characters.
+pub(super) fn other_characters(a: &PreparedName, b: &PreparedName) -> bool {
+    a.chinese.as_ref().zip(b.chinese.as_ref()).is_some_and(|(a, b)| a != b)
 }
 
 /// What the learned edit model says, from [`Feature::LettersSum`] on.

@@ -206,7 +206,7 @@ impl Scorer {
 
     /// The log-odds of a pair with these features.
     fn weigh(&self, features: &Features, a: &PreparedName, b: &PreparedName) -> f64 {
-        let fixed: f64 = features::fixed(features).iter().map(|(_, weight)| weight).sum();
+        let fixed: f64 = features::fixed(features, a, b).iter().map(|(_, weight)| weight).sum();
         (self.trees_say(features) + fixed).max(least(a, b))
     }
 
@@ -256,7 +256,7 @@ fn without_letters(a: &PreparedName, b: &PreparedName) -> Option<f64> {
 fn least(a: &PreparedName, b: &PreparedName) -> f64 {
     match () {
         () if same_text(a, b) => SAME_TEXT,
-        () if is_same(a, b) => SAME_LETTERS,
+        () if is_same(a, b) && !features::other_characters(a, b) => SAME_LETTERS,
         () => f64::NEG_INFINITY,
     }
 }

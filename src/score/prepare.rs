@@ -7,7 +7,7 @@ use super::rarity::Rarity;
 use super::read::ReadName;
 use super::sound;
 use crate::script::{Script, script_of};
-use crate::translit::name_key;
+use crate::translit::{chinese_name, name_key};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -77,6 +77,8 @@ pub struct PreparedName {
     pub(super) alphabet: Alphabet,
     /// What the learned edit model needs of it.
     pub(super) lettered: LetteredName,
+    /// The characters of a Chinese name ([`chinese_name`]).
+    pub(super) chinese: Option<String>,
     /// Its words as they may be read; nothing for a Latin name.
     pub(super) read: ReadName,
     /// The legal form, taken out of the words.
@@ -140,6 +142,7 @@ pub(super) fn prepare(name: &str, rarity: &Rarity, letters: &Letters) -> Prepare
         (Alphabet::Latin, LetteredName::latin(prepared.words(), letters))
     } else {
         prepared.read = ReadName::of(&prepared.native);
+        prepared.chinese = chinese_name(&prepared.native);
         let lettered = LetteredName::native(&prepared.native, prepared.read.likeliest(), letters);
         (alphabet_of(&prepared.native), lettered)
     };

@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn nothing_to_read_says_nothing() {
-        for name in ["", "1984", "\u{301}\u{301}", "🙂"] {
+        for name in ["", "\u{301}\u{301}", "🙂"] {
             assert_eq!(compared(name, "Акар"), None, "{name:?}");
         }
     }

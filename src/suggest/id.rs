@@ -1,10 +1,7 @@
 //! Ids of suggestions: the same content has the same id in every run and on every machine.
 
 use super::SuggestionKind;
-use crate::script::{Script, script_of};
-use crate::translit::name_key;
 use std::fmt::Write;
-use unicode_normalization::UnicodeNormalization;
 
 /// Start and factor of FNV-1a with 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv).
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
@@ -12,7 +9,7 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// Stands between the parts, so that `ab`, `c` is not `a`, `bc`; no folded name holds it.
 const BETWEEN: u8 = 0;
 
-/// The id of a suggestion: FNV-1a of its kind, its entity and the keys ([`spelling_key`]) of its surfaces, sorted and
+/// The id of a suggestion: FNV-1a of its kind, its entity and the keys ([`spelling_key`](crate::translit::spelling_key)) of its surfaces, sorted and
 /// each once, as 16 hexadecimal digits. Counts, probability and contexts have no part in it, so that it stays when the corpus
 /// grows.
 ///
@@ -32,28 +29,6 @@ pub fn id_of<'k>(
     keys.dedup();
     let parts = [kind.name(), entity.unwrap_or_default()].into_iter().chain(keys);
     hash_of(parts)
-}
-
-/// What tells a spelling from others in suggestions and verdicts: its folded key ([`name_key`]), and of a name with Chinese
-/// characters these besides, since names of other people are read alike (李强 and 李锵 are both *Li Qiang*).
-///
-/// ```
-/// use canonym::suggest::spelling_key;
-/// assert_eq!(spelling_key("Hulusi AKAR"), spelling_key("hulusi akar"));
-/// assert_ne!(spelling_key("李强"), spelling_key("李锵"));
-/// ```
-pub fn spelling_key(spelling: &str) -> String {
-    let mut key = name_key(spelling);
-    if spelling.is_ascii() {
-        return key;
-    }
-    let mut characters = spelling.nfkc().filter(|&c| script_of(c) == Script::Han).peekable();
-    if characters.peek().is_some() {
-        // No folded name holds it.
-        key.push('/');
-        key.extend(characters);
-    }
-    key
 }
 
 /// FNV-1a of `parts` as 16 hexadecimal digits.

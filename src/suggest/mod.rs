@@ -35,11 +35,12 @@ pub const MAX_CONTEXTS: usize = 5;
 /// Longest context in bytes: three lines of a wide terminal.
 pub const MAX_SENTENCE: usize = 400;
 
+pub use crate::translit::spelling_key;
 pub use adviser::{Adviser, Weighed};
 pub use corpus::{Corpus, MAX_KEYS};
 pub use human::human;
 pub(crate) use id::hash_of;
-pub use id::{id_of, spelling_key};
+pub use id::id_of;
 pub use reading::Reading;
 pub use since::Seen;
 pub use suggestion::{Conflict, ConflictKind, Context, List, Suggestion, SuggestionKind, Surface};

@@ -1,7 +1,9 @@
 //! Han characters, read as Mandarin (Hanyu Pinyin without tones) by `deunicode`, and joined into words as
 //! names are: surname and given name apart, a place in one word. Japanese and Korean readings are not known here.
 
+use super::han_forms::plain_han;
 use super::roman::{capitalise, last_resort};
+use crate::script::{Script, script_of};
 
 /// The most frequent surnames (report of the Ministry of Public Security of China, 2020, and their traditional
 /// forms); with one of them in front, two or three characters are read as a person.
@@ -9,6 +11,22 @@ const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐�
 
 /// Longer runs are sentences, not names: every character stands alone.
 const LONGEST_NAME: usize = 6;
+
+/// The characters of a Chinese person's name as it is written in China (a surname and one or two characters), in one form
+/// ([`plain_han`]); nothing for any other name. Many such names are read alike, and each is somebody else's.
+///
+/// ```
+/// use canonym::translit::chinese_name;
+/// assert_eq!(chinese_name("張 偉"), Some("张伟".to_owned()));
+/// assert_eq!(chinese_name("普京"), None);
+/// ```
+pub fn chinese_name(name: &str) -> Option<String> {
+    let letters = || name.chars().filter(|c| c.is_alphanumeric());
+    let is_person = letters().next().is_some_and(|c| SURNAMES.contains(c))
+        && (2..=3).contains(&letters().take(4).count())
+        && letters().all(|c| script_of(c) == Script::Han);
+    is_person.then(|| letters().map(plain_han).collect())
+}
 
 /// Appends the reading of a run of Han characters.
 pub(super) fn write(text: &str, out: &mut String) {

@@ -1,8 +1,10 @@
 //! The key of a name: what exact look-ups compare.
 
 use super::fold::push_plain;
+use super::han_forms::plain_han;
 use super::romanize;
-use crate::script::is_alphanumeric;
+use crate::script::{Script, is_alphanumeric, script_of};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_compatible;
 
@@ -124,6 +126,34 @@ fn is_dropped(c: char) -> bool {
         '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => true,
         _ => unicode_normalization::char::is_combining_mark(c),
     }
+}
+
+/// What tells a spelling from others: its folded key ([`name_key`]), and of a name with Chinese characters these besides, in
+/// one form, since names of other people are read alike (李强 and 李锵 are both *Li Qiang*).
+///
+/// ```
+/// use canonym::translit::spelling_key;
+/// assert_eq!(spelling_key("Hulusi AKAR"), spelling_key("hulusi akar"));
+/// assert_ne!(spelling_key("李强"), spelling_key("李锵"));
+/// assert_eq!(spelling_key("習近平"), spelling_key("习近平"));
+/// ```
+pub fn spelling_key(spelling: &str) -> String {
+    told_apart(spelling, &name_key(spelling)).into_owned()
+}
+
+/// [`spelling_key`] of a spelling whose [`name_key`] is known.
+pub(crate) fn told_apart<'k>(spelling: &str, key: &'k str) -> Cow<'k, str> {
+    if spelling.is_ascii() {
+        return Cow::Borrowed(key);
+    }
+    let mut characters = spelling.nfkc().filter(|&c| script_of(c) == Script::Han).map(plain_han).peekable();
+    if characters.peek().is_none() {
+        return Cow::Borrowed(key);
+    }
+    // No folded name holds it.
+    let mut told = [key, "/"].concat();
+    told.extend(characters);
+    Cow::Owned(told)
 }
 
 #[cfg(test)]

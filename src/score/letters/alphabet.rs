@@ -1,7 +1,7 @@
 //! Which table a letter belongs to, and the folded letters of a word.
 
 use crate::script::{Script, script_of};
-use crate::translit::name_key;
+use crate::translit::{name_key, plain_han};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -123,7 +123,7 @@ fn plain(c: char) -> char {
         'ک' => 'ك',
         'ς' => 'σ',
         'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
-        other => other,
+        other => plain_han(other),
     }
 }
 
