@@ -43,6 +43,15 @@ fn different_names_are_held_apart() {
         ("alike at a glance", &[("Fahri Aksut", "Fahrettin Altun"), ("Altun", "Aksut"), ("NATO", "Nano")]),
         ("places", &[("Ankara", "Akar"), ("Antakya", "Ankara"), ("Hama", "Hatay"), ("Idlib", "Aleppo")]),
         ("Chinese names that are read alike", &[("李强", "李锵"), ("张伟", "張薇"), ("王勇", "汪永")]),
+        (
+            "titles and generations",
+            &[
+                ("John Smith Sr.", "John Smith Jr."),
+                ("John Smith senior", "John Smith junior"),
+                ("Mr. Smith", "Mrs. Smith"),
+                ("George Bush I", "George Bush II"),
+            ],
+        ),
         ("numbers", &[("Budapest II", "Budapest III"), ("Route 12", "Route 13")]),
     ];
     for (rule, pairs) in rules {
@@ -56,6 +65,14 @@ fn spellings_of_one_name_come_together() {
         (
             "forms of a Chinese character, and a foreigner's name in other characters",
             &[("習近平", "习近平"), ("張偉", "张伟"), ("埃尔多安", "埃爾多安"), ("埃尔多安", "埃而多安")],
+        ),
+        (
+            "letters of another script, and misread ones",
+            &[
+                ("Hans Wellmann", "Нans Wеllmann"),
+                ("Ertuğrul Çolak", "ErtuÄŸrul Ã‡olak"),
+                ("Hulusi Akar", "Hulusi Akaر"),
+            ],
         ),
         (
             "marks and case",

@@ -2,7 +2,7 @@
 
 use super::align::{Alignment, Pair, Tie, Unit};
 use super::costs::HABIT;
-use super::features::{Reason, fixed, other_characters};
+use super::features::{Contradiction, Reason, contradiction, fixed};
 use super::model::REASONS;
 use super::prepare::{PreparedName, WordKind};
 use super::{Comparison, Evidence, Scorer, Scratch, in_order, letters, without_letters};
@@ -161,8 +161,12 @@ impl<'c> Teller<'c> {
         match reason {
             Reason::Words if has(Tie::Agree) => "words agree",
             Reason::Words => "no word agrees",
-            Reason::Contradicted if other_characters(self.x, self.y) => "written in other characters",
-            Reason::Contradicted if !has(Tie::Contradict) => "no word contradicted",
+            Reason::Contradicted => match contradiction(self.x, self.y) {
+                Some(Contradiction::Characters) => "written in other characters",
+                Some(Contradiction::Bearer) => "told apart by title or generation",
+                None if !has(Tie::Contradict) => "no word contradicted",
+                None => reason.title(),
+            },
             Reason::Omitted if self.omitted().is_none() => "no word is missing",
             Reason::Omitted if self.alignment.left_a.is_empty() || self.alignment.left_b.is_empty() => {
                 "one name has more words"

@@ -4,7 +4,7 @@ use super::align::{Alignment, Pair, SHORT, Tie, Unit, likeness};
 use super::costs::{CONSONANT, Costs};
 use super::edit;
 use super::letters::LetterFeatures;
-use super::lexicon::LegalForm;
+use super::lexicon::{Bearer, LegalForm};
 use super::prepare::{PreparedName, WordKind, Writing};
 use super::read::ReadFeatures;
 use crate::aliases::EntityType;
@@ -250,6 +250,8 @@ const ACRONYM: f64 = 2.0;
 
 /// and Chinese names in other characters are other names, however they are read.
 const OTHER_CHARACTERS: f64 = -8.0;
+/// … nor is a father his son, or a man his wife.
+const OTHER_BEARER: f64 = -8.0;
 
 /// Log-odds that stand beside the model, with their reasons.
 pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> [(Reason, f64); 3] {
@@ -258,13 +260,35 @@ pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> 
     [
         (Reason::Numbers, if number { OTHER_NUMBER } else { 0.0 }),
         (Reason::Organization, if acronym { ACRONYM } else { 0.0 }),
-        (Reason::Contradicted, if other_characters(a, b) { OTHER_CHARACTERS } else { 0.0 }),
+        (Reason::Contradicted, contradiction(a, b).map_or(0.0, Contradiction::weight)),
     ]
 }
 
-/// Whether both are Chinese names, in different characters.
-pub(super) fn other_characters(a: &PreparedName, b: &PreparedName) -> bool {
-    a.chinese.as_ref().zip(b.chinese.as_ref()).is_some_and(|(a, b)| a != b)
+/// What two names contradict each other in, however alike they are spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Contradiction {
+    /// Both are Chinese names, in different characters.
+    Characters,
+    /// *Mr* and *Mrs*, *Jr.* and *Sr.*
+    Bearer,
+}
+
+impl Contradiction {
+    fn weight(self) -> f64 {
+        match self {
+            Self::Characters => OTHER_CHARACTERS,
+            Self::Bearer => OTHER_BEARER,
+        }
+    }
+}
+
+/// What two names contradict each other in.
+pub(super) fn contradiction(a: &PreparedName, b: &PreparedName) -> Option<Contradiction> {
+    let differ = |(a, b): (&Option<Bearer>, &Option<Bearer>)| a.is_some() && b.is_some() && a != b;
+    match (&a.chinese, &b.chinese) {
+        (Some(a), Some(b)) if a != b => Some(Contradiction::Characters),
+        _ => a.bearer.iter().zip(&b.bearer).any(differ).then_some(Contradiction::Bearer),
+    }
 }
 
 /// What the learned edit model says, from [`Feature::LettersSum`] on.

@@ -191,6 +191,59 @@ pub(super) fn is_honorific(word: &str) -> bool {
     HONORIFICS.binary_search(&word).is_ok()
 }
 
+/// What a word says of whoever bears the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearer {
+    /// A son of the same name.
+    Younger,
+    /// His father.
+    Elder,
+    /// A man.
+    Man,
+    /// A woman.
+    Woman,
+}
+
+/// Forms of address in front that tell a man from a woman, and words behind that tell a father from his son (folded).
+const ADDRESSES: &[(&str, Bearer)] = &[
+    ("bay", Bearer::Man),
+    ("bayan", Bearer::Woman),
+    ("frau", Bearer::Woman),
+    ("herr", Bearer::Man),
+    ("lady", Bearer::Woman),
+    ("lord", Bearer::Man),
+    ("madame", Bearer::Woman),
+    ("miss", Bearer::Woman),
+    ("mme", Bearer::Woman),
+    ("monsieur", Bearer::Man),
+    ("mr", Bearer::Man),
+    ("mrs", Bearer::Woman),
+    ("ms", Bearer::Woman),
+    ("senor", Bearer::Man),
+    ("senora", Bearer::Woman),
+    ("sir", Bearer::Man),
+    ("sra", Bearer::Woman),
+];
+const GENERATIONS: &[(&str, Bearer)] = &[
+    ("jnr", Bearer::Younger),
+    ("jr", Bearer::Younger),
+    ("junior", Bearer::Younger),
+    ("senior", Bearer::Elder),
+    ("snr", Bearer::Elder),
+    ("sr", Bearer::Elder),
+];
+
+/// What the first and the last word of a name of several words say of its bearer.
+pub(super) fn bearer(words: &[&str]) -> [Option<Bearer>; 2] {
+    let told = |list: &[(&str, Bearer)], word: &str| {
+        list.iter().find(|(said, _)| *said == word).map(|found| found.1)
+    };
+    match words {
+        [first, .., last] => [told(ADDRESSES, first), told(GENERATIONS, last)],
+        _ => [None, None],
+    }
+}
+
 /// The legal form that starts `words`, with the number of its words.
 pub(super) fn legal_form<'w>(words: &[&'w str]) -> Option<(LegalForm, usize)> {
     let starts = |phrase: &[&'w str]| words.starts_with(phrase);

@@ -256,7 +256,7 @@ fn without_letters(a: &PreparedName, b: &PreparedName) -> Option<f64> {
 fn least(a: &PreparedName, b: &PreparedName) -> f64 {
     match () {
         () if same_text(a, b) => SAME_TEXT,
-        () if is_same(a, b) && !features::other_characters(a, b) => SAME_LETTERS,
+        () if is_same(a, b) && features::contradiction(a, b).is_none() => SAME_LETTERS,
         () => f64::NEG_INFINITY,
     }
 }

@@ -2,13 +2,16 @@
 
 use super::edit::MAX_LETTERS;
 use super::letters::{Alphabet, LetteredName, Letters};
-use super::lexicon::{self, LegalForm};
+use super::lexicon::{self, Bearer, LegalForm};
 use super::rarity::Rarity;
 use super::read::ReadName;
 use super::sound;
+use crate::clean::Cleaner;
 use crate::script::{Script, script_of};
 use crate::translit::{chinese_name, name_key};
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Characters of a name that are read; what stands behind is dropped first.
@@ -77,6 +80,8 @@ pub struct PreparedName {
     pub(super) alphabet: Alphabet,
     /// What the learned edit model needs of it.
     pub(super) lettered: LetteredName,
+    /// What its first and its last word say of its bearer.
+    pub(super) bearer: [Option<Bearer>; 2],
     /// The characters of a Chinese name ([`chinese_name`]).
     pub(super) chinese: Option<String>,
     /// Its words as they may be read; nothing for a Latin name.
@@ -118,7 +123,7 @@ struct Raw {
 
 /// Prepares `name`; see [`super::Scorer::prepare`].
 pub(super) fn prepare(name: &str, rarity: &Rarity, letters: &Letters) -> PreparedName {
-    let native: String = name.nfkc().take(MAX_CHARS).collect();
+    let native: String = repaired(name).nfkc().take(MAX_CHARS).collect();
     let native = native.trim().to_string();
     let (plain, bracketed) = take_bracketed(&native);
     let (front, back) = split_at_comma(&plain);
@@ -131,9 +136,11 @@ pub(super) fn prepare(name: &str, rarity: &Rarity, letters: &Letters) -> Prepare
     } else {
         raws.append(&mut behind);
     }
+    count_kings(&mut raws);
     let legal = take_legal(&mut raws);
     let mut prepared =
         PreparedName { writing: writing_of(&native), native, legal, bracketed, ..Default::default() };
+    prepared.bearer = lexicon::bearer(&raws.iter().map(|raw| raw.letters.as_str()).collect::<Vec<_>>());
     prepared.initials = [initials(&raws, Some(WordKind::Name)), initials(&raws, None)];
     for raw in raws.into_iter().take(MAX_WORDS) {
         prepared.push(&raw, rarity);
@@ -161,6 +168,31 @@ impl PreparedName {
         };
         self.words.push(Word { at, kind: raw.kind, rarity, sound: sound::code(letters.as_bytes()) });
     }
+}
+
+/// The name as it was meant, where a word of it mixes scripts or looks like UTF-8 that was misread; else as it is.
+fn repaired(name: &str) -> Cow<'_, str> {
+    static CLEANER: LazyLock<Cleaner> = LazyLock::new(Cleaner::new);
+    let read = name.char_indices().nth(MAX_CHARS).map_or(name, |(end, _)| &name[..end]);
+    if is_misread(read) || read.split(|c| !is_word_char(c)).any(is_mixed) {
+        Cow::Owned(CLEANER.clean(read).text().to_owned())
+    } else {
+        Cow::Borrowed(read)
+    }
+}
+
+/// Whether a first byte of UTF-8, read as a letter, stands before what is no ASCII letter.
+fn is_misread(name: &str) -> bool {
+    let starts = |c| matches!(c, 'Â' | 'Ã' | 'Ä' | 'Å' | 'Ð' | 'Ñ' | 'Ø' | 'Ù');
+    !name.is_ascii()
+        && name.chars().zip(name.chars().skip(1)).any(|(c, next)| starts(c) && !next.is_ascii_alphabetic())
+}
+
+/// Whether a word has Latin letters and letters of another script.
+fn is_mixed(word: &str) -> bool {
+    let is_latin = |c: char| script_of(c) == Script::Latin;
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    !word.is_ascii() && letters().any(is_latin) && letters().any(|c| !is_latin(c))
 }
 
 /// `North Atlantic Treaty Organization (NATO)`: the name without its bracketed acronym, and the acronym.
@@ -221,6 +253,17 @@ fn words_of(part: &str, leading: bool) -> Vec<Raw> {
         }
     }
     raws
+}
+
+/// The bare letter `I` behind a name of a person is a number: *Juan Carlos I*. Other numbers of one letter are initials more
+/// often.
+fn count_kings(raws: &mut [Raw]) {
+    if let [_, .., last] = raws
+        && last.kind == WordKind::Initial
+        && last.letters == "i"
+    {
+        *last = Raw { letters: "1".to_owned(), kind: WordKind::Number };
+    }
 }
 
 /// Writes `S.A.S.` as `SAS` where that is a legal form, so that its letters are not read as initials.
