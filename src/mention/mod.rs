@@ -37,6 +37,7 @@ use lexicon::Flags;
 use merge::Found;
 pub(crate) use placed::Given;
 use sentences::{Casing, Sentence};
+use tagger::Taggers;
 pub use types::fit as fit_types;
 use words::{Gap, NO_WORD, Shape, Word};
 
@@ -76,12 +77,13 @@ pub enum LineCasing {
 #[derive(Debug)]
 pub struct Detector {
     names: KnownNames,
+    taggers: Taggers,
 }
 
 impl Detector {
     /// A detector of the names of `table` and of unknown names. Linear in the size of the table.
     pub fn new(table: &AliasTable) -> Self {
-        Self { names: KnownNames::new(table) }
+        Self { names: KnownNames::new(table), taggers: Taggers::default() }
     }
 
     /// The mentions of `text` in order; they do not overlap. Linear in the length of `text`.
@@ -102,7 +104,7 @@ impl Detector {
                 let mentions = found.zip(places).zip(types);
                 return mentions.map(|((item, place), settled)| mention(doc, item, place, settled)).collect();
             }
-            let tagged = tagger::tag(doc, sentences, found.collect(), types).into_iter();
+            let tagged = self.taggers.tag(doc, sentences, found.collect(), types).into_iter();
             tagged
                 .map(|(item, settled)| {
                     let place =
