@@ -76,8 +76,10 @@ struct Ready {
     context: OnceLock<Box<[String]>>,
     /// Its names, ready to be compared,
     prepared: Box<[OnceLock<Box<PreparedName>>]>,
-    /// … and what their letters say of them.
+    /// … what their letters say of them,
     outlines: Box<[OnceLock<Box<Outline>>]>,
+    /// … and what is proposed where a text has one of them.
+    listed: Box<[OnceLock<Arc<[Proposal]>>]>,
 }
 
 /// Names of which the judge keeps what it made of them, at about half a kilobyte each. Of the others it is made anew each
@@ -109,6 +111,7 @@ impl Ready {
             context: OnceLock::new(),
             prepared: std::iter::repeat_with(OnceLock::new).take(names).collect(),
             outlines: std::iter::repeat_with(OnceLock::new).take(names).collect(),
+            listed: std::iter::repeat_with(OnceLock::new).take(names).collect(),
         }
     }
 }
@@ -244,7 +247,16 @@ impl Judge {
 
     /// The entities of names that the detector found listed, each once. An acronym or an inflected form is listed
     /// for the detector though its folded key, `key`, is no key of the table.
-    pub fn listed(&self, names: &[(EntityIdx, u16)], key: &str) -> Vec<Proposal> {
+    pub fn listed(&self, names: &[(EntityIdx, u16)], key: &str) -> Arc<[Proposal]> {
+        let &[(entity, name)] = names else { return self.listed_anew(names, key).into() };
+        let any_key = self.table.entity(entity).not.is_empty() && !self.refused.contains_key(&entity);
+        match self.ready(entity).listed.get(usize::from(name)).filter(|_| any_key) {
+            Some(kept) => Arc::clone(kept.get_or_init(|| self.listed_anew(names, key).into())),
+            None => self.listed_anew(names, key).into(),
+        }
+    }
+
+    fn listed_anew(&self, names: &[(EntityIdx, u16)], key: &str) -> Vec<Proposal> {
         let mut proposals: Vec<Proposal> =
             names.iter().map(|&(entity, name)| self.as_listed(entity, name)).collect();
         best_of_each(&mut proposals);

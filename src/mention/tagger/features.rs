@@ -3,6 +3,7 @@
 
 use super::super::document::Document;
 use super::super::fold;
+use super::super::hash::{mix, wide_hash};
 use super::super::lexicon::{self, Flags};
 use super::super::sentences::Sentence;
 use super::super::unknown::Run;
@@ -17,25 +18,6 @@ const REACH: usize = 2;
 /// The hash of a folded word or of a part of one.
 pub(crate) fn hash(bytes: &[u8]) -> u32 {
     (wide_hash(bytes) >> 32) as u32
-}
-
-/// The same before it is cut.
-pub(super) fn wide_hash(bytes: &[u8]) -> u64 {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let seed = 0x9e37_79b9_7f4a_7c15_u64 ^ bytes.len() as u64;
-    let hash = chunks.iter().fold(seed, |hash, &chunk| mix(hash, u64::from_le_bytes(chunk)));
-    if rest.is_empty() { hash } else { mix(hash, little_endian(rest)) }
-}
-
-/// At most eight bytes as a number, the first one lowest. (Copying them to eight zeros would be a call.)
-fn little_endian(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
-}
-
-/// One round of a multiplicative hash; the odd factor is that of the finisher of MurmurHash3.
-fn mix(hash: u64, value: u64) -> u64 {
-    let product = (hash ^ value).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    product ^ (product >> 29)
 }
 
 /// A feature, by the number of its template and its value.

@@ -35,10 +35,9 @@ use features::{Place, Reader};
 use labels::{OUTSIDE, first, is_later, later};
 pub(crate) use lesson::Lesson;
 pub(super) use lesson::Reading;
-use model::{LOOKS, Model, Scores, TYPES};
+use model::{LOOKS, Scores, TYPES};
 use rustc_hash::FxHashMap;
 use spellings::Spellings;
-use std::sync::{Mutex, PoisonError};
 use sums::Sums;
 
 /// A name that the tagger found, with the mean of its words' scores for each type.
@@ -93,32 +92,9 @@ struct Task<'d, 't> {
     known: Vec<bool>,
 }
 
-/// Taggers that are at rest: each remembers what speeds the next document.
-#[derive(Debug, Default)]
-pub(super) struct Taggers(Mutex<Vec<Tagger>>);
-
-impl Taggers {
-    /// Tags with a tagger that nobody else uses meanwhile.
-    pub(super) fn tag(
-        &self,
-        doc: &Document<'_>,
-        sentences: &[Sentence],
-        found: Vec<Found>,
-        types: Vec<(EntityType, f32)>,
-    ) -> Vec<Settled> {
-        let resting = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let Some(mut tagger) = resting.or_else(|| model::shipped().map(Tagger::new)) else {
-            return found.into_iter().zip(types).collect();
-        };
-        let settled = tagger.tag(doc, sentences, found, types);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(tagger);
-        settled
-    }
-}
-
-/// A tagger with room for its work.
+/// The shipped tagger with room for its work and what it remembers.
 #[derive(Debug)]
-struct Tagger {
+pub(super) struct Tagger {
     spellings: Spellings<'static>,
     sums: Sums<'static>,
     reader: Reader,
@@ -126,18 +102,20 @@ struct Tagger {
 }
 
 impl Tagger {
-    fn new(model: Model<'static>) -> Self {
-        Self {
+    /// A tagger that remembers nothing yet.
+    pub(super) fn shipped() -> Option<Self> {
+        let model = model::shipped()?;
+        Some(Self {
             spellings: Spellings::new(model),
             sums: Sums::new(model),
             reader: Reader::default(),
             lattice: Lattice::new(&model),
-        }
+        })
     }
 
     /// The names of `doc`: those of `found` that are the table's, and those that the tagger finds instead of the
     /// others. Linear in the length of the text.
-    fn tag(
+    pub(super) fn tag(
         &mut self,
         doc: &Document<'_>,
         sentences: &[Sentence],
@@ -258,7 +236,7 @@ impl Tagger {
 }
 
 /// A name with its type and how sure it is.
-type Settled = (Found, (EntityType, f32));
+pub(super) type Settled = (Found, (EntityType, f32));
 
 /// The label that the rules give each word of `doc`.
 fn rule_labels(doc: &Document<'_>, found: &[Found], types: &[(EntityType, f32)]) -> Vec<u8> {

@@ -83,10 +83,10 @@ impl<'m> Model<'m> {
         })
     }
 
-    /// The weights of the feature, for each label of each look; none where it has no weights.
-    pub(crate) fn weights(&self, feature: u32) -> impl Iterator<Item = i16> + 'm {
-        let row = self.features.get(feature).map_or(&[][..], |row| &row[2..]);
-        row.iter().map(|&weight| i16::from(weight as i8))
+    /// The weights of the feature, for each label of each look, one look after the other, if it has any.
+    pub(crate) fn weights(&self, feature: u32) -> Option<[i16; LOOKS * LABELS]> {
+        let weights = self.features.get(feature)?.last_chunk::<{ LOOKS * LABELS }>()?;
+        Some(weights.map(|weight| i16::from(weight as i8)))
     }
 
     /// The weight of label `to` after label `from` in a look.

@@ -1,13 +1,11 @@
 //! What the letters of a word say of it, whatever stands around: its hash, its lists, its shape.
-//!
-//! The words of a language come again and again, so what was made of one is remembered. A word replaces another that
-//! falls on its place; it is known by its letters, so what is remembered never changes a result.
 
 use super::super::document::Document;
 use super::super::fold;
+use super::super::hash::wide_hash;
 use super::super::lexicon::{self, Flags};
+use super::super::memo::Memo;
 use super::super::words::{Shape, Word};
-use super::features::wide_hash;
 use super::model::{Listed, Model};
 
 /// What the letters of a word say.
@@ -30,67 +28,25 @@ impl Spelling {
     }
 }
 
-/// Words that are remembered.
-const SLOTS: usize = 1 << 13;
-
-/// Longest word that is remembered, in bytes.
-const LONGEST: usize = 22;
-
-/// A remembered word: its letters, the length of its stem, and its shape, since a stem may be cut out of a longer word.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    letters: [u8; LONGEST],
-    length: u8,
-    stem: u8,
-    written: Shape,
-    spelling: Spelling,
-}
-
 /// The memory of spellings.
 #[derive(Debug)]
 pub(super) struct Spellings<'m> {
     model: Model<'m>,
-    slots: Box<[Slot]>,
+    memo: Memo<Spelling>,
     key: String,
 }
 
 impl<'m> Spellings<'m> {
     /// Remembers nothing yet; asks the lists of `model`.
     pub(super) fn new(model: Model<'m>) -> Self {
-        let empty = Slot {
-            letters: [0; LONGEST],
-            length: 0,
-            stem: 0,
-            written: Shape::Lower,
-            spelling: Spelling::default(),
-        };
-        Self { model, slots: vec![empty; SLOTS].into(), key: String::new() }
+        Self { model, memo: Memo::default(), key: String::new() }
     }
 
     /// What is known of word `i` of `doc`.
     pub(super) fn of(&mut self, doc: &Document<'_>, i: usize) -> Spelling {
         let word = &doc.words[i];
-        let letters = word.bytes_of(doc.text);
-        if letters.len() > LONGEST {
-            return self.made(doc.text, word);
-        }
-        let at = (wide_hash(letters) >> 40) as usize % SLOTS;
-        let slot = &self.slots[at];
-        let stem = (word.stem_end - word.start) as u8;
-        let same =
-            slot.stem == stem && slot.written == word.shape && slot.letters[..slot.length.into()] == *letters;
-        if !same {
-            let mut slot = Slot {
-                letters: [0; LONGEST],
-                length: letters.len() as u8,
-                stem,
-                written: word.shape,
-                spelling: self.made(doc.text, word),
-            };
-            slot.letters[..letters.len()].copy_from_slice(letters);
-            self.slots[at] = slot;
-        }
-        self.slots[at].spelling
+        let (model, key) = (&self.model, &mut self.key);
+        self.memo.get(doc.text, word, || made(doc.text, word, model, key))
     }
 
     /// The lists of the lexicon that hold word `i` of `doc`, as [`Document::flags`] gives them.
@@ -98,15 +54,15 @@ impl<'m> Spellings<'m> {
         let word = &doc.words[i];
         if word.shape == Shape::Lower { self.of(doc, i).small } else { word.flags }
     }
+}
 
-    fn made(&mut self, text: &str, word: &Word) -> Spelling {
-        self.key.clear();
-        fold::append(word.stem(text), &mut self.key);
-        let hash = wide_hash(self.key.as_bytes());
-        let small = if word.shape == Shape::Lower { lexicon::flags(word.of(text)) } else { Flags::NONE };
-        let spelling = Spelling { hash, listed: Listed::default(), shape: shape(text, word), small };
-        Spelling { listed: self.model.listed(spelling.word()), ..spelling }
-    }
+fn made(text: &str, word: &Word, model: &Model<'_>, key: &mut String) -> Spelling {
+    key.clear();
+    fold::append(word.stem(text), key);
+    let hash = wide_hash(key.as_bytes());
+    let small = if word.shape == Shape::Lower { lexicon::flags(word.of(text)) } else { Flags::NONE };
+    let spelling = Spelling { hash, listed: Listed::default(), shape: shape(text, word), small };
+    Spelling { listed: model.listed(spelling.word()), ..spelling }
 }
 
 /// The shape with what matters of length and marks.

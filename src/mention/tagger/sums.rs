@@ -109,13 +109,16 @@ impl<'m> Sums<'m> {
         self.listed.clear();
         list(&mut Listing(&mut self.listed));
         let mut sum = [0; LOOKS * LABELS];
-        self.listed.iter().for_each(|&feature| add(&mut sum, self.model.weights(feature)));
+        self.listed
+            .iter()
+            .filter_map(|&feature| self.model.weights(feature))
+            .for_each(|row| add(&mut sum, &row));
         sum
     }
 }
 
-fn add(sum: &mut Row, weights: impl IntoIterator<Item = i16>) {
-    sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum = sum.wrapping_add(weight));
+fn add(sum: &mut Row, row: &Row) {
+    sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum = sum.wrapping_add(*weight));
 }
 
 /// Where a group is remembered: the upper bits of a product, into which all bits of the values go.
@@ -130,10 +133,12 @@ impl Take for Sums<'_> {
         if (self.slots[at].values, self.slots[at].group) != (values, group as u8) {
             self.slots[at] = Slot { values, group: group as u8, sum: self.sum(list) };
         }
-        add(&mut self.total, self.slots[at].sum);
+        add(&mut self.total, &self.slots[at].sum);
     }
 
     fn feature(&mut self, feature: u32) {
-        add(&mut self.total, self.model.weights(feature));
+        if let Some(row) = self.model.weights(feature) {
+            add(&mut self.total, &row);
+        }
     }
 }
