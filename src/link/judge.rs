@@ -1,6 +1,7 @@
 //! Who a name may be, on its own: exact names of the table, else near ones, scored.
 
 use super::outline::Outline;
+use super::ready::{MAX_KEPT, Made, Ready};
 use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
 use crate::candidate::{Candidate, CandidateIndex};
@@ -9,7 +10,6 @@ use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -67,54 +67,6 @@ const SHARDS: usize = 16;
 /// The answers to a name, for no type and for each type.
 type Remembered = [Option<Arc<[Proposal]>>; 5];
 type Memory = Mutex<FxHashMap<Box<str>, Remembered>>;
-
-/// What is made of an entity when it is first asked for.
-#[derive(Debug)]
-struct Ready {
-    canonical: OnceLock<Box<str>>,
-    never: OnceLock<Box<[String]>>,
-    context: OnceLock<Box<[String]>>,
-    /// Its names, ready to be compared,
-    prepared: Box<[OnceLock<Box<PreparedName>>]>,
-    /// … what their letters say of them,
-    outlines: Box<[OnceLock<Box<Outline>>]>,
-    /// … and what is proposed where a text has one of them.
-    listed: Box<[OnceLock<Arc<[Proposal]>>]>,
-}
-
-/// Names of which the judge keeps what it made of them, at about half a kilobyte each. Of the others it is made anew each
-/// time, which takes a tenth of the time that comparing does: a table of millions must not fill the memory.
-const MAX_KEPT: usize = 100_000;
-
-/// What was made of a name, kept or for once.
-pub(super) enum Made<'j, T> {
-    Kept(&'j T),
-    Once(Box<T>),
-}
-
-impl<T> Deref for Made<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        match self {
-            Self::Kept(made) => made,
-            Self::Once(made) => made,
-        }
-    }
-}
-
-impl Ready {
-    fn new(names: usize) -> Self {
-        Self {
-            canonical: OnceLock::new(),
-            never: OnceLock::new(),
-            context: OnceLock::new(),
-            prepared: std::iter::repeat_with(OnceLock::new).take(names).collect(),
-            outlines: std::iter::repeat_with(OnceLock::new).take(names).collect(),
-            listed: std::iter::repeat_with(OnceLock::new).take(names).collect(),
-        }
-    }
-}
 
 /// Proposes entities for names. Immutable but for its memory of names already judged; shared between threads.
 #[derive(Debug)]

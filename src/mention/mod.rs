@@ -5,7 +5,8 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. Spans that another recognizer found are checked by `external` and read by `placed`.
+//! what each is. Spans that another recognizer found are checked by `external` and read by `placed`. `memo` and `pool` keep
+//! what was found out about words from one text to the next; no result depends on it.
 
 mod attach;
 mod cues;

@@ -5,7 +5,7 @@
 //! sentence, in two looks: the second one knows what the first found of the same words in the whole document. What the
 //! rules say is one of the features, so it was learned where they are to be trusted; names of the table stay what they
 //! are. The file `tagger.bin` is written by `canonym train --tagger` (`train::tagger`) from English texts, so only
-//! English is tagged.
+//! English is tagged. `spellings` and `sums` remember what words and their surroundings weigh.
 
 mod again;
 mod decode;
