@@ -167,7 +167,7 @@ impl Printer<'_> {
         match self.layout {
             Layout::Human => human::document(report, self.screen, out),
             Layout::Html => html::document(report, out),
-            Layout::Documents => json::line(report, out),
+            Layout::Documents => json::document(report, out),
             Layout::Mentions => json::per_mention(report, out),
         }
     }

@@ -15,7 +15,8 @@ const WINDOW: usize = 160;
 /// The folded words around the mentions of a form, made when first asked for.
 pub(super) struct Surroundings<'m> {
     text: &'m str,
-    mentions: Vec<&'m Mention>,
+    mentions: &'m [Mention],
+    of_form: &'m [usize],
     around: OnceCell<Vec<Around>>,
 }
 
@@ -32,9 +33,9 @@ struct Found {
 }
 
 impl<'m> Surroundings<'m> {
-    /// Those of `mentions` of `text`.
-    pub(super) fn new(text: &'m str, mentions: impl Iterator<Item = &'m Mention>) -> Self {
-        Self { text, mentions: mentions.collect(), around: OnceCell::new() }
+    /// Those of the `mentions` of `text` that are `of_form`, as indexes.
+    pub(super) fn new(text: &'m str, mentions: &'m [Mention], of_form: &'m [usize]) -> Self {
+        Self { text, mentions, of_form, around: OnceCell::new() }
     }
 
     /// The strongest word for `entity` around any of the mentions, if it has one there; `phrases` are the folded
@@ -50,11 +51,11 @@ impl<'m> Surroundings<'m> {
     }
 
     fn around(&self) -> &[Around] {
-        let around = |mention: &&Mention| Around {
+        let around = |mention: &Mention| Around {
             title: mention.title.map(|span| searchable(span.of(self.text))),
             window: searchable(&self.text[window(self.text, mention)]),
         };
-        self.around.get_or_init(|| self.mentions.iter().map(around).collect())
+        self.around.get_or_init(|| self.of_form.iter().map(|&i| around(&self.mentions[i])).collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who a name may be, on its own: exact names of the table, else near ones, scored.
 
 use super::outline::Outline;
+use super::ready::{MAX_KEPT, Made, Ready};
 use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
 use crate::candidate::{Candidate, CandidateIndex};
@@ -9,7 +10,6 @@ use crate::score::{Evidence, PreparedName, Scorer};
 use crate::script::{has_case, script_of};
 use crate::translit::{chinese_name, name_key, spelling_key, told_apart};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -67,51 +67,6 @@ const SHARDS: usize = 16;
 /// The answers to a name, for no type and for each type.
 type Remembered = [Option<Arc<[Proposal]>>; 5];
 type Memory = Mutex<FxHashMap<Box<str>, Remembered>>;
-
-/// What is made of an entity when it is first asked for.
-#[derive(Debug)]
-struct Ready {
-    canonical: OnceLock<Box<str>>,
-    never: OnceLock<Box<[String]>>,
-    context: OnceLock<Box<[String]>>,
-    /// Its names, ready to be compared,
-    prepared: Box<[OnceLock<Box<PreparedName>>]>,
-    /// … and what their letters say of them.
-    outlines: Box<[OnceLock<Box<Outline>>]>,
-}
-
-/// Names of which the judge keeps what it made of them, at about half a kilobyte each. Of the others it is made anew each
-/// time, which takes a tenth of the time that comparing does: a table of millions must not fill the memory.
-const MAX_KEPT: usize = 100_000;
-
-/// What was made of a name, kept or for once.
-pub(super) enum Made<'j, T> {
-    Kept(&'j T),
-    Once(Box<T>),
-}
-
-impl<T> Deref for Made<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        match self {
-            Self::Kept(made) => made,
-            Self::Once(made) => made,
-        }
-    }
-}
-
-impl Ready {
-    fn new(names: usize) -> Self {
-        Self {
-            canonical: OnceLock::new(),
-            never: OnceLock::new(),
-            context: OnceLock::new(),
-            prepared: std::iter::repeat_with(OnceLock::new).take(names).collect(),
-            outlines: std::iter::repeat_with(OnceLock::new).take(names).collect(),
-        }
-    }
-}
 
 /// Proposes entities for names. Immutable but for its memory of names already judged; shared between threads.
 #[derive(Debug)]
@@ -244,7 +199,19 @@ impl Judge {
 
     /// The entities of names that the detector found listed, each once. An acronym or an inflected form is listed
     /// for the detector though its folded key, `key`, is no key of the table.
-    pub fn listed(&self, names: &[(EntityIdx, u16)], surface: &str, key: &str) -> Vec<Proposal> {
+    pub fn listed(&self, names: &[(EntityIdx, u16)], surface: &str, key: &str) -> Arc<[Proposal]> {
+        let anew = || self.listed_anew(names, surface, key).into();
+        let &[(entity, name)] = names else { return anew() };
+        let any_surface = self.table.entity(entity).not.is_empty()
+            && !self.refused.contains_key(&entity)
+            && chinese_name(surface).is_none();
+        match self.ready(entity).listed.get(usize::from(name)).filter(|_| any_surface) {
+            Some(kept) => Arc::clone(kept.get_or_init(anew)),
+            None => anew(),
+        }
+    }
+
+    fn listed_anew(&self, names: &[(EntityIdx, u16)], surface: &str, key: &str) -> Vec<Proposal> {
         let mut proposals: Vec<Proposal> =
             names.iter().map(|&(entity, name)| self.as_listed(entity, name)).collect();
         best_of_each(&mut proposals);

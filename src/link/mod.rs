@@ -14,6 +14,7 @@ mod near;
 mod outline;
 mod people;
 mod policy;
+mod ready;
 mod resolve;
 mod short;
 mod surname;

@@ -45,6 +45,16 @@ pub(super) struct Field {
     pub(super) scored: Vec<Scored>,
     /// The best log-odds of every entity that was compared.
     pub(super) entities: FxHashMap<EntityIdx, f64>,
+    /// What the pair scorer says of every name that was compared.
+    compared: Vec<((EntityIdx, u16), f64)>,
+}
+
+impl Field {
+    /// What the pair scorer says of a name, if it was compared.
+    pub(super) fn pair_odds(&self, of: Candidate) -> Option<f64> {
+        let is = |(name, _): &&((EntityIdx, u16), f64)| *name == (of.entity, of.name);
+        self.compared.iter().find(is).map(|(_, odds)| *odds)
+    }
 }
 
 impl Judge {
@@ -101,6 +111,7 @@ impl Judge {
         }
         let asked = Asked { outline, prepared: self.scorer.prepare(name), entity_type };
         let mut scored: Vec<Scored> = Vec::with_capacity(candidates.len());
+        let mut compared = Vec::with_capacity(candidates.len());
         let mut entities: FxHashMap<EntityIdx, f64> = FxHashMap::default();
         for candidate in candidates {
             if scored.len() == FIRST && scored.iter().all(|scored| scored.pair_odds < STRANGER) {
@@ -109,10 +120,11 @@ impl Judge {
             let one = self.score(&asked, candidate, scratch);
             let best = entities.entry(candidate.entity).or_insert(f64::MIN);
             *best = best.max(one.log_odds);
+            compared.push(((candidate.entity, candidate.name), one.pair_odds));
             scored.push(one);
         }
         keep_best(&mut scored);
-        Some(Field { asked, scored, entities })
+        Some(Field { asked, scored, entities, compared })
     }
 
     /// Whether the candidate's name is worth comparing.

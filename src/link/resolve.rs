@@ -189,7 +189,7 @@ impl<'d> Document<'d> {
     }
 
     fn around(&self, f: usize) -> Surroundings<'_> {
-        Surroundings::new(self.text, self.forms[f].mentions.iter().map(|&i| &self.mentions[i]))
+        Surroundings::new(self.text, self.mentions, &self.forms[f].mentions)
     }
 
     /// Adds to a proposal what the document says for and against it.
@@ -255,16 +255,16 @@ impl<'d> Document<'d> {
 fn propose(judge: &Judge, form: &Form, mentions: &[Mention]) -> Arc<[Proposal]> {
     let listed = form.mentions.iter().map(|&i| &mentions[i].known).find(|known| !known.is_empty());
     match listed {
-        Some(known) => judge.listed(known, &form.surface, &form.key).into(),
+        Some(known) => judge.listed(known, &form.surface, &form.key),
         None => judge.propose(&form.surface, known_type(form)),
     }
 }
 
 /// The answer that the most likely of `proposals` stands for, ties in table order.
 fn best(proposals: impl Iterator<Item = Proposal>) -> Answer {
-    let mut proposals: Vec<Proposal> = proposals.collect();
-    proposals.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity)));
-    proposals.first().map_or_else(Answer::unknown, Answer::of)
+    let by_odds =
+        |a: &Proposal, b: &Proposal| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity));
+    proposals.min_by(by_odds).as_ref().map_or_else(Answer::unknown, Answer::of)
 }
 
 /// Whether the table lists the form without condition, or not at all.

@@ -171,13 +171,11 @@ impl Judge {
         let mut all: Vec<f64> = Vec::with_capacity(MAX_OWN);
         for name in (0..entity.names.len().min(MAX_OWN)).map(|name| name as u16) {
             let candidate = Candidate { name, ..me.candidate };
-            let odds = if name == me.candidate.name {
-                me.pair_odds
-            } else {
+            let odds = field.pair_odds(candidate).unwrap_or_else(|| {
                 let listed = self.prepared(candidate);
                 let entity_type = field.asked.entity_type.or(Some(entity.entity_type));
                 self.scorer.compare_with(scratch, &field.asked.prepared, &listed, entity_type).log_odds
-            };
+            });
             all.push(odds.max(FLOOR));
             let of_script = if self.outline(candidate).script == field.asked.outline.script {
                 &mut same

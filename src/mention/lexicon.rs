@@ -6,6 +6,7 @@
 //! words are those that stand in small letters in labelled training texts and software manuals; the rest is by hand.
 
 use super::fold;
+use super::hash::wide_hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -59,16 +60,19 @@ impl Flags {
     pub(super) const NONE: Self = Self(0);
 
     /// The lists as bits.
+    #[inline]
     pub(super) fn bits(self) -> u32 {
         self.0
     }
 
     /// Whether any of the lists in `of` holds the word.
+    #[inline]
     pub(super) fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
     }
 
     /// Both sets.
+    #[inline]
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -106,16 +110,18 @@ const FILES: [(Flags, &str); 28] = [
     (Flags::NOUN, include_str!("lexicon/caseless_noun.txt")),
 ];
 
-static LEXICON: LazyLock<FxHashMap<String, Flags>> = LazyLock::new(|| {
-    let mut lexicon = FxHashMap::<String, Flags>::default();
+/// The lists of each listed word, by its hash: a word that is asked for and in no list has the hash of a listed one by a
+/// chance of one in 10^15.
+static LEXICON: LazyLock<FxHashMap<u64, Flags>> = LazyLock::new(|| {
+    let mut lexicon = FxHashMap::<u64, Flags>::default();
     for (list, words) in FILES {
         for word in words.lines() {
-            let flags = lexicon.entry(fold::fold(word)).or_default();
+            let flags = lexicon.entry(wide_hash(fold::fold(word).as_bytes())).or_default();
             *flags = flags.or(list);
         }
     }
     for (first, _) in PLACES.iter().filter_map(|place| place.split_once(' ')) {
-        let flags = lexicon.entry(first.to_owned()).or_default();
+        let flags = lexicon.entry(wide_hash(first.as_bytes())).or_default();
         *flags = flags.or(Flags::PLACE_OPENING);
     }
     lexicon
@@ -147,7 +153,7 @@ pub(super) fn is_place(name: &str) -> bool {
 
 /// The lists that hold the folded word `key`.
 pub(super) fn flags(key: &str) -> Flags {
-    LEXICON.get(key).copied().unwrap_or_default()
+    LEXICON.get(&wide_hash(key.as_bytes())).copied().unwrap_or_default()
 }
 
 /// Endings that English words have and names seldom.

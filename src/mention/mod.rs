@@ -5,7 +5,8 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. Spans that another recognizer found are checked by `external` and read by `placed`.
+//! what each is. Spans that another recognizer found are checked by `external` and read by `placed`. `memo` and `pool` keep
+//! what was found out about words from one text to the next; no result depends on it.
 
 mod attach;
 mod cues;
@@ -13,12 +14,15 @@ mod document;
 mod endings;
 mod external;
 mod fold;
+mod hash;
 mod homographs;
 mod introduced;
 mod known;
 mod lexicon;
+mod memo;
 mod merge;
 mod placed;
+mod pool;
 mod sentences;
 pub(crate) mod tagger;
 mod titles;
@@ -34,9 +38,12 @@ pub(crate) use external::accept;
 pub use external::{ExternalMention, Offsets, Refusal, RefusedMention};
 use known::KnownNames;
 use lexicon::Flags;
+use memo::Memo;
 use merge::Found;
 pub(crate) use placed::Given;
+use pool::Pool;
 use sentences::{Casing, Sentence};
+use tagger::Tagger;
 pub use types::fit as fit_types;
 use words::{Gap, NO_WORD, Shape, Word};
 
@@ -76,12 +83,25 @@ pub enum LineCasing {
 #[derive(Debug)]
 pub struct Detector {
     names: KnownNames,
+    /// What was found out about words of any text,
+    looked_up: Pool<Memo<LookedUp>>,
+    /// … and by the tagger.
+    taggers: Pool<Tagger>,
+}
+
+/// What the lists and the table say of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct LookedUp {
+    flags: Flags,
+    known: u32,
+    /// Bytes of its stem.
+    stem: u32,
 }
 
 impl Detector {
     /// A detector of the names of `table` and of unknown names. Linear in the size of the table.
     pub fn new(table: &AliasTable) -> Self {
-        Self { names: KnownNames::new(table) }
+        Self { names: KnownNames::new(table), looked_up: Pool::default(), taggers: Pool::default() }
     }
 
     /// The mentions of `text` in order; they do not overlap. Linear in the length of `text`.
@@ -95,27 +115,25 @@ impl Detector {
     /// assert_eq!(found[0].title.map(|title| title.of(text)), Some("Defense Minister"));
     /// ```
     pub fn detect(&self, text: &str) -> Vec<Mention> {
-        self.read(text, |doc, sentences, found, places| {
+        self.read(text, |doc, sentences, found| {
             let types = types::settle(doc, &found);
-            let found = found.into_iter().map(|(item, _)| item);
-            if !tagger::is_english(text, doc.words) {
-                let mentions = found.zip(places).zip(types);
-                return mentions.map(|((item, place), settled)| mention(doc, item, place, settled)).collect();
-            }
-            let tagged = tagger::tag(doc, sentences, found.collect(), types).into_iter();
-            tagged
-                .map(|(item, settled)| {
-                    let place =
-                        place_of(doc, &sentences[doc.words[item.words().start].sentence as usize], &item);
-                    mention(doc, item, place, settled)
-                })
-                .collect()
+            let found: Vec<Found> = found.into_iter().map(|(item, _)| item).collect();
+            let settled = match tagger::is_english(text, doc.words) {
+                true => self.tagged(doc, sentences, found, types),
+                false => found.into_iter().zip(types).collect(),
+            };
+            let mentions = settled.into_iter().map(|(item, settled)| {
+                let sentence = &sentences[doc.words[item.words().start].sentence as usize];
+                let title = title_of(doc, sentence, &item);
+                mention(doc, item, (title, sentence.casing), settled)
+            });
+            mentions.collect()
         })
     }
 
     /// The cues of each unknown name of `text` as bits: rows for [`fit_types`], once labelled.
     pub fn type_cues(&self, text: &str) -> Vec<(Span, u64)> {
-        self.read(text, |doc, _, found, _| {
+        self.read(text, |doc, _, found| {
             let cues = types::shared_cues(doc, &found);
             let rows = found
                 .iter()
@@ -127,7 +145,7 @@ impl Detector {
 
     /// What the tagger reads of `text`, with the lists of `model`.
     pub(crate) fn lesson(&self, text: &str, model: &tagger::model::Model<'_>) -> tagger::Lesson {
-        self.read(text, |doc, sentences, found, _| {
+        self.read(text, |doc, sentences, found| {
             let types = types::settle(doc, &found);
             let found: Vec<Found> = found.into_iter().map(|(item, _)| item).collect();
             tagger::Lesson::of(doc, sentences, &tagger::Reading { found: &found, types: &types }, model)
@@ -143,20 +161,18 @@ impl Detector {
     fn read<R>(
         &self,
         text: &str,
-        finish: impl FnOnce(&Document<'_>, &[Sentence], Vec<(Found, bool)>, Vec<Place>) -> R,
+        finish: impl FnOnce(&Document<'_>, &[Sentence], Vec<(Found, bool)>) -> R,
     ) -> R {
         self.view(text, |doc, sentences| {
             let mut found = Vec::new();
-            let mut places = Vec::new();
             let mut in_hit = Vec::new();
             for sentence in sentences {
                 for item in self.find(doc, sentence, &mut in_hit) {
-                    let place = place_of(doc, sentence, &item);
-                    found.push((item, place.0.is_some()));
-                    places.push(place);
+                    let titled = title_of(doc, sentence, &item).is_some();
+                    found.push((item, titled));
                 }
             }
-            finish(doc, sentences, found, places)
+            finish(doc, sentences, found)
         })
     }
 
@@ -173,22 +189,58 @@ impl Detector {
         finish(&Document::new(text, &words, &sentences, &self.names, tongue), &sentences)
     }
 
+    /// The names of the table and those that the tagger finds.
+    fn tagged(
+        &self,
+        doc: &Document<'_>,
+        sentences: &[Sentence],
+        found: Vec<Found>,
+        types: Vec<(EntityType, f32)>,
+    ) -> Vec<tagger::Settled> {
+        let Some(mut tagger) = self.taggers.take().or_else(Tagger::shipped) else {
+            return found.into_iter().zip(types).collect();
+        };
+        let settled = tagger.tag(doc, sentences, found, types);
+        self.taggers.give(tagger);
+        settled
+    }
+
     /// Looks up every word that is not small: its lists and its number in the table.
     fn annotate(&self, text: &str, words: &mut [Word], tongue: Tongue) {
         let mut key = String::new();
+        let mut memo = self.looked_up.take().unwrap_or_default();
         for word in words.iter_mut().filter(|word| word.shape != Shape::Lower) {
-            self.names.annotate(text, word, &mut key, tongue);
-            if tongue == Tongue::Turkish && word.known == NO_WORD && !word.is_possessive() {
-                let stem = attach::turkish_stem(word.of(text));
-                word.stem_end = stem.map_or(word.end, |len| word.start + len as u32);
+            // Elsewhere the endings of the language count, and what stands behind the word.
+            if tongue == Tongue::Plain && word.of(text).is_ascii() {
+                let looked_up = memo.get(text, word, || self.looked_up(text, word, &mut key));
+                (word.flags, word.known) = (looked_up.flags, looked_up.known);
+                word.stem_end = word.start + looked_up.stem;
+            } else {
+                self.look_up(text, word, &mut key, tongue);
             }
-            let stem = word.stem(text);
-            if word.is_possessive() || !stem.is_ascii() || stem.contains('\'') {
-                key.clear();
-                fold::append(stem, &mut key);
-            }
-            word.flags = lexicon::flags(&key);
         }
+        self.looked_up.give(memo);
+    }
+
+    /// What is found out about an ASCII word in a text of no tongue.
+    fn looked_up(&self, text: &str, word: &Word, key: &mut String) -> LookedUp {
+        let mut word = *word;
+        self.look_up(text, &mut word, key, Tongue::Plain);
+        LookedUp { flags: word.flags, known: word.known, stem: word.stem_end - word.start }
+    }
+
+    fn look_up(&self, text: &str, word: &mut Word, key: &mut String, tongue: Tongue) {
+        self.names.annotate(text, word, key, tongue);
+        if tongue == Tongue::Turkish && word.known == NO_WORD && !word.is_possessive() {
+            let stem = attach::turkish_stem(word.of(text));
+            word.stem_end = stem.map_or(word.end, |len| word.start + len as u32);
+        }
+        let stem = word.stem(text);
+        if word.is_possessive() || !stem.is_ascii() || stem.contains('\'') {
+            key.clear();
+            fold::append(stem, key);
+        }
+        word.flags = lexicon::flags(key);
     }
 
     /// The names of a sentence; `in_hit` is room for marks on its words.
@@ -244,8 +296,8 @@ pub(crate) fn tongue_of(text: &str) -> Tongue {
 /// The title of a mention and the casing of its sentence.
 type Place = (Option<unknown::Run>, Casing);
 
-fn place_of(doc: &Document<'_>, sentence: &Sentence, item: &Found) -> Place {
-    (titles::title_before(doc, item.words().start, sentence.words.start), sentence.casing)
+fn title_of(doc: &Document<'_>, sentence: &Sentence, item: &Found) -> Option<unknown::Run> {
+    titles::title_before(doc, item.words().start, sentence.words.start)
 }
 
 fn mention(

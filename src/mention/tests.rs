@@ -341,6 +341,12 @@ proptest! {
 }
 
 #[test]
+fn a_name_of_the_tagger_that_holds_two_of_the_rules_stands_alone() {
+    let text = "Hulusi of-U.S.al-Assad-of ";
+    assert_sound(text, &Detector::new(&table()).detect(text));
+}
+
+#[test]
 fn other_is_a_type_too() {
     check(&[("event", "They signed the Karsen Treaty.", &[("Karsen Treaty", Other)])]);
 }

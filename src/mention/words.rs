@@ -98,31 +98,37 @@ impl Word {
     }
 
     /// The word in `text`.
+    #[inline]
     pub(super) fn of<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
     }
 
     /// The bytes of the word in `text`.
+    #[inline]
     pub(super) fn bytes_of<'t>(&self, text: &'t str) -> &'t [u8] {
         &text.as_bytes()[self.start as usize..self.end as usize]
     }
 
     /// The word without its possessive.
+    #[inline]
     pub(super) fn stem<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.stem_end as usize]
     }
 
     /// Whether an English possessive follows the stem.
+    #[inline]
     pub(super) fn is_possessive(&self) -> bool {
         self.stem_end < self.end
     }
 
     /// Whether it has a capital (or digits) to begin or within.
+    #[inline]
     pub(super) fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
     }
 
     /// Whether it is a single capital letter.
+    #[inline]
     pub(super) fn is_initial(&self, text: &str) -> bool {
         self.shape == Shape::Upper && self.stem(text).chars().nth(1).is_none()
     }

@@ -118,16 +118,20 @@ impl<'a> DocumentReport<'a> {
     pub fn with_fields(self, fields: Option<&'a Fields>) -> Self {
         Self { fields, ..self }
     }
+
+    /// The fields that came with the text and have no namesake among ours.
+    pub(super) fn own_fields(&self) -> impl Iterator<Item = (&'a str, &'a RawValue)> {
+        let fields = self.fields.into_iter().flat_map(|fields| fields.iter());
+        fields.filter(|(name, _)| !matches!(*name, "doc" | "mentions"))
+    }
 }
 
 impl Serialize for DocumentReport<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("doc", self.doc)?;
-        for (name, value) in self.fields.iter().flat_map(|fields| fields.iter()) {
-            if !matches!(name, "doc" | "mentions") {
-                map.serialize_entry(name, value)?;
-            }
+        for (name, value) in self.own_fields() {
+            map.serialize_entry(name, value)?;
         }
         map.serialize_entry("mentions", &self.mentions)?;
         map.end()

@@ -52,12 +52,15 @@ impl Answers {
         let mut sum = 0.0f64;
         let mut leaves = self.leaves.chunks(PER_NUMBER);
         for chunk in 0..self.width / CHUNK {
-            let mut answers = [0; CHUNK];
+            let mut answers = [0u64; CHUNK];
             for (&start, &bin) in self.starts.iter().zip(bins) {
-                let at = start as usize + usize::from(bin) * self.width + chunk * CHUNK;
-                for (answer, row) in answers.iter_mut().zip(&self.rows[at..at + CHUNK]) {
-                    *answer |= row;
+                // Below its lowest border a value answers no to all.
+                if bin == 0 {
+                    continue;
                 }
+                let at = start as usize + usize::from(bin) * self.width + chunk * CHUNK;
+                let Some(row) = self.rows[at..].first_chunk::<CHUNK>() else { continue };
+                answers = std::array::from_fn(|i| answers[i] | row[i]);
             }
             for (mut answer, leaves) in answers.into_iter().zip(&mut leaves) {
                 for of_tree in leaves {

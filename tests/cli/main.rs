@@ -9,6 +9,7 @@ mod cleaning_rules;
 mod compiled;
 mod house;
 mod linking;
+mod long_articles;
 mod lookups;
 mod mentions;
 mod reviewing;

@@ -1,9 +1,8 @@
 //! The second look: what the first look found in the whole document, word by word, as features of each place of a word
 //! (after Krishnan & Manning 2006).
 
-use super::features::feature;
 use super::labels;
-use rustc_hash::FxHashMap;
+use super::sums::{Group, Take};
 
 /// How often a word was found, by kind of name, and outside of names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,15 +12,15 @@ struct Seen {
     longer: u16,
 }
 
-/// What the first look found of each word.
+/// What the first look found of each word, by its number.
 #[derive(Debug, Default)]
-pub(super) struct Again(FxHashMap<u32, Seen>);
+pub(super) struct Again(Vec<Seen>);
 
 /// The kind of a word outside of names.
 const OUTSIDE: usize = 4;
 
 impl Again {
-    /// Takes in a stretch: its words by hash, and the labels of the first look.
+    /// Takes in a stretch: its words by number, and the labels of the first look.
     pub(super) fn add(&mut self, words: &[(u32, bool)], labels: &[u8]) {
         let size = words.len();
         for (at, (&(word, counts), &label)) in words.iter().zip(labels).enumerate() {
@@ -29,7 +28,11 @@ impl Again {
             if kind.is_none() && !counts {
                 continue;
             }
-            let seen = self.0.entry(word).or_default();
+            let word = word as usize;
+            if word >= self.0.len() {
+                self.0.resize(word + 1, Seen::default());
+            }
+            let seen = &mut self.0[word];
             let slot = &mut seen.kinds[kind.unwrap_or(OUTSIDE)];
             *slot = slot.saturating_add(1);
             let Some(kind) = kind else { continue };
@@ -44,28 +47,36 @@ impl Again {
         }
     }
 
-    /// Adds the features of a word that the first look labelled `label`.
-    pub(super) fn features(&self, word: u32, label: u8, mut add: impl FnMut(u32)) {
+    /// Gives `take` the features of a word that the first look labelled `label`.
+    pub(super) fn features(&self, word: u32, label: u8, take: &mut impl Take) {
         let own = u32::from(label);
-        let seen = self.0.get(&word).copied().unwrap_or_default();
-        let total: u16 = seen.kinds.iter().sum();
-        let (most, count) = seen
-            .kinds
-            .iter()
-            .enumerate()
-            .max_by_key(|&(kind, n)| (*n, std::cmp::Reverse(kind)))
-            .map_or((OUTSIDE, 0), |(k, &n)| (k, n));
+        let seen = self.0.get(word as usize).copied().unwrap_or_default();
+        let (most, sure) = seen.most();
+        let mut longer = u32::from(seen.longer);
+        let values = u64::from(longer) << 24 | u64::from(own << 16 | most << 8 | sure);
+        take.group(Group::Again, values, |list| {
+            list.add(200, own);
+            list.add(201, most << 8 | sure);
+            list.add(202, own << 16 | most << 8 | sure);
+            list.add(203, longer << 8 | own);
+            while longer != 0 {
+                list.add(204, longer.trailing_zeros());
+                list.add(205, longer.trailing_zeros() << 8 | own);
+                longer &= longer - 1;
+            }
+        });
+    }
+}
+
+impl Seen {
+    /// The kind that was found most often, and how sure that is.
+    fn most(&self) -> (u32, u32) {
+        let total: u16 = self.kinds.iter().sum();
+        let kinds = self.kinds.iter().enumerate();
+        let most = kinds.max_by_key(|&(kind, n)| (*n, std::cmp::Reverse(kind)));
+        let (most, count) = most.map_or((OUTSIDE, 0), |(kind, &n)| (kind, n));
         let sure =
             if total == 0 { 0 } else { 1 + u32::from(count * 4 > total * 3) + u32::from(total > 1) * 2 };
-        add(feature(200, own));
-        add(feature(201, (most as u32) << 8 | sure));
-        add(feature(202, own << 16 | (most as u32) << 8 | sure));
-        let mut longer = u32::from(seen.longer);
-        add(feature(203, longer << 8 | own));
-        while longer != 0 {
-            add(feature(204, longer.trailing_zeros()));
-            add(feature(205, longer.trailing_zeros() << 8 | own));
-            longer &= longer - 1;
-        }
+        (most as u32, sure)
     }
 }

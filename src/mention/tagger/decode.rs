@@ -1,26 +1,55 @@
 //! The best labels of a stretch, by the algorithm of Viterbi.
 
-use super::labels::{LABELS, OUTSIDE, is_later};
+use super::labels::{LABELS, OUTSIDE, may_follow};
 use super::model::{LOOKS, Model, Scores};
 
 /// The steps from label to label, and room for the search.
 #[derive(Debug)]
 pub(super) struct Lattice {
-    /// For each look and label, the weight of coming from each label.
-    steps: [[[i32; LABELS]; LABELS]; LOOKS],
+    /// For each look and label, the [`mark`]ed weight of going on to each label.
+    steps: [[Row; LABELS]; LOOKS],
     /// For each word and label, the label before on the best way.
     back: Vec<[u8; LABELS]>,
 }
 
-/// Below every score that adds up.
-const NEVER: i32 = i32::MIN / 2;
+/// A score for each label, and room up to a multiple of what a processor adds at once.
+type Row = [i32; 12];
+
+/// Below every score that adds up, even of names of the table, which weigh half of it; scores are told from the best.
+const NEVER: i32 = -(1 << 25);
+
+/// Scores are multiplied by this, so that below them stands the label that a way came from: the greater of two marked
+/// scores is that of the better way, and of two that are equally good the one from the lower label.
+const MARKS: i32 = 16;
+
+/// The weight of a step that may not be taken: below [`NEVER`], marked.
+const FORBIDDEN: i32 = NEVER * MARKS / 2 * 3;
+
+/// A step of `weight` from label `from`, marked with where it comes from.
+fn mark(weight: i32, from: usize) -> i32 {
+    weight * MARKS + MARKS - 1 - from as i32
+}
+
+/// The score and the label that a marked score tells.
+fn unmark(marked: i32) -> (i32, usize) {
+    (marked.div_euclid(MARKS), (MARKS - 1 - marked.rem_euclid(MARKS)) as usize)
+}
 
 impl Lattice {
     /// A search by the weights of `model`.
     pub(super) fn new(model: &Model<'_>) -> Self {
-        let look =
-            |look| std::array::from_fn(|to| std::array::from_fn(|from| model.transition(look, from, to)));
-        Self { steps: std::array::from_fn(look), back: Vec::new() }
+        Self::by(|look, from, to| model.transition(look, from, to))
+    }
+
+    fn by(weight: impl Fn(usize, usize, usize) -> i32) -> Self {
+        let step = |look, from, to| match to < LABELS && may_follow(from, to) {
+            true => mark(weight(look, from, to), from),
+            false => FORBIDDEN,
+        };
+        let steps = std::array::from_fn(|look| {
+            std::array::from_fn(|from| std::array::from_fn(|to| step(look, from, to)))
+        });
+        Self { steps, back: Vec::new() }
     }
 
     /// Appends the best labels for the `scores` of a look to `labels`. O(words · labels²).
@@ -29,21 +58,15 @@ impl Lattice {
         let mut before = [NEVER; LABELS];
         before[OUTSIDE] = 0;
         for word in scores {
-            let (mut row, mut back) = ([NEVER; LABELS], [OUTSIDE as u8; LABELS]);
-            for to in 0..LABELS {
-                // A later word only follows a word of its name.
-                let froms = if is_later(to) { to - 1..to + 1 } else { 0..LABELS };
-                for from in froms {
-                    let score = before[from] + self.steps[look][to][from];
-                    if score > row[to] {
-                        (row[to], back[to]) = (score, from as u8);
-                    }
-                }
-                row[to] += word[look][to];
+            let marked = self.best_steps(look, &before);
+            let mut back = [OUTSIDE as u8; LABELS];
+            for (to, &marked) in marked.iter().enumerate().take(LABELS) {
+                let (score, from) = unmark(marked);
+                (before[to], back[to]) = (score + word[look][to], from as u8);
             }
             // Scores are told from the best, so that those of ten thousand words do not overflow.
-            let top = row.iter().copied().fold(NEVER, i32::max);
-            before = row.map(|score| (score - top).max(NEVER));
+            let top = before.iter().copied().fold(NEVER, i32::max);
+            before = before.map(|score| (score - top).max(NEVER));
             self.back.push(back);
         }
         let mut label = (0..LABELS).rev().max_by_key(|&label| before[label]).unwrap_or(OUTSIDE);
@@ -54,16 +77,30 @@ impl Lattice {
         }
         labels[first..].reverse();
     }
+
+    /// The best way to each label, marked, where those to the labels before have the scores `before`.
+    fn best_steps(&self, look: usize, before: &[i32; LABELS]) -> Row {
+        let mut best = [i32::MIN; 12];
+        for (steps, score) in self.steps[look].iter().zip(before) {
+            let marked = score * MARKS;
+            best.iter_mut().zip(steps).for_each(|(best, step)| *best = (*best).max(marked + step));
+        }
+        best
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::labels::{LABELS, OUTSIDE, first, later, may_follow};
     use super::super::model::{LOOKS, Scores};
-    use super::{Lattice, NEVER};
+    use super::{Lattice, NEVER, mark, unmark};
+
+    fn step(look: usize, from: usize, to: usize) -> i32 {
+        ((look * 31 + to * 7 + from * 13) % 11) as i32 - 5
+    }
 
     /// The best of all ways, tried one after another.
-    fn oracle(lattice: &Lattice, scores: &[Scores]) -> i32 {
+    fn oracle(scores: &[Scores]) -> i32 {
         let ways = LABELS.pow(scores.len() as u32);
         let value = |mut way: usize| {
             let (mut sum, mut before) = (0, OUTSIDE);
@@ -73,7 +110,7 @@ mod tests {
                 if !may_follow(before, label) {
                     return NEVER;
                 }
-                sum += word[0][label] + lattice.steps[0][label][before];
+                sum += word[0][label] + step(0, before, label);
                 before = label;
             }
             sum
@@ -83,11 +120,7 @@ mod tests {
 
     #[test]
     fn no_way_is_better_than_the_one_found() {
-        let step = |look: usize, to: usize, from: usize| ((look * 31 + to * 7 + from * 13) % 11) as i32 - 5;
-        let steps = std::array::from_fn(|look| {
-            std::array::from_fn(|to| std::array::from_fn(|from| step(look, to, from)))
-        });
-        let mut lattice = Lattice { steps, back: Vec::new() };
+        let mut lattice = Lattice::by(step);
         for seed in 0..20 {
             let word = |at: usize| {
                 let score = |label: usize| ((seed * 17 + at * 29 + label * label * 5) % 23) as i32 - 11;
@@ -99,11 +132,18 @@ mod tests {
             let (mut sum, mut before) = (0, OUTSIDE);
             for (word, &label) in scores.iter().zip(&labels) {
                 assert!(may_follow(before, usize::from(label)));
-                sum += word[0][usize::from(label)] + lattice.steps[0][usize::from(label)][before];
+                sum += word[0][usize::from(label)] + step(0, before, usize::from(label));
                 before = usize::from(label);
             }
-            assert_eq!(sum, oracle(&lattice, &scores), "{labels:?}");
+            assert_eq!(sum, oracle(&scores), "{labels:?}");
         }
         assert!(first(0) < later(0));
+    }
+    #[test]
+    fn of_equal_ways_the_one_from_the_lower_label_is_marked_higher() {
+        for score in [NEVER, -17, 0, 3] {
+            assert!(mark(score, 2) > mark(score, 5) && mark(score, 8) < mark(score + 1, 8));
+            assert_eq!(unmark(mark(score, 7)), (score, 7));
+        }
     }
 }

@@ -5,44 +5,38 @@ use super::super::document::Document;
 use super::super::lexicon::Flags;
 use super::super::sentences::{Casing, Sentence};
 use super::super::words::{Gap, Shape};
-use super::features::word_hash;
-use super::labels;
-use super::model::{Model, class};
-use rustc_hash::FxHashMap;
+use super::model::class;
+use super::spellings::Spellings;
+use super::{Task, labels};
 
-/// The bits of each word, by the hash of the folded word.
+/// The bits of each word, by its number.
 #[derive(Debug, Default)]
-pub(super) struct Elsewhere(FxHashMap<u32, u32>);
+pub(super) struct Elsewhere(Vec<u32>);
 
 impl Elsewhere {
-    /// Reads the capitals of the document whose hashes are `wanted`.
+    /// Reads the capitals of the document that `number` gives a number below `count`, by the hash of the folded word.
     pub(super) fn of_document(
-        doc: &Document<'_>,
-        sentences: &[Sentence],
-        rules: &[u8],
-        model: &Model<'_>,
-        wanted: impl Fn(u32) -> bool,
+        task: &Task<'_, '_>,
+        spellings: &mut Spellings<'_>,
+        count: usize,
+        number: impl Fn(u32) -> Option<u32>,
     ) -> Self {
-        let mut all = FxHashMap::<u32, u32>::default();
-        let mut key = String::new();
-        for sentence in sentences.iter().filter(|sentence| sentence.casing != Casing::Upper) {
+        let doc = task.doc;
+        let mut all = vec![0; count];
+        for sentence in task.sentences.iter().filter(|sentence| sentence.casing != Casing::Upper) {
             for i in sentence.words.clone().filter(|&i| doc.words[i].is_capital()) {
-                let word = word_hash(doc, i, &mut key);
-                if !wanted(word) {
-                    continue;
-                }
-                let bits = Around::new(doc, sentence, i).bits(usize::from(rules[i]), model, &mut key);
-                if bits != 0 {
-                    *all.entry(word).or_default() |= bits;
+                if let Some(number) = number(spellings.of(doc, i).word()) {
+                    let around = Around::new(doc, sentence, i);
+                    all[number as usize] |= around.bits(usize::from(task.rules[i]), spellings);
                 }
             }
         }
         Self(all)
     }
 
-    /// The bits of a word.
-    pub(super) fn of(&self, word: u32) -> u32 {
-        self.0.get(&word).copied().unwrap_or(0)
+    /// The bits of the word of that number.
+    pub(super) fn of(&self, number: u32) -> u32 {
+        self.0.get(number as usize).copied().unwrap_or(0)
     }
 }
 
@@ -72,8 +66,8 @@ impl<'d, 't> Around<'d, 't> {
         }
     }
 
-    fn flags(&self, i: Option<usize>) -> Flags {
-        i.map_or(Flags::NONE, |i| self.doc.flags(i))
+    fn flags(&self, i: Option<usize>, spellings: &mut Spellings<'_>) -> Flags {
+        i.map_or(Flags::NONE, |i| spellings.flags(self.doc, i))
     }
 
     fn is_capital(&self, i: Option<usize>) -> bool {
@@ -85,18 +79,18 @@ impl<'d, 't> Around<'d, 't> {
     }
 
     /// The class of a word written small, 0 for others.
-    fn class(&self, i: Option<usize>, model: &Model<'_>, key: &mut String) -> u32 {
+    fn class(&self, i: Option<usize>, spellings: &mut Spellings<'_>) -> u32 {
         let small = i.filter(|&i| self.doc.words[i].shape == Shape::Lower);
-        small.map_or(0, |i| model.listed(word_hash(self.doc, i, key)).class())
+        small.map_or(0, |i| spellings.of(self.doc, i).listed.class())
     }
 
-    fn bits(&self, rule: usize, model: &Model<'_>, key: &mut String) -> u32 {
+    fn bits(&self, rule: usize, spellings: &mut Spellings<'_>) -> u32 {
         let (doc, word) = (self.doc, &self.doc.words[self.here]);
-        let (before, after) = (self.flags(self.before), self.flags(self.after));
+        let (before, after) = (self.flags(self.before, spellings), self.flags(self.after, spellings));
         let (capital_before, capital_after) = (self.is_capital(self.before), self.is_capital(self.after));
         let initial = self.before.is_some_and(|i| doc.words[i].is_initial(doc.text));
         let [left, right, apposed] =
-            [self.before, self.after, self.apposed].map(|i| self.class(i, model, key));
+            [self.before, self.after, self.apposed].map(|i| self.class(i, spellings));
         let kind = labels::kind(rule);
         let bits = [
             !word.starts && self.sentence.casing == Casing::Normal,

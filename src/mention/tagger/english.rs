@@ -19,6 +19,10 @@ pub(in super::super) fn is_english(text: &str, words: &[Word]) -> bool {
     for word in small {
         all += 1;
         frequent += usize::from(is_frequent(word.bytes_of(text)));
+        // However many of the others are frequent, there are enough.
+        if frequent >= LEAST && frequent * SHARE >= words.len().min(ENOUGH) {
+            return true;
+        }
     }
     frequent >= LEAST && frequent * SHARE >= all
 }

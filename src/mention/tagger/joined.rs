@@ -17,6 +17,10 @@ pub(super) fn join(doc: &Document<'_>, tagged: Vec<Settled>, ruled: Vec<Settled>
     let mut tagged = tagged.into_iter().peekable();
     for rule in ruled {
         let words = rule.0.words();
+        // A name of the tagger may hold several of the rules.
+        if joined.last().is_some_and(|(item, _): &Settled| item.words().end > words.start) {
+            continue;
+        }
         while let Some(name) = tagged.next_if(|(item, _)| item.words().end <= words.start) {
             joined.push(name);
         }

@@ -7,7 +7,9 @@ use super::super::{titles, unknown::Run};
 use super::elsewhere::Elsewhere;
 use super::features::{Place, Reader};
 use super::model::Model;
-use super::{Again, Lattice, counts_outside, rule_labels, stretch};
+use super::spellings::Spellings;
+use super::sums::{Sums, Take};
+use super::{Again, Lattice, Numbers, Task, counts_outside, rule_labels, stretch};
 use crate::aliases::EntityType;
 
 /// Words that may be names, with their features.
@@ -17,7 +19,8 @@ pub(crate) struct Stretch {
     pub(crate) words: Run,
     /// Features of each word in both looks.
     pub(crate) features: Vec<Vec<u32>>,
-    hashes: Vec<(u32, bool)>,
+    /// Their numbers in the document, and whether being outside of names tells anything there.
+    numbers: Vec<(u32, bool)>,
 }
 
 /// A document as the tagger reads it.
@@ -46,21 +49,27 @@ impl Lesson {
         model: &Model<'_>,
     ) -> Self {
         let rules = rule_labels(doc, reading.found, reading.types);
-        let elsewhere = Elsewhere::of_document(doc, sentences, &rules, model, |_| true);
+        let task = Task { doc, sentences, rules, known: Vec::new() };
+        let (mut spellings, mut numbers) = (Spellings::new(*model), Numbers::default());
+        let words = sentences.iter().flat_map(|sentence| sentence.words.clone());
+        let numbered = words.map(|i| numbers.add(spellings.of(doc, i).word()));
+        let numbered: Vec<u32> = numbered.collect();
+        let elsewhere =
+            Elsewhere::of_document(&task, &mut spellings, numbers.len(), |word| numbers.get(word));
         let (mut reader, mut runs, mut stretches) = (Reader::default(), Vec::new(), Vec::new());
         for sentence in sentences {
             stretch::stretches(doc, sentence.words.clone(), &mut runs);
-            reader.open(doc, model, &rules, sentence, runs.iter().cloned());
+            reader.open(doc, &mut spellings, &task.rules, sentence, runs.iter().cloned());
             for words in runs.drain(..) {
                 let features = words.clone().map(|word| {
                     let mut out = Vec::new();
-                    reader.features(doc, &elsewhere, &Place { sentence, stretch: &words, word }, &mut out);
+                    let elsewhere = elsewhere.of(numbered[word]);
+                    reader.features(doc, &Place { sentence, stretch: &words, word, elsewhere }, &mut out);
                     out
                 });
                 let features = features.collect();
-                let hashes = words.clone().map(|i| (reader.facts(sentence, i).word, counts_outside(doc, i)));
-                let hashes = hashes.collect();
-                stretches.push(Stretch { words, features, hashes });
+                let numbers = words.clone().map(|i| (numbered[i], counts_outside(doc, i))).collect();
+                stretches.push(Stretch { words, features, numbers });
             }
         }
         let words = doc.words.iter().map(|word| (word.start as usize, word.stem_end as usize)).collect();
@@ -71,11 +80,11 @@ impl Lesson {
     /// The labels of each stretch in the first look of `model`.
     pub(crate) fn first_look(&self, model: &Model<'_>) -> Vec<Vec<u8>> {
         let mut lattice = Lattice::new(model);
+        let mut sums = Sums::new(*model);
         let labels = self.stretches.iter().map(|stretch| {
             let scores = stretch.features.iter().map(|features| {
-                let mut scores = Default::default();
-                features.iter().for_each(|&feature| model.add(feature, &mut scores));
-                scores
+                features.iter().for_each(|&feature| sums.feature(feature));
+                sums.taken()
             });
             let scores: Vec<_> = scores.collect();
             let mut labels = Vec::new();
@@ -89,13 +98,13 @@ impl Lesson {
     pub(crate) fn second_features(&self, labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
         let mut again = Again::default();
         for (stretch, labels) in self.stretches.iter().zip(labels) {
-            again.add(&stretch.hashes, labels);
+            again.add(&stretch.numbers, labels);
         }
         let of_stretch = |(stretch, labels): (&Stretch, &Vec<u8>)| {
-            let words = stretch.hashes.iter().zip(labels);
+            let words = stretch.numbers.iter().zip(labels);
             let features = words.map(|(&(word, _), &label)| {
                 let mut out = Vec::new();
-                again.features(word, label, |feature| out.push(feature));
+                again.features(word, label, &mut out);
                 out
             });
             features.collect()

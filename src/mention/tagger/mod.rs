@@ -5,7 +5,7 @@
 //! sentence, in two looks: the second one knows what the first found of the same words in the whole document. What the
 //! rules say is one of the features, so it was learned where they are to be trusted; names of the table stay what they
 //! are. The file `tagger.bin` is written by `canonym train --tagger` (`train::tagger`) from English texts, so only
-//! English is tagged.
+//! English is tagged. `spellings` and `sums` remember what words and their surroundings weigh.
 
 mod again;
 mod decode;
@@ -17,7 +17,9 @@ pub(crate) mod labels;
 mod lesson;
 pub(crate) mod model;
 mod settle;
+mod spellings;
 mod stretch;
+mod sums;
 
 use super::document::Document;
 use super::merge::Found;
@@ -29,12 +31,14 @@ use again::Again;
 use decode::Lattice;
 use elsewhere::Elsewhere;
 pub(super) use english::is_english;
-use features::{Place, Reader, word_hash};
+use features::{Place, Reader};
 use labels::{OUTSIDE, first, is_later, later};
 pub(crate) use lesson::Lesson;
 pub(super) use lesson::Reading;
-use model::{LOOKS, Model, Scores, TYPES};
-use rustc_hash::FxHashSet;
+use model::{LOOKS, Scores, TYPES};
+use rustc_hash::FxHashMap;
+use spellings::Spellings;
+use sums::Sums;
 
 /// A name that the tagger found, with the mean of its words' scores for each type.
 struct Tagged {
@@ -43,42 +47,196 @@ struct Tagged {
 }
 
 /// What is read and decided of a document.
+#[derive(Default)]
 struct Pages {
     /// The stretches, as words of the document.
     stretches: Vec<Run>,
-    /// The scores of the words of all stretches, one after another.
+    /// Whether a word of the stretch is in no name of the table, so that there is something to decide.
+    open: Vec<bool>,
+    /// The numbers of the words of all stretches, one after another, and whether being outside of names tells anything
+    /// there.
+    words: Vec<(u32, bool)>,
+    /// The scores of the same words.
     scores: Vec<Scores>,
-    /// Their hashes, and whether being outside of names tells anything there.
-    hashes: Vec<(u32, bool)>,
     /// Their labels after the last look.
     labels: Vec<u8>,
 }
 
-/// The names of `doc`: those of `found` that are the table's, and those that the tagger finds instead of the others.
-/// Linear in the length of the text.
-pub(super) fn tag(
-    doc: &Document<'_>,
-    sentences: &[Sentence],
-    found: Vec<Found>,
-    types: Vec<(EntityType, f32)>,
-) -> Vec<Settled> {
-    let Some(model) = model::shipped() else { return found.into_iter().zip(types).collect() };
-    let rules = rule_labels(doc, &found, &types);
-    let (mut kept, ruled): (Vec<Settled>, Vec<Settled>) =
-        found.into_iter().zip(types).partition(|(item, _)| matches!(item, Found::Known(_)));
-    let mut known = vec![false; doc.words.len()];
-    kept.iter().for_each(|(item, _)| known[item.words()].fill(true));
-    let mut pages = look(doc, sentences, &model, &rules, &known);
-    clamp(&mut pages, &rules, &known);
-    decide(&model, &mut pages);
-    let tagged = settle::settle(doc, &kept, tagged(doc, &pages, &known));
-    kept.extend(joined::join(doc, tagged, ruled));
-    kept.sort_by_key(|(item, _)| item.words().start);
-    kept
+/// Numbers of the different words of a document, from 0, by their hashes.
+#[derive(Debug, Default)]
+struct Numbers(FxHashMap<u32, u32>);
+
+impl Numbers {
+    /// The number of a word, the next one if it is new.
+    fn add(&mut self, word: u32) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(word).or_insert(next)
+    }
+
+    fn get(&self, word: u32) -> Option<u32> {
+        self.0.get(&word).copied()
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// A document with what the rules found in it.
+struct Task<'d, 't> {
+    doc: &'d Document<'t>,
+    sentences: &'d [Sentence],
+    /// The label that the rules give each word.
+    rules: Vec<u8>,
+    /// Whether the word is in a name of the table.
+    known: Vec<bool>,
+}
+
+/// The shipped tagger with room for its work and what it remembers.
+#[derive(Debug)]
+pub(super) struct Tagger {
+    spellings: Spellings<'static>,
+    sums: Sums<'static>,
+    reader: Reader,
+    lattice: Lattice,
+}
+
+impl Tagger {
+    /// A tagger that remembers nothing yet.
+    pub(super) fn shipped() -> Option<Self> {
+        let model = model::shipped()?;
+        Some(Self {
+            spellings: Spellings::new(model),
+            sums: Sums::new(model),
+            reader: Reader::default(),
+            lattice: Lattice::new(&model),
+        })
+    }
+
+    /// The names of `doc`: those of `found` that are the table's, and those that the tagger finds instead of the
+    /// others. Linear in the length of the text.
+    pub(super) fn tag(
+        &mut self,
+        doc: &Document<'_>,
+        sentences: &[Sentence],
+        found: Vec<Found>,
+        types: Vec<(EntityType, f32)>,
+    ) -> Vec<Settled> {
+        let rules = rule_labels(doc, &found, &types);
+        let (mut kept, ruled): (Vec<Settled>, Vec<Settled>) =
+            found.into_iter().zip(types).partition(|(item, _)| matches!(item, Found::Known(_)));
+        let mut known = vec![false; doc.words.len()];
+        kept.iter().for_each(|(item, _)| known[item.words()].fill(true));
+        let task = Task { doc, sentences, rules, known };
+        let mut pages = self.look(&task);
+        clamp(&mut pages, &task);
+        self.decide(&task, &mut pages);
+        let tagged = settle::settle(doc, &kept, tagged(doc, &pages, &task.known));
+        kept.extend(joined::join(doc, tagged, ruled));
+        kept.sort_by_key(|(item, _)| item.words().start);
+        kept
+    }
+
+    /// Reads the stretches of the document and scores their words; those of known names need no scores, their labels
+    /// stand.
+    fn look(&mut self, task: &Task<'_, '_>) -> Pages {
+        let mut pages = Pages::default();
+        let ends = divide(task, &mut pages);
+        let elsewhere = self.number(task, &mut pages);
+        self.reader.begin();
+        let mut from = 0;
+        for (sentence, to) in task.sentences.iter().zip(ends) {
+            if pages.open[from..to].contains(&true) {
+                let open = (from..to).filter(|&at| pages.open[at]).map(|at| pages.stretches[at].clone());
+                self.reader.open(task.doc, &mut self.spellings, &task.rules, sentence, open);
+            }
+            for at in from..to {
+                self.score(task, sentence, at, &elsewhere, &mut pages);
+            }
+            from = to;
+        }
+        pages
+    }
+
+    /// Numbers the words of the stretches, and reads elsewhere in the document what it says of those that are open.
+    fn number(&mut self, task: &Task<'_, '_>, pages: &mut Pages) -> Elsewhere {
+        let mut numbers = Numbers::default();
+        let mut asked = Vec::new();
+        for i in pages.stretches.iter().cloned().flatten() {
+            let number = numbers.add(self.spellings.of(task.doc, i).word());
+            asked.resize(numbers.len(), false);
+            asked[number as usize] |= !task.known[i];
+            pages.words.push((number, counts_outside(task.doc, i)));
+        }
+        let wanted = |word| numbers.get(word).filter(|&number| asked[number as usize]);
+        Elsewhere::of_document(task, &mut self.spellings, numbers.len(), wanted)
+    }
+
+    /// Scores the words of a stretch.
+    fn score(
+        &mut self,
+        task: &Task<'_, '_>,
+        sentence: &Sentence,
+        at: usize,
+        elsewhere: &Elsewhere,
+        pages: &mut Pages,
+    ) {
+        let stretch = &pages.stretches[at];
+        if !pages.open[at] {
+            return pages.scores.resize(pages.scores.len() + stretch.len(), Scores::default());
+        }
+        for word in stretch.clone() {
+            if !task.known[word] {
+                let elsewhere = elsewhere.of(pages.words[pages.scores.len()].0);
+                let place = Place { sentence, stretch, word, elsewhere };
+                self.reader.features(task.doc, &place, &mut self.sums);
+            }
+            pages.scores.push(self.sums.taken());
+        }
+    }
+
+    /// Labels all stretches, twice.
+    fn decide(&mut self, task: &Task<'_, '_>, pages: &mut Pages) {
+        let mut again = Again::default();
+        self.label(task, pages, 0);
+        let mut from = 0;
+        for stretch in &pages.stretches {
+            let to = from + stretch.len();
+            again.add(&pages.words[from..to], &pages.labels[from..to]);
+            from = to;
+        }
+        let words = pages.stretches.iter().cloned().flatten().zip(&pages.words).zip(&pages.labels);
+        for (((i, &(word, _)), &label), scores) in words.zip(&mut pages.scores) {
+            if !task.known[i] {
+                again.features(word, label, &mut self.sums);
+                let more = self.sums.taken();
+                scores
+                    .as_flattened_mut()
+                    .iter_mut()
+                    .zip(more.as_flattened())
+                    .for_each(|(s, more)| *s += more);
+            }
+        }
+        pages.labels.clear();
+        self.label(task, pages, LOOKS - 1);
+    }
+
+    /// Labels all stretches in a look; where every word is the table's, as the rules do.
+    fn label(&mut self, task: &Task<'_, '_>, pages: &mut Pages, look: usize) {
+        for (stretch, &open) in pages.stretches.iter().zip(&pages.open) {
+            let from = pages.labels.len();
+            match open {
+                true => {
+                    self.lattice.viterbi(look, &pages.scores[from..from + stretch.len()], &mut pages.labels)
+                }
+                false => pages.labels.extend_from_slice(&task.rules[stretch.clone()]),
+            }
+        }
+    }
 }
 
 /// A name with its type and how sure it is.
-type Settled = (Found, (EntityType, f32));
+pub(super) type Settled = (Found, (EntityType, f32));
 
 /// The label that the rules give each word of `doc`.
 fn rule_labels(doc: &Document<'_>, found: &[Found], types: &[(EntityType, f32)]) -> Vec<u8> {
@@ -92,48 +250,16 @@ fn rule_labels(doc: &Document<'_>, found: &[Found], types: &[(EntityType, f32)])
     rules
 }
 
-/// Reads the stretches of the document and scores their words; those of `known` names need no scores, their labels stand.
-fn look(
-    doc: &Document<'_>,
-    sentences: &[Sentence],
-    model: &Model<'_>,
-    rules: &[u8],
-    known: &[bool],
-) -> Pages {
-    let mut pages =
-        Pages { stretches: Vec::new(), scores: Vec::new(), hashes: Vec::new(), labels: Vec::new() };
-    let (mut key, mut runs, mut ends) = (String::new(), Vec::new(), Vec::with_capacity(sentences.len()));
-    for sentence in sentences {
-        stretch::stretches(doc, sentence.words.clone(), &mut runs);
+/// Divides the document into stretches; gives where those of each sentence end.
+fn divide(task: &Task<'_, '_>, pages: &mut Pages) -> Vec<usize> {
+    let mut runs = Vec::new();
+    let ends = task.sentences.iter().map(|sentence| {
+        stretch::stretches(task.doc, sentence.words.clone(), &mut runs);
+        pages.open.extend(runs.iter().map(|run| task.known[run.clone()].contains(&false)));
         pages.stretches.append(&mut runs);
-        ends.push(pages.stretches.len());
-    }
-    let words = pages.stretches.iter().cloned().flatten();
-    pages.hashes.extend(words.map(|word| (word_hash(doc, word, &mut key), counts_outside(doc, word))));
-    let words = pages.stretches.iter().cloned().flatten();
-    let asked = words.zip(&pages.hashes).filter(|(word, _)| !known[*word]);
-    let asked: FxHashSet<u32> = asked.map(|(_, &(hash, _))| hash).collect();
-    let elsewhere = Elsewhere::of_document(doc, sentences, rules, model, |word| asked.contains(&word));
-    let (mut reader, mut features, mut from) = (Reader::default(), Vec::new(), 0);
-    for (sentence, to) in sentences.iter().zip(ends) {
-        let stretches = &pages.stretches[from..to];
-        from = to;
-        let is_open = |stretch: &&Run| known[(*stretch).clone()].contains(&false);
-        if stretches.iter().any(|stretch| is_open(&stretch)) {
-            reader.open(doc, model, rules, sentence, stretches.iter().filter(is_open).cloned());
-        }
-        for stretch in stretches {
-            for word in stretch.clone() {
-                let mut scores = [[0; _]; LOOKS];
-                if !known[word] {
-                    reader.features(doc, &elsewhere, &Place { sentence, stretch, word }, &mut features);
-                    features.iter().for_each(|&feature| model.add(feature, &mut scores));
-                }
-                pages.scores.push(scores);
-            }
-        }
-    }
-    pages
+        pages.stretches.len()
+    });
+    ends.collect()
 }
 
 /// Whether it tells anything that the word is in no name: the capital of a first word tells nothing.
@@ -145,7 +271,7 @@ fn counts_outside(doc: &Document<'_>, i: usize) -> bool {
 const CERTAIN: i32 = 1 << 24;
 
 /// Gives the words of the table's names their labels, and ends these names where they end.
-fn clamp(pages: &mut Pages, rules: &[u8], known: &[bool]) {
+fn clamp(pages: &mut Pages, Task { rules, known, .. }: &Task<'_, '_>) {
     let words = pages.stretches.iter().cloned().flatten();
     for (i, scores) in words.zip(&mut pages.scores) {
         let label = usize::from(rules[i]);
@@ -155,29 +281,6 @@ fn clamp(pages: &mut Pages, rules: &[u8], known: &[bool]) {
             let later_labels = (0..labels::LABELS).filter(|&label| is_later(label));
             later_labels.for_each(|label| scores.iter_mut().for_each(|look| look[label] -= CERTAIN));
         }
-    }
-}
-
-/// Labels all stretches, twice.
-fn decide(model: &Model<'_>, pages: &mut Pages) {
-    let mut lattice = Lattice::new(model);
-    let mut again = Again::default();
-    let mut from = 0;
-    for stretch in &pages.stretches {
-        let to = from + stretch.len();
-        lattice.viterbi(0, &pages.scores[from..to], &mut pages.labels);
-        again.add(&pages.hashes[from..to], &pages.labels[from..to]);
-        from = to;
-    }
-    for ((scores, &(word, _)), &label) in pages.scores.iter_mut().zip(&pages.hashes).zip(&pages.labels) {
-        again.features(word, label, |feature| model.add(feature, scores));
-    }
-    pages.labels.clear();
-    let mut from = 0;
-    for stretch in &pages.stretches {
-        let to = from + stretch.len();
-        lattice.viterbi(LOOKS - 1, &pages.scores[from..to], &mut pages.labels);
-        from = to;
     }
 }
 

@@ -83,13 +83,10 @@ impl<'m> Model<'m> {
         })
     }
 
-    /// Adds the weights of the feature to `scores`.
-    pub(crate) fn add(&self, feature: u32, scores: &mut Scores) {
-        if let Some(row) = self.features.get(feature) {
-            for (score, &weight) in scores.as_flattened_mut().iter_mut().zip(&row[2..]) {
-                *score += i32::from(weight as i8);
-            }
-        }
+    /// The weights of the feature, for each label of each look, one look after the other, if it has any.
+    pub(crate) fn weights(&self, feature: u32) -> Option<[i16; LOOKS * LABELS]> {
+        let weights = self.features.get(feature)?.last_chunk::<{ LOOKS * LABELS }>()?;
+        Some(weights.map(|weight| i16::from(weight as i8)))
     }
 
     /// The weight of label `to` after label `from` in a look.
