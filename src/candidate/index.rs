@@ -2,6 +2,7 @@
 
 use super::buckets::Buckets;
 use super::keys::{MAX_WORD_BYTES, PAIR, WHOLE, append_sound, hash};
+use super::lattice::Spelled;
 use super::vocabulary::Vocabulary;
 use super::{build, search};
 use crate::aliases::{AliasTable, EntityIdx};
@@ -140,9 +141,20 @@ impl CandidateIndex {
     /// Time is bounded whatever the name and the table: some words of it are looked up, each compared with at most
     /// 1,024 others, and some thousand names read.
     pub fn near(&self, key: &str, limit: usize, wanted: impl Fn(Candidate) -> bool) -> Vec<Candidate> {
+        self.near_spelled(key, &[], limit, wanted)
+    }
+
+    /// The same for a name of another script, of which some words may be `spelled` in other letters than its key's.
+    pub fn near_spelled(
+        &self,
+        key: &str,
+        spelled: &[Spelled],
+        limit: usize,
+        wanted: impl Fn(Candidate) -> bool,
+    ) -> Vec<Candidate> {
         let mut of_entity: FxHashMap<EntityIdx, usize> = FxHashMap::default();
         let mut out = Vec::new();
-        for (similarity, key) in search::nearest(self, key, limit) {
+        for (similarity, key) in search::nearest(self, key, spelled, limit) {
             for (entity, name) in self.owners.get(key as usize).iter().map(owner) {
                 if out.len() == limit {
                     return out;

@@ -4,8 +4,9 @@
 //! of them are compared word by word. Common words are not read but looked for in those names; for names of common
 //! words only there is a list by pairs of them.
 
-use super::asked::{Asked, Unit};
-use super::index::{CandidateIndex, MAX_COMMON, ROUGH, pair_key};
+use super::asked::{Asked, AskedWord, Unit};
+use super::index::{CandidateIndex, MAX_COMMON, MAX_WORDS, ROUGH, pair_key};
+use super::lattice::Spelled;
 use super::tally::Tally;
 use super::vocabulary::WordScratch;
 use std::cell::Cell;
@@ -43,16 +44,55 @@ thread_local! {
 
 /// The keys nearest to `key` with their similarity, nearest first, ties in their order; several for each of `limit`, since
 /// not all will be wanted.
-pub(super) fn nearest(index: &CandidateIndex, key: &str, limit: usize) -> Vec<(f32, u32)> {
+pub(super) fn nearest(
+    index: &CandidateIndex,
+    key: &str,
+    spelled: &[Spelled],
+    limit: usize,
+) -> Vec<(f32, u32)> {
     let mut scratch = SCRATCH.take().unwrap_or_default();
-    let found = scratch.nearest(index, key, limit);
+    let words: Vec<&[u8]> =
+        key.split(' ').filter(|word| !word.is_empty()).take(MAX_WORDS).map(str::as_bytes).collect();
+    let mut found = scratch.nearest(index, &by_word_of_key(&words, spelled), limit);
+    if spelled.iter().any(|word| word.words.len() > 1) {
+        let joined: Vec<Vec<u8>> = spelled.iter().map(|word| letters_of(&words, word)).collect();
+        found = best_of_both(found, scratch.nearest(index, &by_word_of_script(&joined, spelled), limit));
+    }
     SCRATCH.set(Some(scratch));
     found
 }
 
+/// The words of the key, each with what it may be where another script has one word for it.
+fn by_word_of_key<'n>(words: &[&'n [u8]], spelled: &'n [Spelled]) -> Vec<AskedWord<'n>> {
+    let lattice = |i: usize| spelled.iter().find(|word| word.words == (i..i + 1)).map(|word| &word.lattice);
+    words.iter().enumerate().map(|(i, letters)| AskedWord { letters, lattice: lattice(i) }).collect()
+}
+
+/// The letters of the key that a word of another script has.
+fn letters_of(words: &[&[u8]], word: &Spelled) -> Vec<u8> {
+    words.get(word.words.clone()).unwrap_or_default().concat()
+}
+
+/// The words of another script, where the key parts some of them.
+fn by_word_of_script<'n>(joined: &'n [Vec<u8>], spelled: &'n [Spelled]) -> Vec<AskedWord<'n>> {
+    let asked =
+        |(letters, word): (&'n Vec<u8>, &'n Spelled)| AskedWord { letters, lattice: Some(&word.lattice) };
+    joined.iter().zip(spelled).map(asked).take(MAX_WORDS).collect()
+}
+
+/// The keys of both, each with its greater similarity, nearest first.
+fn best_of_both(mut one: Vec<(f32, u32)>, other: Vec<(f32, u32)>) -> Vec<(f32, u32)> {
+    one.extend(other);
+    one.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)));
+    one.dedup_by_key(|found| found.1);
+    let count = one.len();
+    keep_best(&mut one, count);
+    one
+}
+
 impl Scratch {
-    fn nearest(&mut self, index: &CandidateIndex, key: &str, limit: usize) -> Vec<(f32, u32)> {
-        self.asked.read(index, key, &mut self.words);
+    fn nearest(&mut self, index: &CandidateIndex, words: &[AskedWord<'_>], limit: usize) -> Vec<(f32, u32)> {
+        self.asked.read(index, words, &mut self.words);
         self.tally.clear();
         self.read_names(index);
         let of_query = self.asked.weight;

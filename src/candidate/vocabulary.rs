@@ -3,6 +3,8 @@
 use super::buckets::Buckets;
 use super::distance::Pattern;
 use super::keys::{MAX_WORD_BYTES, append_coarse, append_skeleton, append_sound, sound_key, word_keys};
+use super::lattice::{self, Lattice, Ways};
+use super::trie::Trie;
 use crate::flat::{Flat, Lists, Parts};
 use rustc_hash::FxHashMap;
 
@@ -19,6 +21,8 @@ pub(super) struct Vocabulary {
     pub(super) sound_of: Flat<u32>,
     /// Keys of sounds ([`word_keys`]) → sounds.
     pub(super) by_key: Buckets,
+    /// The words by their letters.
+    pub(super) trie: Trie,
 }
 
 /// A word of the vocabulary that is like the one asked for.
@@ -47,6 +51,11 @@ const OF_SKELETON: f32 = 0.25;
 const OF_COARSE: f32 = 1.0 - OF_SOUND - OF_SKELETON;
 /// … and of the letters, beside the sound.
 const OF_LETTERS: f32 = 0.2;
+
+/// How much less like a word is for each nat a letter that it costs above the likeliest.
+const OF_GAP: f32 = 0.175;
+/// Words of other letters that are less like are of no use.
+const MIN_SPELLED: f32 = 0.3;
 
 /// What is asked about: it tells how much work it is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +115,7 @@ pub(super) struct WordScratch {
     calls: u32,
     near: Vec<(f32, u32)>,
     similar: Vec<Similar>,
+    ways: Ways,
     /// Answers of the index of that number to words that were asked lately.
     known: [Answers; 2],
     known_of: u64,
@@ -153,20 +163,23 @@ impl Vocabulary {
             keys.extend_from_slice(&of_sound);
         }
         first_words.push(sound_of.len() as u32);
+        let mut by_letters: Vec<(&[u8], u32)> = words.iter().map(|(_, word)| *word).zip(0..).collect();
+        by_letters.sort_unstable();
         Self {
             words: words.iter().map(|(_, word)| *word).collect(),
             sounds: Lists { starts: starts.into(), items: spellings.into() },
             first_words: first_words.into(),
             sound_of: sound_of.into(),
             by_key: Buckets::new(&keys),
+            trie: Trie::new(&by_letters),
         }
     }
 
     /// Its arrays, as [`Self::from_parts`] reads them.
     pub(super) fn parts(&self) -> Vec<&[u8]> {
-        let Self { words, sounds, first_words, sound_of, by_key } = self;
+        let Self { words, sounds, first_words, sound_of, by_key, trie } = self;
         let numbers = [first_words.bytes(), sound_of.bytes()];
-        [&words.parts()[..], &sounds.parts(), &numbers, &by_key.parts()].concat()
+        [&words.parts()[..], &sounds.parts(), &numbers, &by_key.parts(), &trie.parts()].concat()
     }
 
     pub(super) fn from_parts(parts: &mut Parts<'_>) -> Option<Self> {
@@ -176,6 +189,7 @@ impl Vocabulary {
             first_words: parts.flat()?,
             sound_of: parts.flat()?,
             by_key: Buckets::from_parts(parts)?,
+            trie: Trie::from_parts(parts)?,
         })
     }
 
@@ -235,6 +249,20 @@ impl Vocabulary {
         scratch.known[asking as usize].get(word).map_or(&[], |similar| similar)
     }
 
+    /// The words that words of another script, joined, may be, most like first.
+    pub(super) fn spelled(
+        &self,
+        lattices: &[&Lattice],
+        scratch: &mut WordScratch,
+    ) -> impl Iterator<Item = Similar> {
+        let found = lattice::words(lattices, &self.trie, &mut scratch.ways).into_iter();
+        let similar = |(gap, word): (f32, u32)| {
+            let likeness = (1.0 - OF_GAP * gap).max(0.0);
+            Similar { word, likeness: likeness * likeness.sqrt() }
+        };
+        found.map(similar).filter(|similar| similar.likeness >= MIN_SPELLED)
+    }
+
     /// Leaves in `near` the sounds that are most like that of the word.
     fn near_sounds(&self, scratch: &mut WordScratch, most: usize) {
         let WordScratch { sound, skeleton, coarse, seen, calls, near, .. } = scratch;
@@ -289,9 +317,14 @@ impl Vocabulary {
                 scratch.similar.push(Similar { word, likeness: likeness * likeness.sqrt() });
             }
         }
-        scratch.similar.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.word.cmp(&b.word)));
+        scratch.similar.sort_unstable_by(most_like_first);
         scratch.similar.truncate(MAX_SIMILAR);
     }
+}
+
+/// The most like first, ties in the order of the vocabulary.
+pub(super) fn most_like_first(a: &Similar, b: &Similar) -> std::cmp::Ordering {
+    b.likeness.total_cmp(&a.likeness).then(a.word.cmp(&b.word))
 }
 
 /// The most like first, ties in the order of the vocabulary.
