@@ -13,6 +13,7 @@ mod distance;
 mod index;
 mod keys;
 mod lattice;
+mod record;
 mod search;
 mod tally;
 #[cfg(test)]

@@ -7,16 +7,18 @@
 use super::asked::{Asked, AskedWord, Unit};
 use super::index::{CandidateIndex, MAX_COMMON, MAX_WORDS, ROUGH, pair_key};
 use super::lattice::Spelled;
+use super::record::Record;
 use super::tally::Tally;
 use super::vocabulary::WordScratch;
 use std::cell::Cell;
+use std::ops::Range;
 
 /// Names read for one query.
 const MAX_READ: usize = 4096;
 /// … of one unit of it, so that all have their turn.
 const MAX_READ_OF_UNIT: usize = MAX_READ / 2;
 /// Names compared word by word, for each that is wanted and at the least.
-const COMPARED: usize = 3;
+const COMPARED: usize = 5;
 const MIN_COMPARED: usize = 96;
 const MAX_COMPARED: usize = 1024;
 /// How much the words of a listed name count beside those of the query: a query may leave some out.
@@ -34,6 +36,9 @@ struct Scratch {
     words: WordScratch,
     asked: Asked,
     tally: Tally,
+    /// The records of the keys that are compared, and where each stands.
+    records: Vec<u8>,
+    gathered: Vec<Range<usize>>,
     /// What like words weigh, the part of the query, the word of the key.
     matches: Vec<(f32, u32, u32)>,
 }
@@ -95,17 +100,11 @@ impl Scratch {
         self.asked.read(index, words, &mut self.words);
         self.tally.clear();
         self.read_names(index);
-        let of_query = self.asked.weight;
-        let rough = |key: u32, sum: f32| {
-            let weight = index.weights.get(key as usize).copied().unwrap_or(u8::MAX);
-            sum / (of_query + OF_KEY * f32::from(weight) * ROUGH)
-        };
-        let mut best: Vec<(f32, u32)> =
-            self.tally.entries().map(|entry| (rough(entry.key, entry.sum), entry.key)).collect();
         let compared = (limit * COMPARED).clamp(MIN_COMPARED, MAX_COMPARED);
-        keep_best(&mut best, compared);
-        for (similarity, key) in &mut best {
-            *similarity = self.compare(index, *key);
+        let mut best = self.best_by_sum(index, compared);
+        self.gather(index, &best);
+        for (i, (similarity, _)) in best.iter_mut().enumerate() {
+            *similarity = self.compare(i);
         }
         keep_best(&mut best, compared);
         best
@@ -146,11 +145,49 @@ impl Scratch {
         }
     }
 
-    /// How much of the query and of a key is alike: the share of their weights that like words have, each word with one.
-    fn compare(&mut self, index: &CandidateIndex, key: u32) -> f32 {
+    /// The `count` best of the names that were read, by the rough sum of what they share with the query.
+    fn best_by_sum(&self, index: &CandidateIndex, count: usize) -> Vec<(f32, u32)> {
+        let of_query = self.asked.weight;
+        let mut floor = 0.0;
+        let mut best = Vec::with_capacity(2 * count);
+        for entry in self.tally.entries() {
+            // The weight of the name can only take from it.
+            if entry.sum < floor * of_query {
+                continue;
+            }
+            let weight = index.weights.get(entry.key as usize).copied().unwrap_or(u8::MAX);
+            let share = entry.sum / (of_query + OF_KEY * f32::from(weight) * ROUGH);
+            if share >= floor {
+                best.push((share, entry.key));
+            }
+            if best.len() == 2 * count {
+                keep_best(&mut best, count);
+                floor = best.last().map_or(floor, |last| last.0);
+            }
+        }
+        keep_best(&mut best, count);
+        best
+    }
+
+    /// Copies the records of these keys to one place. They lie far apart: read one right after the other they arrive in the
+    /// time of few, whereas the work between would have each waited for.
+    fn gather(&mut self, index: &CandidateIndex, keys: &[(f32, u32)]) {
+        self.gathered.clear();
+        self.gathered.extend(keys.iter().map(|&(_, key)| index.records.range(key as usize)));
+        self.records.clear();
+        for at in &mut self.gathered {
+            let start = self.records.len();
+            self.records.extend_from_slice(index.records.items.get(at.clone()).unwrap_or_default());
+            *at = start..self.records.len();
+        }
+    }
+
+    /// How much of the query and of a gathered key is alike: the share of their weights that like words have, each word with one.
+    fn compare(&mut self, gathered: usize) -> f32 {
+        let record = Record::of(&self.records[self.gathered[gathered].clone()]);
         self.matches.clear();
         let mut weight = self.asked.weight;
-        for ((word, told), i) in index.words_of(key).zip(0..u32::BITS) {
+        for ((word, told), i) in record.words().zip(0..u32::BITS) {
             let idf = OF_KEY * told;
             weight += idf;
             let likes = self.asked.like(word);
@@ -167,10 +204,13 @@ impl Scratch {
         }
         let by_words = if weight > 0.0 { (sum / weight).min(1.0) } else { 0.0 };
         // Read in one breath: names of other scripts are parted elsewhere or not at all.
-        let whole = &index.joined.get(key as usize);
         by_words
             + OF_WHOLE
-                * self.asked.whole.likeness_above(whole, by_words).map_or(0.0, |of_whole| of_whole - by_words)
+                * self
+                    .asked
+                    .whole
+                    .likeness_above(record.joined, by_words)
+                    .map_or(0.0, |of_whole| of_whole - by_words)
     }
 }
 
