@@ -36,7 +36,7 @@ pub(super) const MAX_COMMON: usize = 5;
 ///
 /// Names are told apart by their folded keys, which are ordered by their number of words and then by their letters: all
 /// that is found depends on the keys alone, not on the order of the table. All arrays are flat, so that the index can
-/// lie in a file ([`crate::compiled`]). Memory: about 85 bytes for each name and 150 for each different word.
+/// lie in a file ([`crate::compiled`]). Memory: about 100 bytes for each name, its words counted in.
 #[derive(Clone, Debug, Default)]
 pub struct CandidateIndex {
     /// Tells this index from any other of the process; copies of one are alike. 0 is empty.
