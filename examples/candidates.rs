@@ -21,13 +21,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Names offered for a query.
-const LIMITS: [usize; 4] = [10, 20, 40, 100];
+const LIMITS: [usize; 4] = [5, 20, 40, 100];
 
 struct Query {
     text: String,
     key: String,
     gold: Vec<String>,
     kind: String,
+    script: String,
     is_latin: bool,
 }
 
@@ -43,14 +44,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let index = CandidateIndex::build(&table);
     println!("built in {:.3} s, {} queries", start.elapsed().as_secs_f64(), queries.len());
     let scorer = Scorer::new();
-    let place = |query: &Query| first_right(&index, &table, query);
+    let place = |query: &Query| first_right(&index, &scorer, &table, query);
     let mut groups: BTreeMap<&str, Vec<Option<usize>>> = BTreeMap::new();
     for query in &queries {
         let found = place(query);
         let script = if query.is_latin { "latin" } else { "other scripts" };
         let mut of = vec!["all", script, &query.kind];
         if is_accepted(&scorer, &table, query) {
-            of.push(if query.is_latin { "accepted latin" } else { "accepted other scripts" });
+            of.push(&query.script);
+            if !query.is_latin {
+                of.push("accepted other scripts");
+            }
             of.push("accepted");
         }
         for group in of {
@@ -67,7 +71,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     print_shares("candidates offered", &groups);
-    time(&index, &queries);
+    for (script, is_latin) in [("Latin", true), ("other scripts", false)] {
+        time(script, &index, &scorer, queries.iter().filter(|query| query.is_latin == is_latin));
+    }
     let judge = Judge::new(table, index, Scorer::new());
     let mut groups: BTreeMap<&str, Vec<Option<usize>>> = BTreeMap::new();
     for query in &queries {
@@ -115,6 +121,7 @@ fn queries_of(text: &str) -> Result<Vec<Query>, Box<dyn Error>> {
                 .collect(),
             kind: cell(&row, 3),
             is_latin: cell(&row, 4) == "latin",
+            script: format!("accepted, {}", cell(&row, 4)),
         })
         .collect())
 }
@@ -130,16 +137,17 @@ fn is_accepted(scorer: &Scorer, table: &AliasTable, query: &Query) -> bool {
 }
 
 /// At which place a right entity is offered.
-fn first_right(index: &CandidateIndex, table: &AliasTable, query: &Query) -> Option<usize> {
+fn first_right(index: &CandidateIndex, scorer: &Scorer, table: &AliasTable, query: &Query) -> Option<usize> {
     let right = |entity| query.gold.iter().any(|gold| *gold == table.entity(entity).id);
     if index.exact(table, &query.key).any(|(entity, _)| right(entity)) {
         return Some(0);
     }
-    index.near(&query.key, 100, |_| true).iter().position(|candidate| right(candidate.entity))
+    let offered = index.near_spelled(&query.key, &scorer.spelled(&query.text), 100, |_| true);
+    offered.iter().position(|candidate| right(candidate.entity))
 }
 
 fn print_shares(title: &str, groups: &BTreeMap<&str, Vec<Option<usize>>>) {
-    println!("{title:<28} {:>7}  {:>6} {:>6} {:>6} {:>6}", "queries", "@10", "@20", "@40", "@100");
+    println!("{title:<28} {:>7}  {:>6} {:>6} {:>6} {:>6}", "queries", "@5", "@20", "@40", "@100");
     for (group, places) in groups {
         let share = |limit: usize| {
             places.iter().filter(|place| place.is_some_and(|place| place < limit)).count() as f64
@@ -150,18 +158,21 @@ fn print_shares(title: &str, groups: &BTreeMap<&str, Vec<Option<usize>>>) {
     }
 }
 
-fn time(index: &CandidateIndex, queries: &[Query]) {
+fn time<'q>(script: &str, index: &CandidateIndex, scorer: &Scorer, queries: impl Iterator<Item = &'q Query>) {
     let mut times: Vec<Duration> = Vec::new();
     let mut offered = 0;
     for query in queries {
         let start = Instant::now();
-        offered += index.near(&query.key, 40, |_| true).len();
+        offered += index.near_spelled(&query.key, &scorer.spelled(&query.text), 40, |_| true).len();
         times.push(start.elapsed());
     }
     times.sort();
+    if times.is_empty() {
+        return;
+    }
     let total: f64 = times.iter().map(Duration::as_secs_f64).sum();
     println!(
-        "{:.0} look-ups/s, median {:?}, p99 {:?}, slowest {:?}; {:.1} names offered",
+        "{script}: {:.0} look-ups/s, median {:?}, p99 {:?}, slowest {:?}; {:.1} names offered",
         times.len() as f64 / total,
         times[times.len() / 2],
         times[times.len() * 99 / 100],

@@ -22,7 +22,7 @@ pub use crate::flat::Bytes;
 /// The first bytes of a compiled table. The line end tells a file that went through a text mode.
 pub const MAGIC: [u8; 8] = *b"CANONY\r\n";
 /// The version of the format. A file of another one is refused, not guessed at: to compile again takes seconds.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 4;
 
 /// Written as a number; other bytes mean another byte order.
 const BYTE_ORDER: u32 = 0x0102_0304;

@@ -1,10 +1,20 @@
 //! The name asked for, as units that words of the table may be like: its words, two of them joined, halves of one.
 
 use super::distance::Pattern;
-use super::index::{CandidateIndex, MAX_WORDS};
+use super::index::CandidateIndex;
 use super::keys::append_sound;
-use super::vocabulary::{Asking, Similar, WordScratch};
+use super::lattice::Lattice;
+use super::vocabulary::{Asking, Similar, WordScratch, most_like_first};
 use std::ops::Range;
+
+/// A word of the name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AskedWord<'n> {
+    /// Its folded letters.
+    pub(super) letters: &'n [u8],
+    /// What else it may be.
+    pub(super) lattice: Option<&'n Lattice>,
+}
 
 /// What stands for one word of a listed name.
 #[derive(Debug)]
@@ -48,6 +58,8 @@ const MIN_HALVED: usize = 6;
 const MAX_SPLITS: usize = 2;
 /// Neighbours that are joined make a word of so many letters at least.
 const MIN_JOINED: usize = 5;
+/// Words of another script that are joined make a word that is so much alike at least: it takes the place of two.
+const MIN_LIKENESS_JOINED: f32 = 0.6;
 /// A particle between two words that is joined with both: *Abd al Majid*.
 const MAX_PARTICLE: usize = 3;
 /// Words whose neighbours are joined and that are taken apart. Longer names have enough whole words.
@@ -55,28 +67,30 @@ const MAX_JOINING: usize = 6;
 
 impl Asked {
     /// Reads the words of `key`.
-    pub(super) fn read(&mut self, index: &CandidateIndex, key: &str, scratch: &mut WordScratch) {
+    pub(super) fn read(
+        &mut self,
+        index: &CandidateIndex,
+        words: &[AskedWord<'_>],
+        scratch: &mut WordScratch,
+    ) {
         self.units.clear();
         self.similar.clear();
         self.weight = 0.0;
-        let words: Vec<&[u8]> =
-            key.split(' ').filter(|word| !word.is_empty()).take(MAX_WORDS).map(str::as_bytes).collect();
         let mut sounds = Vec::new();
-        words.iter().for_each(|word| append_sound(word, &mut sounds));
+        words.iter().for_each(|word| append_sound(word.letters, &mut sounds));
         self.whole.set(&sounds);
         for (i, word) in words.iter().enumerate() {
-            let weight = self.add(index, (word, Asking::Word), word_bits(i), scratch);
+            let weight = self.add(index, (&words[i..=i], Asking::Word), word_bits(i), scratch);
             self.weight += weight;
             if words.len() <= MAX_JOINING {
-                self.add_halves(index, word, i, weight);
+                self.add_halves(index, word.letters, i, weight);
             }
         }
         if words.len() <= MAX_JOINING {
-            (0..words.len().saturating_sub(1))
-                .for_each(|i| self.add_joined(index, &words, i..i + 2, scratch));
+            (0..words.len().saturating_sub(1)).for_each(|i| self.add_joined(index, words, i..i + 2, scratch));
             let over_particle =
-                (0..words.len().saturating_sub(2)).filter(|&i| words[i + 1].len() <= MAX_PARTICLE);
-            over_particle.for_each(|i| self.add_joined(index, &words, i..i + 3, scratch));
+                (0..words.len().saturating_sub(2)).filter(|&i| words[i + 1].letters.len() <= MAX_PARTICLE);
+            over_particle.for_each(|i| self.add_joined(index, words, i..i + 3, scratch));
         }
         self.units.retain(|unit| !unit.similar.is_empty());
         self.by_word.clear();
@@ -91,16 +105,25 @@ impl Asked {
         self.by_word.get(word).map(|(unit, likeness)| (&self.units[unit as usize], likeness))
     }
 
-    /// Adds a unit with the words that are like `word`; its weight.
+    /// Adds a unit with the words that are like `words`, joined; its weight.
     fn add(
         &mut self,
         index: &CandidateIndex,
-        (word, asking): (&[u8], Asking),
+        (words, asking): (&[AskedWord<'_>], Asking),
         part: u32,
         scratch: &mut WordScratch,
     ) -> f32 {
         let start = self.similar.len();
-        self.similar.extend_from_slice(index.vocabulary.similar(word, asking, index.id, scratch));
+        let joined: Vec<u8>;
+        let letters = match words {
+            [word] => word.letters,
+            _ => {
+                joined = words.iter().flat_map(|word| word.letters).copied().collect();
+                &joined
+            }
+        };
+        self.similar.extend_from_slice(index.vocabulary.similar(letters, asking, index.id, scratch));
+        self.add_spelled(index, words, start, scratch);
         let similar = start..self.similar.len();
         let unknown = index.idf_of_unknown();
         // What is like no word of the table is as rare as can be; a slip in a common word leaves it common.
@@ -115,21 +138,41 @@ impl Asked {
     fn add_joined(
         &mut self,
         index: &CandidateIndex,
-        words: &[&[u8]],
+        words: &[AskedWord<'_>],
         which: Range<usize>,
         scratch: &mut WordScratch,
     ) {
-        let joined = words[which.clone()].concat();
-        if joined.len() < MIN_JOINED {
+        let words = &words[which.clone()];
+        if words.iter().map(|word| word.letters.len()).sum::<usize>() < MIN_JOINED {
             return;
         }
         let part = which.map(word_bits).sum();
-        self.add(index, (&joined, Asking::Joined), part, scratch);
+        self.add(index, (words, Asking::Joined), part, scratch);
         let whole_words = self.units.iter().filter(|unit| is_whole_word(unit.part) && unit.part & part != 0);
         let weight = whole_words.map(|unit| unit.weight).sum();
         if let Some(unit) = self.units.last_mut() {
             unit.weight = weight;
         }
+    }
+
+    /// Adds what the words, joined, may be in the letters of the table to the like words from `start` on.
+    fn add_spelled(
+        &mut self,
+        index: &CandidateIndex,
+        words: &[AskedWord<'_>],
+        start: usize,
+        scratch: &mut WordScratch,
+    ) {
+        let lattices: Option<Vec<&Lattice>> = words.iter().map(|word| word.lattice).collect();
+        let Some(lattices) = lattices else { return };
+        let least = if words.len() > 1 { MIN_LIKENESS_JOINED } else { 0.0 };
+        let found = index.vocabulary.spelled(&lattices, scratch);
+        self.similar.extend(found.filter(|like| like.likeness >= least));
+        let mut similar = self.similar.split_off(start);
+        similar.sort_unstable_by(|a, b| a.word.cmp(&b.word).then(b.likeness.total_cmp(&a.likeness)));
+        similar.dedup_by_key(|like| like.word);
+        similar.sort_unstable_by(most_like_first);
+        self.similar.append(&mut similar);
     }
 
     fn names(&self, index: &CandidateIndex, similar: &Range<usize>) -> usize {

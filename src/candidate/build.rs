@@ -3,6 +3,7 @@
 use super::buckets::Buckets;
 use super::index::{CandidateIndex, MAX_WORDS, next_id, pair_key};
 use super::keys::{MAX_WORD_BYTES, WHOLE, append_sound, hash};
+use super::record;
 use super::vocabulary::Vocabulary;
 use crate::aliases::AliasTable;
 use crate::flat::Lists;
@@ -93,12 +94,12 @@ pub(super) fn build(table: &AliasTable) -> CandidateIndex {
     let vocabulary = sorted(&of_word, &mut words);
     let keys_words = Lists { starts: starts.into(), items: words.into() };
     let postings = postings(&keys_words, vocabulary.words.len());
+    let of_keys = || (0..keys_words.len()).map(|key| keys_words.get(key));
     let mut index = CandidateIndex {
         id: next_id(),
         owners: Lists { starts: owner_starts.into(), items: owners.into() },
         exact: Buckets::new(&exact),
         vocabulary,
-        words: keys_words,
         postings,
         ..CandidateIndex::default()
     };
@@ -111,10 +112,9 @@ pub(super) fn build(table: &AliasTable) -> CandidateIndex {
         .into();
     let words = 0..index.vocabulary.words.len() as u32;
     index.idfs = words.map(|word| index.idf(index.vocabulary.sound_of(word))).collect::<Vec<f32>>().into();
-    index.told = index.words.items.iter().map(|&word| index.fine_weight(word)).collect::<Vec<u8>>().into();
-    index.joined = joined(&index);
-    index.weights = (0..index.words.len()).map(|key| index.rough_weight(key)).collect::<Vec<u8>>().into();
-    index.pairs = pairs(&index);
+    index.records = records(&index, of_keys());
+    index.weights = of_keys().map(|words| index.rough_weight(words)).collect::<Vec<u8>>().into();
+    index.pairs = pairs(&index, of_keys());
     index
 }
 
@@ -147,29 +147,26 @@ fn postings(words: &Lists<u32>, vocabulary: usize) -> Lists<u32> {
     Lists::grouped(vocabulary, pairs)
 }
 
-/// Key → the sounds of its words, joined.
-fn joined(index: &CandidateIndex) -> Lists<u8> {
-    let (mut starts, mut sounds) = (Vec::with_capacity(index.words.len() + 1), Vec::new());
-    starts.push(0u32);
-    for key in 0..index.words.len() {
-        for &word in index.words.get(key) {
-            sounds.extend_from_slice(index.vocabulary.spelling(index.vocabulary.sound_of(word)));
-        }
-        starts.push(sounds.len() as u32);
+/// Key → its record.
+fn records<'w>(index: &CandidateIndex, of_keys: impl Iterator<Item = &'w [u32]>) -> Lists<u8> {
+    let (mut starts, mut records) = (vec![0u32], Vec::new());
+    for words in of_keys {
+        record::append(index, words, &mut records);
+        starts.push(records.len() as u32);
     }
-    Lists { starts: starts.into(), items: sounds.into() }
+    Lists { starts: starts.into(), items: records.into() }
 }
 
 /// Keys by each two of their words that many names have.
-fn pairs(index: &CandidateIndex) -> Buckets {
+fn pairs<'w>(index: &CandidateIndex, of_keys: impl Iterator<Item = &'w [u32]>) -> Buckets {
     let mut pairs = Vec::new();
     let mut common = Vec::new();
-    for key in 0..index.words.len() {
+    for (words, key) in of_keys.zip(0..) {
         common.clear();
-        let sounds = index.words.get(key).iter().map(|&word| index.vocabulary.sound_of(word));
+        let sounds = words.iter().map(|&word| index.vocabulary.sound_of(word));
         common.extend(sounds.filter(|&sound| index.is_common(sound)).take(super::index::MAX_COMMON));
         for i in 0..common.len() {
-            pairs.extend(common[i + 1..].iter().map(|&other| (pair_key(common[i], other), key as u32)));
+            pairs.extend(common[i + 1..].iter().map(|&other| (pair_key(common[i], other), key)));
         }
     }
     Buckets::new(&pairs)

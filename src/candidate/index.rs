@@ -2,6 +2,7 @@
 
 use super::buckets::Buckets;
 use super::keys::{MAX_WORD_BYTES, PAIR, WHOLE, append_sound, hash};
+use super::lattice::Spelled;
 use super::vocabulary::Vocabulary;
 use super::{build, search};
 use crate::aliases::{AliasTable, EntityIdx};
@@ -35,7 +36,7 @@ pub(super) const MAX_COMMON: usize = 5;
 ///
 /// Names are told apart by their folded keys, which are ordered by their number of words and then by their letters: all
 /// that is found depends on the keys alone, not on the order of the table. All arrays are flat, so that the index can
-/// lie in a file ([`crate::compiled`]). Memory: about 85 bytes for each name and 150 for each different word.
+/// lie in a file ([`crate::compiled`]). Memory: about 100 bytes for each name, its words counted in.
 #[derive(Clone, Debug, Default)]
 pub struct CandidateIndex {
     /// Tells this index from any other of the process; copies of one are alike. 0 is empty.
@@ -45,19 +46,14 @@ pub struct CandidateIndex {
     /// Hash of a key → key.
     pub(super) exact: Buckets,
     pub(super) vocabulary: Vocabulary,
-    /// Key → its words.
-    pub(super) words: Lists<u32>,
+    /// Key → what is read of it when it is compared ([`super::record`]).
+    pub(super) records: Lists<u8>,
     /// Word → the keys that have it.
     pub(super) postings: Lists<u32>,
     /// Sound → how many keys have one of its words.
     pub(super) sound_sizes: Flat<u32>,
     /// Word → what it tells ([`Self::idf`] of its sound).
     pub(super) idfs: Flat<f32>,
-    /// What each of [`Self::words`] tells, rounded ([`FINE`] a unit): beside the words, since most of the time of a
-    /// look-up goes into waiting for memory.
-    pub(super) told: Flat<u8>,
-    /// Key → the sounds of its words, joined; for the same reason.
-    pub(super) joined: Lists<u8>,
     /// Key → the weight of its words, rounded ([`ROUGH`] a unit).
     pub(super) weights: Flat<u8>,
     /// Two common sounds → the keys that have both.
@@ -72,8 +68,6 @@ pub(super) fn next_id() -> u64 {
 
 /// A unit of the rounded weight of a name, in nats.
 pub(super) const ROUGH: f32 = 0.75;
-/// … and of one of its words.
-const FINE: f32 = 1.0 / 16.0;
 
 impl CandidateIndex {
     /// Indexes every name of `table`. O(n log n) in the number of names.
@@ -83,22 +77,10 @@ impl CandidateIndex {
 
     /// Its arrays, as [`Self::from_parts`] reads them.
     pub(crate) fn parts(&self) -> Vec<&[u8]> {
-        let Self {
-            id: _,
-            owners,
-            exact,
-            vocabulary,
-            words,
-            postings,
-            sound_sizes,
-            idfs,
-            told,
-            joined,
-            weights,
-            pairs,
-        } = self;
-        let lists = [owners.parts(), words.parts(), postings.parts(), joined.parts()].concat();
-        let numbers = [sound_sizes.bytes(), idfs.bytes(), told.bytes(), weights.bytes()];
+        let Self { id: _, owners, exact, vocabulary, records, postings, sound_sizes, idfs, weights, pairs } =
+            self;
+        let lists = [owners.parts(), records.parts(), postings.parts()].concat();
+        let numbers = [sound_sizes.bytes(), idfs.bytes(), weights.bytes()];
         [&lists[..], &numbers, &exact.parts(), &pairs.parts(), &vocabulary.parts()].concat()
     }
 
@@ -107,12 +89,10 @@ impl CandidateIndex {
         Some(Self {
             id: next_id(),
             owners: parts.lists()?,
-            words: parts.lists()?,
+            records: parts.lists()?,
             postings: parts.lists()?,
-            joined: parts.lists()?,
             sound_sizes: parts.flat()?,
             idfs: parts.flat()?,
-            told: parts.flat()?,
             weights: parts.flat()?,
             exact: Buckets::from_parts(parts)?,
             pairs: Buckets::from_parts(parts)?,
@@ -140,9 +120,20 @@ impl CandidateIndex {
     /// Time is bounded whatever the name and the table: some words of it are looked up, each compared with at most
     /// 1,024 others, and some thousand names read.
     pub fn near(&self, key: &str, limit: usize, wanted: impl Fn(Candidate) -> bool) -> Vec<Candidate> {
+        self.near_spelled(key, &[], limit, wanted)
+    }
+
+    /// The same for a name of another script, of which some words may be `spelled` in other letters than its key's.
+    pub fn near_spelled(
+        &self,
+        key: &str,
+        spelled: &[Spelled],
+        limit: usize,
+        wanted: impl Fn(Candidate) -> bool,
+    ) -> Vec<Candidate> {
         let mut of_entity: FxHashMap<EntityIdx, usize> = FxHashMap::default();
         let mut out = Vec::new();
-        for (similarity, key) in search::nearest(self, key, limit) {
+        for (similarity, key) in search::nearest(self, key, spelled, limit) {
             for (entity, name) in self.owners.get(key as usize).iter().map(owner) {
                 if out.len() == limit {
                     return out;
@@ -169,10 +160,15 @@ impl CandidateIndex {
         found.map_or(0, |word| self.postings.get(word as usize).len())
     }
 
+    /// Number of different keys.
+    fn names(&self) -> usize {
+        self.owners.len()
+    }
+
     /// What a sound tells: its inverse document frequency.
     pub(super) fn idf(&self, sound: u32) -> f32 {
         let names = self.sound_sizes.get(sound as usize).copied().unwrap_or(0);
-        (1.0 + self.words.len() as f32 / (names.max(1) as f32)).ln()
+        (1.0 + self.names() as f32 / (names.max(1) as f32)).ln()
     }
 
     /// What a word of the vocabulary tells: that of its sound, in whatever spelling.
@@ -183,7 +179,7 @@ impl CandidateIndex {
 
     /// What a word tells that no name has.
     pub(super) fn idf_of_unknown(&self) -> f32 {
-        (1.0 + self.words.len() as f32).ln()
+        (1.0 + self.names() as f32).ln()
     }
 
     /// Whether many names have the sound.
@@ -191,24 +187,9 @@ impl CandidateIndex {
         self.sound_sizes.get(sound as usize).is_some_and(|&names| names >= COMMON)
     }
 
-    /// The words of a key, each with what it tells.
-    #[inline]
-    pub(super) fn words_of(&self, key: u32) -> impl Iterator<Item = (u32, f32)> {
-        let range = self.words.range(key as usize);
-        let words = self.words.items.get(range.clone()).unwrap_or_default();
-        let told = self.told.get(range).unwrap_or_default();
-        words.iter().zip(told).map(|(&word, &told)| (word, f32::from(told) * FINE))
-    }
-
-    /// What a word of the vocabulary tells, rounded to units of [`FINE`].
-    pub(super) fn fine_weight(&self, word: u32) -> u8 {
-        (self.idf_of_word(word) / FINE).round().min(255.0) as u8
-    }
-
     /// The weight of the words of a key, rounded up to units of [`ROUGH`].
-    pub(super) fn rough_weight(&self, key: usize) -> u8 {
-        let words = self.words.get(key).iter();
-        let weight: f32 = words.map(|&word| self.idf_of_word(word)).sum();
+    pub(super) fn rough_weight(&self, words: &[u32]) -> u8 {
+        let weight: f32 = words.iter().map(|&word| self.idf_of_word(word)).sum();
         (weight / ROUGH).ceil().min(255.0) as u8
     }
 }

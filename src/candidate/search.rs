@@ -4,18 +4,21 @@
 //! of them are compared word by word. Common words are not read but looked for in those names; for names of common
 //! words only there is a list by pairs of them.
 
-use super::asked::{Asked, Unit};
-use super::index::{CandidateIndex, MAX_COMMON, ROUGH, pair_key};
+use super::asked::{Asked, AskedWord, Unit};
+use super::index::{CandidateIndex, MAX_COMMON, MAX_WORDS, ROUGH, pair_key};
+use super::lattice::Spelled;
+use super::record::Record;
 use super::tally::Tally;
 use super::vocabulary::WordScratch;
 use std::cell::Cell;
+use std::ops::Range;
 
 /// Names read for one query.
 const MAX_READ: usize = 4096;
 /// … of one unit of it, so that all have their turn.
 const MAX_READ_OF_UNIT: usize = MAX_READ / 2;
 /// Names compared word by word, for each that is wanted and at the least.
-const COMPARED: usize = 3;
+const COMPARED: usize = 5;
 const MIN_COMPARED: usize = 96;
 const MAX_COMPARED: usize = 1024;
 /// How much the words of a listed name count beside those of the query: a query may leave some out.
@@ -33,6 +36,9 @@ struct Scratch {
     words: WordScratch,
     asked: Asked,
     tally: Tally,
+    /// The records of the keys that are compared, and where each stands.
+    records: Vec<u8>,
+    gathered: Vec<Range<usize>>,
     /// What like words weigh, the part of the query, the word of the key.
     matches: Vec<(f32, u32, u32)>,
 }
@@ -43,29 +49,62 @@ thread_local! {
 
 /// The keys nearest to `key` with their similarity, nearest first, ties in their order; several for each of `limit`, since
 /// not all will be wanted.
-pub(super) fn nearest(index: &CandidateIndex, key: &str, limit: usize) -> Vec<(f32, u32)> {
+pub(super) fn nearest(
+    index: &CandidateIndex,
+    key: &str,
+    spelled: &[Spelled],
+    limit: usize,
+) -> Vec<(f32, u32)> {
     let mut scratch = SCRATCH.take().unwrap_or_default();
-    let found = scratch.nearest(index, key, limit);
+    let words: Vec<&[u8]> =
+        key.split(' ').filter(|word| !word.is_empty()).take(MAX_WORDS).map(str::as_bytes).collect();
+    let mut found = scratch.nearest(index, &by_word_of_key(&words, spelled), limit);
+    if spelled.iter().any(|word| word.words.len() > 1) {
+        let joined: Vec<Vec<u8>> = spelled.iter().map(|word| letters_of(&words, word)).collect();
+        found = best_of_both(found, scratch.nearest(index, &by_word_of_script(&joined, spelled), limit));
+    }
     SCRATCH.set(Some(scratch));
     found
 }
 
+/// The words of the key, each with what it may be where another script has one word for it.
+fn by_word_of_key<'n>(words: &[&'n [u8]], spelled: &'n [Spelled]) -> Vec<AskedWord<'n>> {
+    let lattice = |i: usize| spelled.iter().find(|word| word.words == (i..i + 1)).map(|word| &word.lattice);
+    words.iter().enumerate().map(|(i, letters)| AskedWord { letters, lattice: lattice(i) }).collect()
+}
+
+/// The letters of the key that a word of another script has.
+fn letters_of(words: &[&[u8]], word: &Spelled) -> Vec<u8> {
+    words.get(word.words.clone()).unwrap_or_default().concat()
+}
+
+/// The words of another script, where the key parts some of them.
+fn by_word_of_script<'n>(joined: &'n [Vec<u8>], spelled: &'n [Spelled]) -> Vec<AskedWord<'n>> {
+    let asked =
+        |(letters, word): (&'n Vec<u8>, &'n Spelled)| AskedWord { letters, lattice: Some(&word.lattice) };
+    joined.iter().zip(spelled).map(asked).take(MAX_WORDS).collect()
+}
+
+/// The keys of both, each with its greater similarity, nearest first.
+fn best_of_both(mut one: Vec<(f32, u32)>, other: Vec<(f32, u32)>) -> Vec<(f32, u32)> {
+    one.extend(other);
+    one.sort_unstable_by(|a, b| a.1.cmp(&b.1).then(b.0.total_cmp(&a.0)));
+    one.dedup_by_key(|found| found.1);
+    let count = one.len();
+    keep_best(&mut one, count);
+    one
+}
+
 impl Scratch {
-    fn nearest(&mut self, index: &CandidateIndex, key: &str, limit: usize) -> Vec<(f32, u32)> {
-        self.asked.read(index, key, &mut self.words);
+    fn nearest(&mut self, index: &CandidateIndex, words: &[AskedWord<'_>], limit: usize) -> Vec<(f32, u32)> {
+        self.asked.read(index, words, &mut self.words);
         self.tally.clear();
         self.read_names(index);
-        let of_query = self.asked.weight;
-        let rough = |key: u32, sum: f32| {
-            let weight = index.weights.get(key as usize).copied().unwrap_or(u8::MAX);
-            sum / (of_query + OF_KEY * f32::from(weight) * ROUGH)
-        };
-        let mut best: Vec<(f32, u32)> =
-            self.tally.entries().map(|entry| (rough(entry.key, entry.sum), entry.key)).collect();
         let compared = (limit * COMPARED).clamp(MIN_COMPARED, MAX_COMPARED);
-        keep_best(&mut best, compared);
-        for (similarity, key) in &mut best {
-            *similarity = self.compare(index, *key);
+        let mut best = self.best_by_sum(index, compared);
+        self.gather(index, &best);
+        for (i, (similarity, _)) in best.iter_mut().enumerate() {
+            *similarity = self.compare(i);
         }
         keep_best(&mut best, compared);
         best
@@ -106,11 +145,49 @@ impl Scratch {
         }
     }
 
-    /// How much of the query and of a key is alike: the share of their weights that like words have, each word with one.
-    fn compare(&mut self, index: &CandidateIndex, key: u32) -> f32 {
+    /// The `count` best of the names that were read, by the rough sum of what they share with the query.
+    fn best_by_sum(&self, index: &CandidateIndex, count: usize) -> Vec<(f32, u32)> {
+        let of_query = self.asked.weight;
+        let mut floor = 0.0;
+        let mut best = Vec::with_capacity(2 * count);
+        for entry in self.tally.entries() {
+            // The weight of the name can only take from it.
+            if entry.sum < floor * of_query {
+                continue;
+            }
+            let weight = index.weights.get(entry.key as usize).copied().unwrap_or(u8::MAX);
+            let share = entry.sum / (of_query + OF_KEY * f32::from(weight) * ROUGH);
+            if share >= floor {
+                best.push((share, entry.key));
+            }
+            if best.len() == 2 * count {
+                keep_best(&mut best, count);
+                floor = best.last().map_or(floor, |last| last.0);
+            }
+        }
+        keep_best(&mut best, count);
+        best
+    }
+
+    /// Copies the records of these keys to one place. They lie far apart: read one right after the other they arrive in the
+    /// time of few, whereas the work between would have each waited for.
+    fn gather(&mut self, index: &CandidateIndex, keys: &[(f32, u32)]) {
+        self.gathered.clear();
+        self.gathered.extend(keys.iter().map(|&(_, key)| index.records.range(key as usize)));
+        self.records.clear();
+        for at in &mut self.gathered {
+            let start = self.records.len();
+            self.records.extend_from_slice(index.records.items.get(at.clone()).unwrap_or_default());
+            *at = start..self.records.len();
+        }
+    }
+
+    /// How much of the query and of a gathered key is alike: the share of their weights that like words have, each word with one.
+    fn compare(&mut self, gathered: usize) -> f32 {
+        let record = Record::of(&self.records[self.gathered[gathered].clone()]);
         self.matches.clear();
         let mut weight = self.asked.weight;
-        for ((word, told), i) in index.words_of(key).zip(0..u32::BITS) {
+        for ((word, told), i) in record.words().zip(0..u32::BITS) {
             let idf = OF_KEY * told;
             weight += idf;
             let likes = self.asked.like(word);
@@ -127,10 +204,13 @@ impl Scratch {
         }
         let by_words = if weight > 0.0 { (sum / weight).min(1.0) } else { 0.0 };
         // Read in one breath: names of other scripts are parted elsewhere or not at all.
-        let whole = &index.joined.get(key as usize);
         by_words
             + OF_WHOLE
-                * self.asked.whole.likeness_above(whole, by_words).map_or(0.0, |of_whole| of_whole - by_words)
+                * self
+                    .asked
+                    .whole
+                    .likeness_above(record.joined, by_words)
+                    .map_or(0.0, |of_whole| of_whole - by_words)
     }
 }
 

@@ -1,9 +1,10 @@
 //! What the index finds, whatever the order of the table, and how it bears hostile names.
 
-use super::CandidateIndex;
+use super::{CandidateIndex, Lattice, Piece, Spelled};
 use crate::aliases::{AliasTable, Entity, EntityType};
 use crate::translit::name_key;
 use proptest::prelude::*;
+use std::ops::Range;
 
 fn table(names: &[&str]) -> AliasTable {
     let person = |(i, name): (usize, &&str)| Entity::new(format!("{i}-{name}"), EntityType::Person, *name);
@@ -48,6 +49,44 @@ fn near_names_come_first() {
         ("sounds that a script does not tell apart", "彼得羅利納", "Petrolina"),
     ] {
         assert_eq!(nearest(NAMES, query).first().map(String::as_str), Some(first), "{rule}");
+    }
+}
+
+/// A lattice of the letters of `word`, each with the writings given for it; others stand for themselves.
+fn lattice(word: &str, writings: &[(char, &[&str])]) -> Lattice {
+    let place = |letter: char| {
+        let given = writings.iter().find(|(from, _)| *from == letter).map_or(&[][..], |(_, to)| to);
+        let mut to: Vec<String> = given.iter().map(|to| (*to).to_owned()).collect();
+        to.push(letter.to_string());
+        to.iter().zip(1u8..).map(|(to, cost)| Piece::new(1, to.as_bytes(), f32::from(cost))).collect()
+    };
+    Lattice::new(word.chars().map(place).collect())
+}
+
+#[test]
+fn words_of_another_script_are_found_by_what_their_letters_may_be() {
+    let table = table(&["Karine Berger", "Karen Bergman", "Berzhe Kurin", "Joseph Bergerac", "Rosebery"]);
+    let index = CandidateIndex::build(&table);
+    let first = |key: &str, spelled: &[Spelled]| {
+        let found = index.near_spelled(key, spelled, 5, |_| true);
+        found.first().map(|candidate| table.entity(candidate.entity).canonical().to_owned())
+    };
+    let to: &[(char, &[&str])] = &[('z', &["g"]), ('e', &["er", "e", "ine"]), ('n', &["ne"])];
+    let words = |at: [Range<usize>; 2]| {
+        ["beze", "karin"]
+            .into_iter()
+            .zip(at)
+            .map(|(word, words)| Spelled { words, lattice: lattice(word, to) })
+    };
+    let apart: Vec<Spelled> = words([0..1, 1..2]).collect();
+    let parted: Vec<Spelled> = words([0..2, 2..3]).collect();
+    for (rule, key, spelled, expected) in [
+        ("by rule", "berzhe karin", &[][..], "Berzhe Kurin"),
+        ("word by word", "berzhe karin", &apart, "Karine Berger"),
+        ("a word that the key parts", "ber zhe karin", &parted, "Karine Berger"),
+        ("words that the key has not", "", &parted, "Karine Berger"),
+    ] {
+        assert_eq!(first(key, spelled).as_deref(), Some(expected), "{rule}");
     }
 }
 

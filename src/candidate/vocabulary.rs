@@ -3,6 +3,8 @@
 use super::buckets::Buckets;
 use super::distance::Pattern;
 use super::keys::{MAX_WORD_BYTES, append_coarse, append_skeleton, append_sound, sound_key, word_keys};
+use super::lattice::{self, Lattice, Ways};
+use super::trie::Trie;
 use crate::flat::{Flat, Lists, Parts};
 use rustc_hash::FxHashMap;
 
@@ -19,6 +21,8 @@ pub(super) struct Vocabulary {
     pub(super) sound_of: Flat<u32>,
     /// Keys of sounds ([`word_keys`]) → sounds.
     pub(super) by_key: Buckets,
+    /// The words by their letters.
+    pub(super) trie: Trie,
 }
 
 /// A word of the vocabulary that is like the one asked for.
@@ -38,7 +42,7 @@ const MAX_SPELLINGS: usize = 256;
 const MIN_LIKENESS: f32 = 0.4;
 
 /// Words whose answers are kept by a thread, at a kilobyte each at the most.
-const MAX_KNOWN: usize = 4096;
+const MAX_KNOWN: usize = 8192;
 
 /// How much each comparison of two words counts: of the sounds, the consonants, their classes. Tuned with
 /// `examples/candidates.rs` on the labelled queries of the training part, as are the other numbers here.
@@ -47,6 +51,11 @@ const OF_SKELETON: f32 = 0.25;
 const OF_COARSE: f32 = 1.0 - OF_SOUND - OF_SKELETON;
 /// … and of the letters, beside the sound.
 const OF_LETTERS: f32 = 0.2;
+
+/// How much less like a word is for each nat a letter that it costs above the likeliest.
+const OF_GAP: f32 = 0.175;
+/// Words of other letters that are less like are of no use.
+const MIN_SPELLED: f32 = 0.3;
 
 /// What is asked about: it tells how much work it is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,10 +113,14 @@ pub(super) struct WordScratch {
     /// Sound → the last call that saw it.
     seen: Vec<u32>,
     calls: u32,
+    /// Sounds that share a key with the word, each with where its three forms begin and end in `spellings`.
+    gathered: Vec<(u32, [usize; 4])>,
+    spellings: Vec<u8>,
     near: Vec<(f32, u32)>,
     similar: Vec<Similar>,
+    ways: Ways,
     /// Answers of the index of that number to words that were asked lately.
-    known: [Answers; 2],
+    known: Answers,
     known_of: u64,
 }
 
@@ -153,20 +166,23 @@ impl Vocabulary {
             keys.extend_from_slice(&of_sound);
         }
         first_words.push(sound_of.len() as u32);
+        let mut by_letters: Vec<(&[u8], u32)> = words.iter().map(|(_, word)| *word).zip(0..).collect();
+        by_letters.sort_unstable();
         Self {
             words: words.iter().map(|(_, word)| *word).collect(),
             sounds: Lists { starts: starts.into(), items: spellings.into() },
             first_words: first_words.into(),
             sound_of: sound_of.into(),
             by_key: Buckets::new(&keys),
+            trie: Trie::new(&by_letters),
         }
     }
 
     /// Its arrays, as [`Self::from_parts`] reads them.
     pub(super) fn parts(&self) -> Vec<&[u8]> {
-        let Self { words, sounds, first_words, sound_of, by_key } = self;
+        let Self { words, sounds, first_words, sound_of, by_key, trie } = self;
         let numbers = [first_words.bytes(), sound_of.bytes()];
-        [&words.parts()[..], &sounds.parts(), &numbers, &by_key.parts()].concat()
+        [&words.parts()[..], &sounds.parts(), &numbers, &by_key.parts(), &trie.parts()].concat()
     }
 
     pub(super) fn from_parts(parts: &mut Parts<'_>) -> Option<Self> {
@@ -176,6 +192,7 @@ impl Vocabulary {
             first_words: parts.flat()?,
             sound_of: parts.flat()?,
             by_key: Buckets::from_parts(parts)?,
+            trie: Trie::from_parts(parts)?,
         })
     }
 
@@ -221,63 +238,86 @@ impl Vocabulary {
         scratch: &'s mut WordScratch,
     ) -> &'s [Similar] {
         let word = &word[..word.len().min(MAX_WORD_BYTES)];
-        if scratch.known_of != index || scratch.known[asking as usize].len() >= MAX_KNOWN {
-            scratch.known.iter_mut().for_each(FxHashMap::clear);
+        if asking == Asking::Joined {
+            self.find_similar(word, asking, scratch);
+            return &scratch.similar;
+        }
+        if scratch.known_of != index || scratch.known.len() >= MAX_KNOWN {
+            scratch.known.clear();
             scratch.known_of = index;
         }
-        if !scratch.known[asking as usize].contains_key(word) {
-            scratch.begin(word, self.sounds());
-            self.near_sounds(scratch, asking.most_compared());
-            self.spellings(scratch);
-            scratch.similar.truncate(asking.most_kept());
-            scratch.known[asking as usize].insert(word.into(), scratch.similar.as_slice().into());
+        if !scratch.known.contains_key(word) {
+            self.find_similar(word, asking, scratch);
+            scratch.known.insert(word.into(), scratch.similar.as_slice().into());
         }
-        scratch.known[asking as usize].get(word).map_or(&[], |similar| similar)
+        scratch.known.get(word).map_or(&[], |similar| similar)
+    }
+
+    /// Leaves in `similar` the words that are most like `word`.
+    fn find_similar(&self, word: &[u8], asking: Asking, scratch: &mut WordScratch) {
+        scratch.begin(word, self.sounds());
+        self.near_sounds(scratch, asking.most_compared());
+        self.spellings(scratch);
+        scratch.similar.truncate(asking.most_kept());
+    }
+
+    /// The words that words of another script, joined, may be, most like first.
+    pub(super) fn spelled(
+        &self,
+        lattices: &[&Lattice],
+        scratch: &mut WordScratch,
+    ) -> impl Iterator<Item = Similar> {
+        let found = lattice::words(lattices, &self.trie, &mut scratch.ways).into_iter();
+        let similar = |(gap, word): (f32, u32)| {
+            let likeness = (1.0 - OF_GAP * gap).max(0.0);
+            Similar { word, likeness: likeness * likeness.sqrt() }
+        };
+        found.map(similar).filter(|similar| similar.likeness >= MIN_SPELLED)
     }
 
     /// Leaves in `near` the sounds that are most like that of the word.
     fn near_sounds(&self, scratch: &mut WordScratch, most: usize) {
-        let WordScratch { sound, skeleton, coarse, seen, calls, near, .. } = scratch;
-        let mut left = most;
+        self.gather(scratch, most);
+        let WordScratch { sound, skeleton, coarse, near, gathered, spellings, .. } = scratch;
+        let forms = [(&*sound, OF_SOUND), (&*skeleton, OF_SKELETON), (&*coarse, OF_COARSE)];
         let mut floor = MIN_LIKENESS;
-        word_keys(&sound.letters, &skeleton.letters, &coarse.letters, |key| {
-            for number in self.by_key.get(key) {
-                let Some(seen) = seen.get_mut(number as usize) else { continue };
-                if left == 0 || std::mem::replace(seen, *calls) == *calls {
-                    continue;
-                }
-                left -= 1;
-                let at = 3 * number as usize;
-                let forms = [(&*sound, OF_SOUND), (&*skeleton, OF_SKELETON), (&*coarse, OF_COARSE)];
-                if let Some(likeness) = self.likeness(forms, at, floor) {
-                    near.push((likeness, number));
-                }
-                if near.len() == 2 * MAX_SOUNDS {
-                    keep_sounds(near);
-                    floor = near.iter().map(|known| known.0).fold(f32::INFINITY, f32::min);
-                }
+        for &(number, ref ends) in gathered.iter() {
+            let [start, sound, skeleton, coarse] = *ends;
+            let texts = [(start, sound), (sound, skeleton), (skeleton, coarse)]
+                .map(|(start, end)| spellings.get(start..end).unwrap_or_default());
+            if let Some(likeness) = likeness(forms, texts, floor) {
+                near.push((likeness, number));
             }
-        });
+            if near.len() == 2 * MAX_SOUNDS {
+                keep_sounds(near);
+                floor = near.iter().map(|known| known.0).fold(f32::INFINITY, f32::min);
+            }
+        }
         keep_sounds(near);
         near.sort_unstable_by(sounds_in_order);
     }
 
-    /// How alike a word, in its three forms, and the sound are whose forms stand from `at` on; `None` if less than `floor`.
-    #[inline]
-    fn likeness(&self, forms: [(&Form, f32); 3], at: usize, floor: f32) -> Option<f32> {
-        let texts = [self.sounds.get(at), self.sounds.get(at + 1), self.sounds.get(at + 2)];
-        let mut likeness: f32 = forms
-            .iter()
-            .zip(texts)
-            .map(|((form, share), text)| share * form.pattern.likeness_at_most(text))
-            .sum();
-        for ((form, share), text) in forms.into_iter().zip(texts) {
-            if likeness < floor {
-                return None;
+    /// Leaves in `gathered` the first `most` sounds that share a key with the word, and their spellings side by side: read
+    /// one right after the other they arrive in the time of few, whereas comparing would have waited for each.
+    fn gather(&self, scratch: &mut WordScratch, most: usize) {
+        let WordScratch { sound, skeleton, coarse, seen, calls, gathered, spellings, .. } = scratch;
+        gathered.clear();
+        spellings.clear();
+        word_keys(&sound.letters, &skeleton.letters, &coarse.letters, |key| {
+            let left = most - gathered.len();
+            let new = |&number: &u32| {
+                let seen = seen.get_mut(number as usize);
+                seen.is_some_and(|seen| std::mem::replace(seen, *calls) != *calls)
+            };
+            gathered.extend(self.by_key.get(key).filter(new).take(left).map(|number| (number, [0; 4])));
+        });
+        for (number, ends) in gathered {
+            ends[0] = spellings.len();
+            for (form, end) in ends[1..].iter_mut().enumerate() {
+                spellings.extend_from_slice(self.sounds.get(3 * *number as usize + form));
+                *end = spellings.len();
             }
-            likeness -= share * (form.pattern.likeness_at_most(text) - form.pattern.likeness(text));
         }
-        (likeness >= floor).then_some(likeness)
     }
 
     /// Leaves in `similar` the words of the near sounds.
@@ -289,9 +329,31 @@ impl Vocabulary {
                 scratch.similar.push(Similar { word, likeness: likeness * likeness.sqrt() });
             }
         }
-        scratch.similar.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.word.cmp(&b.word)));
+        scratch.similar.sort_unstable_by(most_like_first);
         scratch.similar.truncate(MAX_SIMILAR);
     }
+}
+
+/// How alike a word, in its three forms, and the sound with these forms are; `None` if less than `floor`.
+#[inline]
+fn likeness(forms: [(&Form, f32); 3], texts: [&[u8]; 3], floor: f32) -> Option<f32> {
+    let mut likeness: f32 = forms
+        .iter()
+        .zip(texts)
+        .map(|((form, share), text)| share * form.pattern.likeness_at_most(text))
+        .sum();
+    for ((form, share), text) in forms.into_iter().zip(texts) {
+        if likeness < floor {
+            return None;
+        }
+        likeness -= share * (form.pattern.likeness_at_most(text) - form.pattern.likeness(text));
+    }
+    (likeness >= floor).then_some(likeness)
+}
+
+/// The most like first, ties in the order of the vocabulary.
+pub(super) fn most_like_first(a: &Similar, b: &Similar) -> std::cmp::Ordering {
+    b.likeness.total_cmp(&a.likeness).then(a.word.cmp(&b.word))
 }
 
 /// The most like first, ties in the order of the vocabulary.

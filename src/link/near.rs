@@ -61,20 +61,22 @@ impl Judge {
     /// At most `limit` names of the table that are held against `name`, nearest first: what the index offers, without
     /// those that are not worth comparing.
     pub fn candidates(&self, name: &str, limit: usize) -> Vec<Candidate> {
-        self.candidates_of(&Outline::of(name), limit)
+        self.candidates_but(name, &Outline::of(name), limit, &[])
     }
 
-    fn candidates_of(&self, outline: &Outline, limit: usize) -> Vec<Candidate> {
-        self.candidates_but(outline, limit, &[])
-    }
-
-    fn candidates_but(&self, outline: &Outline, limit: usize, without: &[EntityIdx]) -> Vec<Candidate> {
+    fn candidates_but(
+        &self,
+        name: &str,
+        outline: &Outline,
+        limit: usize,
+        without: &[EntityIdx],
+    ) -> Vec<Candidate> {
         let wanted = |candidate: Candidate| {
             candidate.similarity >= MIN_SIMILARITY
                 && !without.contains(&candidate.entity)
                 && self.may_be_near(outline, candidate)
         };
-        self.index.near(&outline.key, limit, wanted)
+        self.index.near_spelled(&outline.key, &self.scorer.spelled(name), limit, wanted)
     }
 
     /// The entities that have a name near `name`, most likely first, each once. `key` is its folded key.
@@ -105,7 +107,7 @@ impl Judge {
         scratch: &mut Scratch,
     ) -> Option<Field> {
         let outline = Outline::of(name);
-        let candidates = self.candidates_but(&outline, CANDIDATES, without);
+        let candidates = self.candidates_but(name, &outline, CANDIDATES, without);
         if candidates.is_empty() {
             return None;
         }

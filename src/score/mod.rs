@@ -21,6 +21,7 @@ mod prepare;
 mod rarity;
 mod read;
 mod sound;
+mod spelled;
 
 pub(crate) use choice::choice_features;
 pub use choice::{ChoiceFeature, ChoiceFeatures, ChoiceModel, ChoiceReason};
@@ -167,6 +168,13 @@ impl Scorer {
     /// Folds, romanizes and splits `name`. O(length); reads the first [`MAX_CHARS`] characters and [`MAX_WORDS`] words.
     pub fn prepare(&self, name: &str) -> PreparedName {
         prepare::prepare(name, &self.rarity, &self.letters)
+    }
+
+    /// What the words of a name of another script may be in Latin letters: with it
+    /// [`CandidateIndex::near_spelled`](crate::candidate::CandidateIndex::near_spelled) finds more of the names that are
+    /// one with it. Nothing for a Latin name.
+    pub fn spelled(&self, name: &str) -> Vec<crate::candidate::Spelled> {
+        spelled::spelled(name, &self.letters)
     }
 
     /// Whether two names are one; `entity_type` where it is known. Symmetric.

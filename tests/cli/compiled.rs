@@ -53,7 +53,7 @@ fn what_cannot_be_used_is_refused_with_a_mend() {
     for (rule, bytes, said) in [
         ("cut", good[..good.len() - 9].to_vec(), "is cut short or grown"),
         ("grown", [&good[..], b"\n"].concat(), "is cut short or grown"),
-        ("newer", changed(8, 9), "is of format 9, and this program reads format 2"),
+        ("newer", changed(8, 9), "is of format 9, and this program reads format 4"),
         ("damaged head", changed(100, 0xEE), "is damaged: its head"),
         ("other byte order", changed(12, 1), "another byte order"),
     ] {

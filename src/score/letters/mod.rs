@@ -3,7 +3,8 @@
 //! A *table* holds operations that rewrite one or two letters of a script into up to a few Latin letters, with
 //! probabilities learned from pairs of words by expectation–maximization (Ristad & Yianilos 1998, "Learning String
 //! Edit Distance"; with longer operations, Bisani & Ney 2008, "Joint-sequence models"). `alphabet` folds words,
-//! `table` reads the tables, `rows` lays out that of Latin letters, `null` says how likely a Latin word is by chance, `word` looks up the letters of a word,
+//! `table` reads the tables, `rows` lays out that of Latin letters, `pieces` gives the operations of a word to those who
+//! search, `null` says how likely a Latin word is by chance, `word` looks up the letters of a word,
 //! `chain` weighs one word against another,
 //! `names` whole names. The tables are written by `canonym train`.
 
@@ -11,6 +12,7 @@ mod alphabet;
 mod chain;
 mod names;
 mod null;
+mod pieces;
 mod rows;
 mod table;
 mod word;

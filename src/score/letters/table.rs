@@ -172,6 +172,11 @@ impl Table {
         &self.ops[reading.firsts[letter] as usize..reading.firsts[letter + 1] as usize]
     }
 
+    /// All operations of a reading.
+    pub(super) fn all(&self, reading: &Reading) -> &[Op] {
+        &self.ops[reading.firsts[0] as usize..reading.firsts[FIRSTS - 1] as usize]
+    }
+
     /// What a Latin letter (`a` is 1) that stands for nothing costs.
     pub(super) fn added(&self, letter: u16) -> Cost {
         self.added[usize::from(letter).min(26)]
@@ -186,8 +191,7 @@ impl Table {
     pub(super) fn readings(&self) -> impl Iterator<Item = ([char; 2], &Reading, &[Op])> {
         self.numbers.iter().map(|(&letters, &number)| {
             let reading = self.reading(number);
-            let ops = reading.firsts[0] as usize..reading.firsts[FIRSTS - 1] as usize;
-            (letters, reading, &self.ops[ops])
+            (letters, reading, self.all(reading))
         })
     }
 
