@@ -28,7 +28,7 @@ pub fn per_mention(report: &DocumentReport<'_>, mut out: impl Write) -> io::Resu
     report.mentions.iter().try_for_each(|mention| line(&Row { doc: report.doc, mention }, &mut out))
 }
 
-/// One document, one line: what [`line`] writes of it, some times as quickly, since the names of the fields are not asked
+/// One document, one line: what [`line()`] writes of it, some times as quickly, since the names of the fields are not asked
 /// for and escaped anew for each mention.
 ///
 /// # Errors
