@@ -146,6 +146,11 @@ fn a_table_that_changed_meanwhile_is_not_overwritten() {
     let output = child.wait_with_output().unwrap();
     let screen = String::from_utf8(output.stdout).unwrap();
     assert!(screen.contains("has changed meanwhile; nothing was written"), "{screen}");
+    assert!(
+        screen.contains("help: press W to look at the new change") && !screen.contains("\\n"),
+        "{screen}"
+    );
+    assert_eq!(output.status.code(), Some(2), "what was decided to be written is not");
     assert_eq!(table(folder.path()), others);
 }
 
@@ -193,7 +198,8 @@ fn plain_mode_asks_line_by_line() {
 #[test]
 fn a_table_that_cannot_be_written_here_is_told_and_the_verdicts_stay() {
     let folder = folder();
-    let line = "{\"id\":\"hulusi-akar\",\"type\":\"person\",\"name\":\"Hulusi Akar\"}\n";
+    let line = "{\"id\":\"hulusi-akar\",\"type\":\"person\",\"name\":\"Hulusi Akar\"}\n\
+                {\"id\":\"hakan-fidan\",\"type\":\"person\",\"name\":\"Hakan Fidan\"}\n";
     fs::write(folder.path().join("t.jsonl"), line).unwrap();
     let (code, _, err) = run(folder.path(), &["--aliases", "t.jsonl", "s.jsonl", "--script", "-"], "y q\n");
     assert_eq!(code, Some(0), "{err}");

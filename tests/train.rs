@@ -184,7 +184,9 @@ fn own_pairs_make_the_model_in_use_honest() {
     let desk = Desk::new();
     // Somebody whose lists are full of namesakes: of names so alike, none are one.
     let rows: String = NAMES.iter().map(|row| format!("{}\t{}\t0\tPER\t\t\n", row[0], row[1])).collect();
-    desk.file("own.tsv", &format!("{HEADER}{}", rows.repeat(5)));
+    let of_one: String =
+        NAMES.iter().skip(5).map(|row| format!("{}\t{}\t1\tPER\t\t\n", row[0], row[2])).collect();
+    desk.file("own.tsv", &format!("{HEADER}{}{of_one}", rows.repeat(5)));
     desk.done("train --pairs own.tsv --into shy");
     let (before, after) = (
         desk.probability(None, "Hulusi Akar", "Khulusi Akar"),
@@ -197,9 +199,13 @@ fn own_pairs_make_the_model_in_use_honest() {
     for (name, text) in desk.model("shy") {
         assert_eq!(text == shipped[&name], name != "trees.txt", "only the trees are written anew: {name}");
     }
-    desk.done("train --model shy --pairs own.tsv --into shyer");
+    let alike: String = NAMES.iter().map(|row| format!("{}\t{}\t1\tPER\t\t\n", row[0], row[1])).collect();
+    let unlike: String =
+        NAMES.windows(2).map(|rows| format!("{}\t{}\t0\tPER\t\t\n", rows[0][0], rows[1][0])).collect();
+    desk.file("back.tsv", &format!("{HEADER}{}{unlike}", alike.repeat(5)));
+    desk.done("train --model shy --pairs back.tsv --into shyer");
     let again = desk.probability(Some("shyer"), "Hulusi Akar", "Khulusi Akar");
-    assert_ne!(again, after, "it goes on from the model in use");
+    assert!(again > after && again != before, "it goes on from the model in use: {after} → {again}");
 }
 
 #[test]
@@ -233,10 +239,10 @@ fn letter_models_are_learned_apart() {
 #[test]
 fn bad_input_is_told() {
     let desk = Desk::new();
-    desk.file(
-        "bad.tsv",
-        &format!("{HEADER}Anna Li\tAnna Lee\tyes\tPER\t\t\nAnna Li\tAnna Lee\t1\tPER\t\t\n"),
-    );
+    // What the model knows already: nothing is to be learned of it.
+    let both = "Hulusi Akar\tKhulusi Akar\t1\tPER\t\t\nHulusi Akar\tSergey Lavrov\t0\tPER\t\t\n".repeat(5);
+    desk.file("bad.tsv", &format!("{HEADER}Anna Li\tAnna Lee\tyes\tPER\t\t\n{both}"));
+    desk.file("one.tsv", &format!("{HEADER}{}", "Anna Li\tAnna Lee\t1\tPER\t\t\n".repeat(40)));
     desk.file("empty.tsv", HEADER);
     desk.file("wrong.tsv", "a\tb\n1\t2\n");
     let rows = [
@@ -244,6 +250,11 @@ fn bad_input_is_told() {
             "train --pairs bad.tsv --into left-out",
             2,
             "bad.tsv:2: is_match is `yes`, expected 0 or 1; row left out",
+        ),
+        (
+            "train --pairs one.tsv --into none",
+            2,
+            "one.tsv: 40 pairs of names are said to be one and 0 not; a model needs 5 of each",
         ),
         ("train nowhere --into none", 2, "train.tsv.gz: cannot be read: No such file"),
         ("train --pairs empty.tsv --into none", 2, "no labelled row"),
@@ -258,6 +269,8 @@ fn bad_input_is_told() {
     }
     assert!(!desk.0.path().join("none").exists(), "nothing is written where nothing was learned");
     assert_eq!(desk.model("left-out").len(), 12, "a bad row does not stop the others");
+    let said = desk.run("train --pairs bad.tsv --into left-out").err;
+    assert!(said.contains("the probabilities stay as they are"), "{said}");
 }
 
 #[test]

@@ -23,7 +23,7 @@ Examples:
   canonym lookup --batch names.txt                 one name a line
   canonym lookup --batch queries.tsv.gz > a.jsonl  a column `query`; other columns are left alone
 
-One answer a query, in the order of the queries.";
+One answer a query, in the order of the queries; a blank line is one, too.";
 
 /// Queries that are worked on together.
 const BATCH: usize = 4096;

@@ -1,6 +1,7 @@
 //! `canonym suggest`: a corpus in, proposed changes of the table out.
 
 use super::input::{InputArgs, InputDocument, Inputs};
+use super::labelled::Faults;
 use super::link::{rendered, safe_json};
 use super::reporter::say;
 use super::run::{Outcome, Workers, run as run_documents};
@@ -8,10 +9,11 @@ use super::sink::Sink;
 use super::table::Chosen;
 use super::{Exit, Format, Globals, UsageError, model, progress::Progress, reporter::Reporter};
 use crate::Linker;
+use crate::aliases::AliasTable;
 use crate::files;
 use crate::output::human::Screen;
 use crate::output::json;
-use crate::review::Journal;
+use crate::review::{Journal, left};
 use crate::suggest::{self, Adviser, Corpus, Reading, Seen, Suggestion};
 use anyhow::{Context, anyhow};
 use std::path::{Path, PathBuf};
@@ -53,7 +55,11 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
     let mut sink = Sink::open(globals.output.as_deref())?;
     let (mut found, documents) = suggestions_of(&args.input, globals, &linker, &journal, &mut reporter)?;
-    found.retain(|one| one.mentions >= args.min_count && !journal.decides(one) && !since.knows(one));
+    let decided = journal.merged(since.journal);
+    // A split that is not shown keeps no new entity back.
+    found.retain(|one| one.mentions >= args.min_count);
+    found = left(found, &decided, &linker);
+    found.retain(|one| one.mentions >= args.min_count && !decided.decides(one) && !since.seen.has(one));
     sink.write(&print(&found, format, globals.screen(), documents)?)?;
     sink.finish()?;
     Ok(reporter.exit(Exit::Done))
@@ -75,7 +81,11 @@ pub(crate) fn suggestions_of(
         reporter,
         |document: &InputDocument| -> anyhow::Result<Reading> {
             let doc = serde_json::from_str(document.doc()?.get())?;
-            Ok(Reading::of(linker, &doc, &document.text))
+            let reading = Reading::of(linker, &doc, &document.text);
+            Ok(match date_of(document) {
+                Some(date) => reading.dated(&date),
+                None => reading,
+            })
         },
         |_, outcome| {
             if let Outcome::Done(_, reading) = outcome {
@@ -88,6 +98,15 @@ pub(crate) fn suggestions_of(
     let adviser = Adviser::new(linker, &corpus, &journal.refused()).on_threads(globals.threads);
     let weighed = workers.map((0..adviser.len()).collect(), |number| adviser.weigh(number))?;
     Ok((adviser.conclude(weighed), corpus.documents()))
+}
+
+/// Fields of a record that say when it came out.
+const DATES: [&str; 6] = ["date", "published", "published_at", "publish_date", "pubdate", "created_at"];
+
+/// What the record of a document says of its date.
+fn date_of(document: &InputDocument) -> Option<String> {
+    let fields = document.record.as_ref()?.fields().ok()?;
+    DATES.iter().find_map(|name| serde_json::from_str(fields.get(name)?.get()).ok())
 }
 
 fn print(found: &[Suggestion], format: Format, screen: Screen, documents: u64) -> anyhow::Result<Vec<u8>> {
@@ -126,22 +145,18 @@ impl Since {
             since.journal = Journal::read(&text).0;
             return Ok(since);
         }
-        for suggestion in read_suggestions(&text, path)? {
+        for (_, suggestion) in read_suggestions(&text, path)? {
             since.seen.add(&suggestion);
         }
         Ok(since)
     }
-
-    fn knows(&self, suggestion: &Suggestion) -> bool {
-        self.seen.has(suggestion) || self.journal.decides(suggestion)
-    }
 }
 
-/// The suggestions of `canonym suggest`, from the text of the file at `path`.
-pub(crate) fn read_suggestions(text: &str, path: &Path) -> anyhow::Result<Vec<Suggestion>> {
+/// The suggestions of `canonym suggest` with their lines, from the text of the file at `path`.
+fn read_suggestions(text: &str, path: &Path) -> anyhow::Result<Vec<(usize, Suggestion)>> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let read = |(i, line): (usize, &str)| {
-        serde_json::from_str(line).map_err(|error| {
+        serde_json::from_str(line).map(|one| (i + 1, one)).map_err(|error| {
             anyhow!(
                 "{}:{}: no suggestion: {error}\n  help: name a file that `canonym suggest -o FILE` wrote",
                 path.display(),
@@ -152,8 +167,24 @@ pub(crate) fn read_suggestions(text: &str, path: &Path) -> anyhow::Result<Vec<Su
     lines.map(read).collect()
 }
 
-/// The suggestions in the file at `path`.
-pub(crate) fn load_suggestions(path: &Path) -> anyhow::Result<Vec<Suggestion>> {
+/// The suggestions in the file at `path`; those that no run can have written, or that speak of an entity that is neither in
+/// `table` nor made by `journal`, are told with their lines and left out.
+pub(crate) fn load_suggestions(
+    path: &Path,
+    table: &AliasTable,
+    journal: &Journal,
+    faults: &mut Faults,
+) -> anyhow::Result<Vec<Suggestion>> {
     let text = files::read_text(path).map_err(super::table::told).context("cannot use the suggestions")?;
-    read_suggestions(&text, path)
+    let is_known = |id: &str| table.by_id(id).is_some() || journal.makes(id);
+    let mut sound = Vec::new();
+    for (line, one) in read_suggestions(&text, path)? {
+        let stranger = || one.entity.as_deref().filter(|id| !is_known(id));
+        let fault = one.fault().or_else(|| stranger().map(|id| format!("the table has no entity `{id}`")));
+        match fault {
+            Some(fault) => faults.row(path, line, fault),
+            None => sound.push(one),
+        }
+    }
+    Ok(sound)
 }

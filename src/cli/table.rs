@@ -26,6 +26,17 @@ impl Chosen {
         self.0.as_deref().map(files::journal_path)
     }
 
+    /// The table itself, compiled or not.
+    pub(crate) fn table(&self) -> anyhow::Result<AliasTable> {
+        let Some(path) = &self.0 else {
+            return AliasTable::built_in().context("cannot use the alias table that ships");
+        };
+        match files::open_table(path).map_err(|error| told(error).context("cannot use the alias table"))? {
+            OpenedTable::Read(table) => Ok(table),
+            OpenedTable::Compiled(compiled) => Ok(compiled.table),
+        }
+    }
+
     /// The verdicts beside it; lines that are none are told.
     pub(crate) fn journal(&self) -> anyhow::Result<Journal> {
         self.journal_path().map_or_else(|| Ok(Journal::default()), |path| journal(&path))

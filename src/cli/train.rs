@@ -90,12 +90,12 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         }
         Some(data) if args.readings => write_readings(data, &args.into, &mut faults)?,
         Some(data) => whole(data, own, args, &mut faults)?,
-        None => write(&again(globals, &own, &faults)?, &args.into)?,
+        None => write(&again(args, globals, &own, &faults)?, &args.into)?,
     }
     Ok(faults.exit())
 }
 
-/// The pairs that the verdicts of the journal at `path` label, if there are enough of both answers.
+/// The pairs that the verdicts of the journal at `path` label.
 fn decided(path: &Path, globals: &Globals) -> anyhow::Result<Vec<LabelledPair>> {
     if !path.exists() {
         bail!(
@@ -106,17 +106,27 @@ fn decided(path: &Path, globals: &Globals) -> anyhow::Result<Vec<LabelledPair>> 
     let journal = table::journal(path)?;
     let table = TableSource::choose(None, globals)?.table().context("cannot use the alias table")?;
     let pairs = verdict_pairs(&journal, &table);
+    Ok(pairs)
+}
+
+/// Refuses pairs that have too few of one answer: a model that hears but one would give it to everything.
+fn require_both_answers(args: &Args, pairs: &[LabelledPair]) -> anyhow::Result<()> {
     let same = pairs.iter().filter(|pair| pair.positive).count();
     let (other, least) = (pairs.len() - same, MIN_OF_EACH);
-    if same < least || other < least {
-        bail!(
-            "{}: {same} pairs of names are said to be one and {other} not; a model needs {least} of each\n  \
-             help: decide more suggestions, also those that are wrong, or add pairs of your own with --pairs",
-            path.display()
-        );
+    if same >= least && other >= least {
+        say(&format!("{same} pairs that are one, {other} that are not"));
+        return Ok(());
     }
-    say(&format!("{same} pairs that are one, {other} that are not"));
-    Ok(pairs)
+    let sources = args.verdicts.iter().chain(&args.pairs).map(|path| path.display().to_string());
+    let mend = if args.verdicts.is_some() {
+        "decide more suggestions, also those that are wrong, or add pairs of your own with --pairs"
+    } else {
+        "add pairs of the other answer (is_match 1 and 0), or train a whole model: canonym train DATA --pairs FILE"
+    };
+    bail!(
+        "{}: {same} pairs of names are said to be one and {other} not; a model needs {least} of each\n  help: {mend}",
+        sources.collect::<Vec<_>>().join(", ")
+    );
 }
 
 fn write<T: AsRef<[u8]>>(files: &BTreeMap<String, T>, into: &Path) -> anyhow::Result<()> {
@@ -199,11 +209,18 @@ fn table_model(table: &AliasTable, look_ups: &[LookUp], halves: &[Files; 2]) -> 
 }
 
 /// The model in use, made honest on `pairs`.
-fn again(globals: &Globals, pairs: &[LabelledPair], faults: &Faults) -> anyhow::Result<Files> {
-    faults.require_rows(pairs.len())?;
+fn again(args: &Args, globals: &Globals, pairs: &[LabelledPair], faults: &Faults) -> anyhow::Result<Files> {
+    if args.verdicts.is_none() {
+        faults.require_rows(pairs.len())?;
+    }
+    require_both_answers(args, pairs)?;
     let (mut files, scorer) = model::in_use(globals)?;
-    let trees = recalibrate(scorer, pairs);
-    files.insert(TREES.to_owned(), trees.write());
+    let before = scorer.model().write();
+    let trees = recalibrate(scorer, pairs).write();
+    if trees == before {
+        say("the probabilities stay as they are: no other fits pairs that it was not fitted to better");
+    }
+    files.insert(TREES.to_owned(), trees);
     Ok(files)
 }
 

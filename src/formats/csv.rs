@@ -6,7 +6,7 @@
 
 use super::cells::{self, Row, Sheet};
 use super::draft::{Draft, Gather};
-use crate::aliases::{Alias, AliasKind, Entity, EntityType, shown};
+use crate::aliases::{Alias, AliasKind, Entity, EntityType, fault_of_name, shown};
 use rustc_hash::FxHashMap;
 
 const HEADER: [&str; 7] = ["entity", "type", "kind", "name", "lang", "script", "note"];
@@ -110,12 +110,17 @@ struct Drafts {
 impl Drafts {
     fn row(&mut self, row: &Row, columns: &Columns, gather: &mut Gather<'_>) {
         let Some(kind) = kind_of(row, columns, gather) else { return };
+        let name = row.get(columns.name).to_owned();
+        // A row without a name says nothing of its entity; the next one may be its first.
+        if let (Kind::Name(_), Some(fault)) = (kind, fault_of_name(&name)) {
+            let help = "mend the name or take it out; the others of its entity are read";
+            return gather.fault((row.line, 1), fault, help);
+        }
         let entity_type = type_of(row, columns, gather);
         let draft = self.of(row.get(columns.entity), row.line);
         if let Some(entity_type) = entity_type {
             draft.entity_type = entity_type;
         }
-        let name = row.get(columns.name).to_owned();
         match kind {
             Kind::Name(kind) => draft.name(row.line, alias(name, kind, row, columns, draft.names.is_empty())),
             Kind::Not => draft.not.push((row.line, name)),
@@ -182,6 +187,14 @@ mod tests {
         let [akar] = &table.entities[..] else { panic!("{table:?}") };
         assert_eq!((akar.canonical(), akar.names_of(AliasKind::Alias).count()), ("Hulusi Akar", 1));
         assert_eq!(table.ignored["cell of column \"born\""], 1);
+    }
+
+    #[test]
+    fn a_row_without_a_name_costs_its_entity_nothing() {
+        let table = import("entity,name\nx,\nx,Bar\nx,Baz\ny,\n", Format::Csv, "t.csv", None);
+        let [x] = &table.entities[..] else { panic!("{table:?}") };
+        assert_eq!((x.canonical(), x.names.len()), ("Bar", 2));
+        assert_eq!(table.faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [2, 5]);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::{Imported, tag};
 use crate::aliases::{
-    Alias, AliasKind, Entity, EntityType, Fault, ID_MEND, MAX_NAMES, clash_key, fault_of_id, fault_of_name,
-    is_lang, is_script, is_wikidata, shown,
+    Alias, AliasKind, AliasTable, Entity, EntityType, Fault, ID_MEND, MAX_NAMES, clash_key, fault_of_id,
+    fault_of_name, is_lang, is_script, is_wikidata, shown,
 };
 use crate::translit::{romanize, to_ascii};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -45,13 +45,20 @@ impl Draft {
 pub(super) struct Gather<'f> {
     file: &'f str,
     lang: Option<&'f str>,
+    /// A table that has the canonical names of entities that the file gives further names of.
+    table: Option<&'f AliasTable>,
     ids: FxHashMap<String, usize>,
     imported: Imported,
 }
 
 impl<'f> Gather<'f> {
     pub(super) fn new(file: &'f str, lang: Option<&'f str>) -> Self {
-        Self { file, lang, ids: FxHashMap::default(), imported: Imported::default() }
+        Self { file, lang, table: None, ids: FxHashMap::default(), imported: Imported::default() }
+    }
+
+    /// The same for a file whose entities join those of `table`.
+    pub(super) fn into_table(self, table: &'f AliasTable) -> Self {
+        Self { table: Some(table), ..self }
     }
 
     /// Something is refused, in the column `column` (in characters, from 1) of a line.
@@ -127,17 +134,25 @@ impl<'f> Gather<'f> {
     /// The names, the canonical one first, none twice.
     fn names(&mut self, draft: &Draft) -> Option<Vec<Alias>> {
         let canonical = draft.names.iter().position(|(_, name)| name.kind == AliasKind::Canonical);
-        let Some(canonical) = canonical else {
-            let message = format!("\"{}\" has no canonical name", shown(&draft.id));
-            self.fault((draft.line, 1), message, "give it the name that all variants are merged into");
-            return None;
+        let first = match canonical.map(|at| &draft.names[at]) {
+            Some((line, first)) => self.canonical(*line, first)?,
+            None => match self.canonical_of(&draft.id) {
+                Some(name) => Alias::new(name, AliasKind::Canonical),
+                None => {
+                    let message = format!("\"{}\" has no canonical name", shown(&draft.id));
+                    self.fault(
+                        (draft.line, 1),
+                        message,
+                        "give it the name that all variants are merged into",
+                    );
+                    return None;
+                }
+            },
         };
-        let (line, first) = &draft.names[canonical];
-        let first = self.canonical(*line, first)?;
         let mut seen = FxHashSet::from_iter([first.text.clone()]);
         let mut names = vec![first];
         for (number, (line, name)) in draft.names.iter().enumerate() {
-            let Some(name) = (number != canonical).then(|| self.name(*line, name)).flatten() else {
+            let Some(name) = (Some(number) != canonical).then(|| self.name(*line, name)).flatten() else {
                 continue;
             };
             if seen.insert(name.text.clone()) {
@@ -153,6 +168,12 @@ impl<'f> Gather<'f> {
             return None;
         }
         Some(names)
+    }
+
+    /// The canonical name of an entity that the table has under that id.
+    fn canonical_of(&self, id: &str) -> Option<&'f str> {
+        let table = self.table?;
+        table.by_id(id.trim()).map(|index| table.entity(index).canonical())
     }
 
     /// Nothing is said of a canonical name but itself.
@@ -276,6 +297,18 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(imported.ignored["repeated name"], 1);
+    }
+
+    #[test]
+    fn names_for_an_entity_of_the_table_need_no_canonical_one() {
+        let table = AliasTable::new(vec![Entity::new("a", EntityType::Person, "Hulusi Akar")]).unwrap();
+        let mut gather = Gather::new("f", None).into_table(&table);
+        gather.take(named("a", &[("Khusi Akar", AliasKind::Hidden)]));
+        gather.take(named("b", &[("Khusi Akar", AliasKind::Hidden)]));
+        let imported = gather.finish();
+        let row = Entity::new("a", EntityType::Other, "Hulusi Akar").with(AliasKind::Hidden, ["Khusi Akar"]);
+        assert_eq!(imported.entities, [row]);
+        assert_eq!(imported.faults[0].message, "\"b\" has no canonical name");
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod wikidata;
 
 pub use carry::{Carriage, Item, Losses, carriage, carried};
 
-use crate::aliases::{Entity, Fault};
+use crate::aliases::{AliasTable, Entity, Fault};
 use draft::Gather;
 use std::collections::BTreeMap;
 
@@ -149,8 +149,33 @@ pub fn export(entities: &[Entity], format: Format) -> Exported {
 /// assert_eq!(table.faults[0].line, 2);
 /// ```
 pub fn import(text: &str, format: Format, name_of_file: &str, lang: Option<&str>) -> Imported {
+    read(text, format, Gather::new(name_of_file, lang))
+}
+
+/// Reads a file as [`import`] does whose entities are to join `table`: of one that the table has under its id, further names
+/// are enough, without the canonical one.
+///
+/// ```
+/// use canonym::aliases::{AliasTable, Entity, EntityType};
+/// use canonym::formats::{Format, import_into};
+///
+/// let table = AliasTable::new(vec![Entity::new("akar", EntityType::Person, "Hulusi Akar")])?;
+/// let more = import_into("{\"id\":\"akar\",\"hidden\":[\"Khusi Akar\"]}\n", Format::JsonLines, "more.jsonl", None, &table);
+/// assert_eq!((more.entities[0].canonical(), more.entities[0].names.len()), ("Hulusi Akar", 2));
+/// # Ok::<(), canonym::aliases::TableError>(())
+/// ```
+pub fn import_into(
+    text: &str,
+    format: Format,
+    name_of_file: &str,
+    lang: Option<&str>,
+    table: &AliasTable,
+) -> Imported {
+    read(text, format, Gather::new(name_of_file, lang).into_table(table))
+}
+
+fn read(text: &str, format: Format, mut gather: Gather<'_>) -> Imported {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut gather = Gather::new(name_of_file, lang);
     let read = match format {
         Format::Csv => csv::read,
         Format::JsonLines => jsonl::read,

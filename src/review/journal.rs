@@ -194,6 +194,11 @@ impl Journal {
             })
     }
 
+    /// Whether a ruling that holds makes an entity of that id.
+    pub fn makes(&self, id: &str) -> bool {
+        self.holding().any(|event| event.makes() && event.entity.as_deref() == Some(id))
+    }
+
     /// How far the reviewers agree.
     pub fn agreement(&self) -> Vec<Agreement> {
         Agreement::of(self)
@@ -221,12 +226,16 @@ impl Journal {
     fn index(&mut self, at: usize) {
         let event = &self.events[at];
         self.by_suggestion.entry(event.suggestion.clone()).or_default().push(at);
-        if event.kind == SuggestionKind::Split || !event.verdict.decides() {
-            // What is put off decides nothing. Whether a name has two bearers says nothing against the one that the table knows.
-            return;
-        }
-        for surface in &event.surfaces {
-            let entries = self.by_key.entry(spelling_key(surface)).or_default();
+        // What is put off decides nothing. Whether a name has two bearers says nothing against the one that the table knows,
+        // but whoever was made of it has a name.
+        let names = match event.kind {
+            _ if !event.verdict.decides() => &[],
+            SuggestionKind::Split if event.makes() => std::slice::from_ref(&event.name),
+            SuggestionKind::Split => &[],
+            _ => event.surfaces.as_slice(),
+        };
+        for name in names {
+            let entries = self.by_key.entry(spelling_key(name)).or_default();
             if entries.last() != Some(&at) {
                 entries.push(at);
             }

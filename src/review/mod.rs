@@ -4,6 +4,7 @@
 //! - [`Journal`]: all events in order and what they amount to: the ruling that holds for each suggestion and for each pair of
 //!   a spelling and an entity. Journals merge without conflict; [`Agreement`] tells where two reviewers differ.
 //! - [`Queue`]: the suggestions that are not decided, in an order, filtered.
+//! - [`left()`]: suggestions without what is decided in them already.
 //! - [`Plan`]: what the rulings that hold would change in the table; it writes the new text, it writes no file.
 //!
 //! # How a face uses them
@@ -43,6 +44,7 @@
 
 mod agreement;
 mod journal;
+mod left;
 mod merge;
 mod plan;
 mod queue;
@@ -52,6 +54,7 @@ mod verdict;
 
 pub use agreement::{Agreement, Difference};
 pub use journal::{BadLine, Journal};
+pub use left::left;
 pub use merge::{Merge, Mismatch};
 pub use plan::{Applied, Change, Plan, Skipped};
 pub use queue::{Filter, Order, Queue};

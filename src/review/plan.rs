@@ -244,7 +244,7 @@ fn holds_for(journal: &Journal, surface: &str, id: &str, event: &Verdict) -> boo
 }
 
 /// Whether the entity has a name that is read as `surface` is.
-fn lists(entity: &Entity, surface: &str) -> bool {
+pub(super) fn lists(entity: &Entity, surface: &str) -> bool {
     let key = name_key(surface);
     entity.names.iter().any(|name| name.text == surface || name_key(&name.text) == key)
 }

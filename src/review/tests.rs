@@ -1,6 +1,7 @@
 //! What a reviewer relies on, over verdict, journal, queue and plan together.
 
 use super::*;
+use crate::Linker;
 use crate::aliases::{AliasTable, EntityType};
 use crate::suggest::{List, Suggestion, SuggestionKind, Surface, id_of, spelling_key};
 
@@ -237,6 +238,57 @@ fn a_pair_once_decided_is_not_asked_under_another_id() {
         &[("Khulusi Akar", List::Alias), ("Khalousi Akkar", List::Alias)],
     );
     assert!(!journal.decides(&more), "one of its spellings is new");
+}
+
+#[test]
+fn of_a_group_only_what_is_not_decided_is_asked() {
+    let group = |surfaces: &[(&str, List)]| suggestion(SuggestionKind::Entity, None, surfaces[0].0, surfaces);
+    let dogan = group(&[("Rahmi Dogan", List::Alias)]);
+    let more = group(&[("Rahmi Dogan", List::Alias), ("Rahmi Doghan", List::Hidden), ("Dogan", List::Short)]);
+    let linker = Linker::builder().table(AliasTable::from_yaml(TABLE, "t").unwrap()).build();
+    let asked = |journal: &Journal| -> Vec<String> {
+        let shown = |one: &Suggestion| {
+            let surfaces: Vec<&str> = one.surfaces.iter().map(|surface| surface.surface.as_str()).collect();
+            format!("{} {:?} {}", one.kind.name(), one.entity, surfaces.join(", "))
+        };
+        left(vec![more.clone()], journal, &linker).iter().map(shown).collect()
+    };
+    let accepted = Journal::of([stamp(1, "ana").accepts(&dogan)]);
+    assert_eq!(asked(&accepted), ["alias Some(\"rahmi-dogan\") Rahmi Doghan, Dogan"]);
+    let refused = Journal::of([stamp(1, "ana").rules(&dogan, Ruling::Never)]);
+    assert_eq!(asked(&refused), ["entity None Rahmi Doghan, Dogan"]);
+    assert_eq!(asked(&Journal::default()), ["entity None Rahmi Dogan, Rahmi Doghan, Dogan"]);
+    let rest = left(vec![more.clone()], &accepted, &linker).remove(0);
+    let sum: f64 = rest.evidence.iter().map(|reason| reason.weight).sum();
+    assert!((crate::score::probability(sum) - rest.probability).abs() < 2e-3, "{rest:?}");
+    let both = Journal::of([stamp(1, "ana").accepts(&dogan), stamp(2, "ana").accepts(&rest)]);
+    assert!(both.decides(&rest) && both.decides(&more));
+    assert_eq!(
+        lines_added(&planned(&both)),
+        ["- id: rahmi-dogan", "name: Rahmi Dogan", "aliases:", "- Rahmi Doghan", "- Dogan"]
+    );
+}
+
+#[test]
+fn who_is_asked_by_a_split_is_not_asked_as_new() {
+    let split = Suggestion {
+        other: Some("Rahmi Akar".into()),
+        ..suggestion(SuggestionKind::Split, Some("hulusi-akar"), "Hulusi Akar", &[("Akar", List::Alias)])
+    };
+    let new = suggestion(SuggestionKind::Entity, None, "Rahmi Akar", &[("Rahmi Akar", List::Alias)]);
+    let linker = Linker::builder().table(AliasTable::from_yaml(TABLE, "t").unwrap()).build();
+    let asked = |journal: &Journal| {
+        let all = left(vec![split.clone(), new.clone()], journal, &linker).into_iter();
+        all.filter(|one| !journal.decides(one)).map(|one| one.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&Journal::default()), [SuggestionKind::Split]);
+    assert_eq!(asked(&Journal::of([stamp(1, "ana").accepts(&split)])), []);
+    let never = Journal::of([stamp(1, "ana").rules(&split, Ruling::Never)]);
+    assert_eq!(
+        asked(&never),
+        [SuggestionKind::Entity],
+        "that nobody shares the name does not make her known"
+    );
 }
 
 #[test]

@@ -59,17 +59,11 @@ impl Corpus {
     /// and neighbours are kept where there are more than fit.
     pub fn add(&mut self, reading: Reading) {
         self.documents += 1;
-        let company = reading.company().to_vec();
-        let Reading { sightings, entities, day } = reading;
-        for entity in entities {
-            let profile = self.profiles.entry(entity).or_default();
-            let others = company.iter().filter(|other| **other != entity);
-            others.for_each(|&other| profile.company.add(other, 1, policy::MAX_COMPANY));
-            if let Some(day) = &day {
-                profile.days.add(day.clone(), 1, policy::MAX_TALLY);
-            }
-        }
-        for sighting in sightings {
+        self.profile_all(&reading);
+        let company: Vec<Vec<EntityIdx>> =
+            (0..reading.sightings.len()).map(|at| reading.company_of(at)).collect();
+        let Reading { sightings, day, .. } = reading;
+        for (sighting, company) in sightings.into_iter().zip(company) {
             if let (Finding::Listed(entity), None) = (&sighting.finding, &sighting.rival) {
                 let profile = self.profiles.entry(*entity).or_default();
                 let titles = sighting.titles.into_iter();
@@ -82,6 +76,19 @@ impl Corpus {
         }
         if self.groups.len() > self.limit {
             self.forget();
+        }
+    }
+
+    /// What the document says of each entity that it names by a listed name: what only a spelling is linked to would speak
+    /// for that spelling.
+    fn profile_all(&mut self, reading: &Reading) {
+        for named in reading.entities.iter().filter(|named| named.listed) {
+            let profile = self.profiles.entry(named.entity).or_default();
+            let others = reading.company().iter().filter(|other| other.entity != named.entity);
+            others.for_each(|other| profile.company.add(other.entity, 1, policy::MAX_COMPANY));
+            if let Some(day) = &reading.day {
+                profile.days.add(day.clone(), 1, policy::MAX_TALLY);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use super::adviser::Adviser;
 use super::alias::surfaces;
 use super::group::Group;
 use super::reading::is_lone;
+use super::standing::is_of_another;
 use super::{List, MAX_CONTEXTS, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
 use crate::aliases::EntityType;
 use crate::cluster::{ClusterOptions, Clusterer, NameToCluster};
@@ -36,7 +37,12 @@ pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion>
             clusters.len() - 1
         });
         clusters[at].groups.push(group);
-        by_key.entry(&group.key).or_insert(at);
+    }
+    let mut clusters: Vec<Cluster<'_>> = clusters.into_iter().flat_map(Cluster::divided).collect();
+    for (at, cluster) in clusters.iter().enumerate() {
+        cluster.groups.iter().for_each(|group| {
+            by_key.entry(&group.key).or_insert(at);
+        });
     }
     for group in followers {
         for (full, count) in group.of.iter() {
@@ -52,9 +58,23 @@ fn to_cluster(group: &Group) -> NameToCluster<'_> {
     NameToCluster { name: group.clean(), entity_type: Some(group.entity_type().0), count: group.docs }
 }
 
-impl Cluster<'_> {
-    fn suggestion(mut self, adviser: &Adviser<'_>) -> Option<Suggestion> {
+impl<'g> Cluster<'g> {
+    /// The same without the names of things that have a word of weight more or less than its best: those are others.
+    fn divided(mut self) -> Vec<Self> {
         self.groups.sort_by_key(|group| (Reverse(fitness(group)), group.spelled.clone()));
+        let mut whole = Vec::new();
+        let mut rest = self.groups;
+        while let Some(&first) = rest.first() {
+            let is_thing = first.entity_type().0 != EntityType::Person;
+            let (others, groups) =
+                rest.into_iter().partition(|group| is_thing && is_of_another(group.clean(), first.clean()));
+            whole.push(Self { groups, short: Vec::new() });
+            rest = others;
+        }
+        whole
+    }
+
+    fn suggestion(self, adviser: &Adviser<'_>) -> Option<Suggestion> {
         let first = *self.groups.first()?;
         let name = first.clean().to_owned();
         let (entity_type, _) = first.entity_type();

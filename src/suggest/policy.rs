@@ -68,6 +68,14 @@ pub(super) const MENDED: f64 = 3.0;
 pub(super) const OTHER_CONSONANTS: f64 = 1.5;
 /// A word whose consonants differ as scripts write them (*ruddin* for *rettin*).
 pub(super) const NEAR_SOUND: f64 = 0.1;
+/// Its words stand in another order: a habit, no slip.
+pub(super) const OTHER_ORDER: f64 = -1.0;
+/// One of the names has a word more: a longer or shorter form, no slip.
+pub(super) const OTHER_WORDS: f64 = -0.8;
+/// Words so like one another (Jaro and Winkler) may be one, misspelled.
+pub(super) const WORDS_ALIKE: f64 = 0.6;
+/// Letters from which on a word of a thing's name tells it from others: *of* and *the* do not.
+pub(super) const WORD_OF_WEIGHT: usize = 4;
 /// Another script writes it anew.
 pub(super) const OTHER_SCRIPT: f64 = -4.0;
 /// For each doubling of its documents: slips do not repeat.
@@ -92,5 +100,7 @@ pub(super) const MAX_PROPOSED: usize = 8;
 pub(super) const MAX_TALLY: usize = 8;
 /// Names around one key or entity; further ones are not kept.
 pub(super) const MAX_COMPANY: usize = 32;
+/// Bytes at the beginning of a text in which a date is its own.
+pub(super) const DATED_BYTES: usize = 300;
 /// Contexts kept of one key in one document: the others show other documents.
 pub(super) const CONTEXTS_A_DOCUMENT: usize = 2;

@@ -66,7 +66,7 @@ fn doubt(probability: f64, mentions: u64) -> f64 {
 }
 
 /// The most useful first; figures as they are printed.
-pub(super) fn ranked(mut suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
+pub(crate) fn ranked(mut suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
     for suggestion in &mut suggestions {
         suggestion.probability = rounded(suggestion.probability);
         suggestion.worth = rounded(suggestion.worth);

@@ -3,7 +3,8 @@
 //! Made by the threads that link; [`super::Corpus`] takes readings in one after the other, in the order of the input.
 
 use super::context::Sentences;
-use super::{Context, policy, spelling_key};
+use super::named::{Named, named};
+use super::{Context, day, policy, spelling_key};
 use crate::aliases::{Entity, EntityIdx, EntityType};
 use crate::clean::MetaKey;
 use crate::link::name_words;
@@ -95,8 +96,8 @@ pub(super) fn is_lone(key: &str) -> bool {
 pub struct Reading {
     pub(super) sightings: Vec<Sighting>,
     /// The entities that it surely names, each once, in order.
-    pub(super) entities: Vec<EntityIdx>,
-    /// When it was published, as its date line says it.
+    pub(super) entities: Vec<Named>,
+    /// When it was published: as its date line says it, else as the first lines do.
     pub(super) day: Option<String>,
 }
 
@@ -106,24 +107,40 @@ impl Reading {
         let document = linker.link(source);
         let in_full = in_full(&document);
         let (sightings, by_key) = Default::default();
-        let mut reader = Reader { linker, document: &document, in_full, sightings, by_key };
+        let linked = Vec::new();
+        let mut reader = Reader { linker, document: &document, in_full, sightings, by_key, linked };
         reader.read(doc);
         reader.find_rivals();
-        let mut known: FxHashSet<EntityIdx> = FxHashSet::default();
-        let linked = document.mentions.iter().filter(|linked| linked.decision == Decision::Link);
-        let entities =
-            linked.filter_map(|linked| linked.entity).filter(|entity| known.insert(*entity)).collect();
-        let day = document
-            .clean
-            .meta()
-            .find(|(key, _)| *key == MetaKey::Date)
-            .map(|(_, day)| day.trim().to_lowercase());
-        Self { sightings: reader.sightings, entities, day }
+        let Reader { sightings, linked, .. } = reader;
+        let entities = named(&sightings, linked);
+        Self { sightings, entities, day: day_of(&document) }
+    }
+
+    /// The same of a document that came out on the day that `when` names, in one of the ways that are read.
+    #[must_use]
+    pub fn dated(self, when: &str) -> Self {
+        Self { day: day::first(when).or(self.day), ..self }
     }
 
     /// The entities that count as company of what the document names: the first it names. A longer list is no company.
-    pub(super) fn company(&self) -> &[EntityIdx] {
+    pub(super) fn company(&self) -> &[Named] {
         &self.entities[..self.entities.len().min(policy::MAX_COMPANY)]
+    }
+
+    /// The company of the sighting of that number: the entities that the document names by another name than this one, or
+    /// a word of it.
+    pub(super) fn company_of(&self, at: usize) -> Vec<EntityIdx> {
+        let beside = |named: &&Named| named.is_named_beside(&self.sightings, at);
+        self.company().iter().filter(beside).map(|named| named.entity).collect()
+    }
+}
+
+/// When a document was published: its date line, else a date in its first lines.
+fn day_of(document: &Document<'_>) -> Option<String> {
+    let line = document.clean.meta().find(|(key, _)| *key == MetaKey::Date);
+    match line {
+        Some((_, line)) => Some(day::first(line).unwrap_or_else(|| line.trim().to_lowercase())),
+        None => day::first(day::head(document.clean.text())),
     }
 }
 
@@ -144,6 +161,8 @@ struct Reader<'d> {
     sightings: Vec<Sighting>,
     /// By what tells spellings apart.
     by_key: FxHashMap<String, usize>,
+    /// The entity and the sighting of each linked mention.
+    linked: Vec<(EntityIdx, usize)>,
 }
 
 impl Reader<'_> {
@@ -159,6 +178,8 @@ impl Reader<'_> {
                 continue;
             }
             let at = self.sighting((key, spelling_key(clean)), linked, &full_of_cluster);
+            let sure = linked.entity.filter(|_| linked.decision == Decision::Link);
+            self.linked.extend(sure.map(|entity| (entity, at)));
             let sighting = &mut self.sightings[at];
             sighting.count += 1;
             sighting.spell(spelling(clean, source.of(self.document.clean.source())));

@@ -3,7 +3,9 @@
 use super::adviser::Adviser;
 use super::group::Group;
 use super::{List, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
+use crate::aliases::{AliasKind, Entity, EntityType};
 use crate::score::Evidence;
+use crate::translit::name_key;
 
 impl Adviser<'_> {
     /// The suggestion that the listed name of `group` has another bearer. The group holds only documents that name
@@ -44,16 +46,25 @@ impl Adviser<'_> {
             evidence,
             contexts: group.contexts.clone(),
             conflicts: Vec::new(),
-            entity_type: row.entity_type,
-            effect: format!(
-                "adds {other}, so that {} beside that name is reviewed; to divide them for good, put {} under `short:` of both",
-                group.clean(),
-                group.clean()
-            ),
-            worth: rank::worth_of_new(row.entity_type, probability, group.count),
+            // Of the one to be made: whoever bears a surname beside a given name is a person.
+            entity_type: EntityType::Person,
+            effect: effect(row, other, group.clean()),
+            worth: rank::worth_of_new(EntityType::Person, probability, group.count),
             mentions: group.count,
             documents: group.docs,
             other: Some(other.clone()),
         })
     }
+}
+
+/// What accepting changes, and what it leaves as it is: verdicts only add to a table.
+fn effect(row: &Entity, other: &str, name: &str) -> String {
+    let key = name_key(name);
+    let is_short = row.names_of(AliasKind::Short).any(|short| name_key(&short.text) == key);
+    let after = if is_short {
+        format!("{name} stays under `short:` of {}", row.id)
+    } else {
+        format!("{name} alone stays a name of {}: to divide them, move it to `short:` there by hand", row.id)
+    };
+    format!("adds person {other}; {after}")
 }

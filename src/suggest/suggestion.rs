@@ -193,6 +193,27 @@ impl Suggestion {
         self.other.as_deref().unwrap_or(&self.name)
     }
 
+    /// What is wrong with it, for people; one that [`super::Adviser`] made has no fault, a file may hold anything.
+    pub fn fault(&self) -> Option<String> {
+        let is_empty = |text: &str| text.trim().is_empty();
+        let needs = |what: &str| Some(format!("a suggestion of kind {} needs `{what}`", self.kind.name()));
+        let of_known = matches!(self.kind, SuggestionKind::Alias | SuggestionKind::Split);
+        match self {
+            _ if is_empty(&self.id) => Some("`id` is empty".to_owned()),
+            _ if !(0.0..=1.0).contains(&self.probability) => {
+                Some(format!("`probability` is {}, not a number from 0 to 1", self.probability))
+            }
+            _ if self.surfaces.is_empty() => Some("`surfaces` is empty".to_owned()),
+            _ if self.surfaces.iter().any(|one| is_empty(&one.surface) || is_empty(one.clean())) => {
+                Some("a surface is empty".to_owned())
+            }
+            _ if is_empty(&self.name) => Some("`name` is empty".to_owned()),
+            _ if of_known && self.entity.is_none() => needs("entity"),
+            _ if self.kind == SuggestionKind::Split && self.other.is_none() => needs("other"),
+            _ => None,
+        }
+    }
+
     /// Whether every surface is taken for a misspelling.
     pub fn is_hidden(&self) -> bool {
         !self.surfaces.is_empty() && self.surfaces.iter().all(|surface| surface.list == List::Hidden)

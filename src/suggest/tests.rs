@@ -54,6 +54,32 @@ fn evidence_sums_to_the_probability_and_contexts_point_into_the_source() {
 }
 
 #[test]
+fn an_entity_is_no_company_of_the_spelling_that_names_it() {
+    let reasons = |texts: &[&str]| -> Vec<String> {
+        let found = said(texts);
+        of(&found, "Khulusi Akar").unwrap().evidence.iter().map(|one| one.reason.to_string()).collect()
+    };
+    let has = |reasons: &[String], what: &str| reasons.iter().any(|reason| reason.contains(what));
+    let alone = "2020-02-27\nDefense Minister Khulusi Akar spoke. Akar left.";
+    let found = reasons(&[alone]);
+    assert!(!has(&found, "names Hulusi Akar, too"), "{found:?}");
+    assert!(!has(&found, "both are"), "nothing else names him: {found:?}");
+    let known = "Ankara, 27 February 2020\nDefense Minister Hulusi Akar landed.";
+    let found = reasons(&[alone, known]);
+    assert!(has(&found, "both are called defense minister"), "{found:?}");
+    assert!(has(&found, "both are named on 2020-02-27"), "{found:?}");
+    let linker = linker();
+    let mut corpus = Corpus::default();
+    for text in ["Defense Minister Khulusi Akar spoke.", "Defense Minister Hulusi Akar landed."] {
+        corpus.add(Reading::of(&linker, &text.into(), text).dated("2020-02-28T09:30:00Z"));
+    }
+    let found = Adviser::new(&linker, &corpus, &[]).suggest();
+    assert!(found[0].evidence.iter().any(|one| one.reason.contains("named on 2020-02-28")), "{found:?}");
+    let found = reasons(&["Defense Minister Hulusi Akar flew. Minister Khulusi Akar spoke."]);
+    assert!(has(&found, "its document names Hulusi Akar, too"), "{found:?}");
+}
+
+#[test]
 fn nobody_is_taken_for_another() {
     let found = said(&[
         "President Recep Tayyip Erdogan spoke. Governor Rahmi Dogan listened. Dogan left.",

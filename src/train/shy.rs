@@ -5,6 +5,7 @@
 //! pull is not better than no change by one standard error (Breiman et al. 1984) and by what two free parameters gain of
 //! nothing (Akaike 1974), nothing changes.
 
+use super::MIN_OF_EACH;
 use super::trees::calibrate_held;
 
 /// Pulls that are tried, each in units of one pair.
@@ -16,6 +17,11 @@ const PARTS: usize = 10;
 
 /// The stretch and shift of log-odds that make `judged` honest, or none (1 and 0) where it cannot be told.
 pub(super) fn calibrate(judged: &[(f64, bool)]) -> (f64, f64) {
+    let positive = judged.iter().filter(|(_, positive)| *positive).count();
+    if positive.min(judged.len() - positive) < MIN_OF_EACH {
+        // Of one answer alone the best model is that which gives it to everything.
+        return (1.0, 0.0);
+    }
     let part_of = parts(judged);
     let gained = PULLS.map(|pull| gain(judged, &part_of, pull));
     let best = gained.iter().zip(PULLS).max_by(|a, b| a.0.mean.total_cmp(&b.0.mean));
@@ -90,6 +96,16 @@ mod tests {
         let right: Vec<(f64, bool)> =
             honest(1).into_iter().filter(|(odds, positive)| (*odds > 0.0) == *positive).collect();
         assert_eq!(calibrate(&right), (1.0, 0.0));
+    }
+
+    #[test]
+    fn one_answer_alone_moves_nothing() {
+        for positive in [true, false] {
+            let one: Vec<(f64, bool)> = (0..200).map(|at| (f64::from(at % 7) - 3.0, positive)).collect();
+            let few_of_other = (0..MIN_OF_EACH - 1).map(|_| (0.0, !positive));
+            assert_eq!(calibrate(&one), (1.0, 0.0));
+            assert_eq!(calibrate(&one.iter().copied().chain(few_of_other).collect::<Vec<_>>()), (1.0, 0.0));
+        }
     }
 
     #[test]

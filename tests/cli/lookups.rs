@@ -15,7 +15,7 @@ fn answers_have_the_promised_fields() {
 fn batches_are_tables_or_lists() {
     let house = House::new();
     let rows = [
-        ("one name a line", "b\r\na\n\nb\n", vec!["b", "a", "b"]),
+        ("one name a line", "b\r\na\n\nb\n", vec!["b", "a", "", "b"]),
         ("a header with the column", "id\tquery\tx\n1\tb\ty\n2\ta\n3\tb\tz\n", vec!["b", "a", "b"]),
         ("an empty query", "query\tx\n\t1\na\t2\n", vec!["", "a"]),
         ("byte order mark", "\u{feff}query\nb\n", vec!["b"]),

@@ -230,6 +230,17 @@ fn journals_of_two_reviewers_become_one_and_their_differences_are_told() {
     let one = ok(house.run("verdicts merge ana.jsonl bo.jsonl")).out;
     assert_eq!(one, ok(house.run("verdicts merge bo.jsonl ana.jsonl both.jsonl")).out);
     assert!(ok(house.run("verdicts agreement --journal both.jsonl")).out.contains("kappa"));
+    let rows = ok(house.run("verdicts agreement --journal both.jsonl --format jsonl")).json();
+    assert_eq!(
+        (&rows[0]["reviewers"], &rows[0]["both"], &rows[0]["alike"]),
+        (&json!(["ana", "bo"]), &json!(2), &json!(1))
+    );
+    let said = &rows[0]["differences"][0]["said"];
+    assert_eq!(
+        (&said[0]["by"], &said[0]["verdict"], &said[1]["verdict"]),
+        (&json!("ana"), &json!("same"), &json!("never"))
+    );
+    assert_eq!(ok(house.run("verdicts agreement --journal ana.jsonl --format jsonl")).out, "");
     assert_eq!(house.run("verdicts merge no.jsonl").code, Some(2));
 }
 
@@ -354,6 +365,15 @@ fn a_full_disk_is_told_and_nothing_half_written_stays() {
     assert!(ran.err.contains("cannot write ") && ran.err.contains("make room on the disk"), "{}", ran.err);
     assert_eq!(house.read("aliases.verdicts.jsonl"), before);
     ok(house.run("verdicts accept s.jsonl"));
+    let before = house.read("aliases.verdicts.jsonl");
+    house.file(
+        "two.jsonl",
+        lines([suggestion(78, "alias", Some("hakan-fidan"), "Hakan Fidan", "Hakan Vidan")]),
+    );
+    house.file("keys", "y\nscreen\nctrl-c\n");
+    let ran = on_a_full_disk(&house, 8, "review two.jsonl --script keys");
+    assert_eq!((ran.code, house.read("aliases.verdicts.jsonl")), (Some(2), before), "{}", ran.err);
+    assert!(ran.out.contains("make room on the disk") && !ran.out.contains("\\n"), "{}", ran.out);
     let ran = on_a_full_disk(&house, 1, "verdicts apply");
     assert_eq!(ran.code, Some(2), "{}", ran.err);
     assert!(ran.err.contains("disk"), "{}", ran.err);
@@ -435,6 +455,127 @@ fn an_import_is_merged_into_the_table_that_is_there() {
     ) + "  - id: guler\n    type: person\n    name: Yaşar Güler\n";
     assert_eq!(house.read("aliases.yaml"), expected);
     assert_eq!(house.run("aliases import --merge --force other.csv").code, Some(64));
+}
+
+#[test]
+fn more_names_of_an_entity_need_not_say_its_canonical_one() {
+    let house = house();
+    house.file(
+        "more.csv",
+        "entity,type,kind,name\nhulusi-akar,person,hidden,Khusi Akar\nnobody,person,hidden,X Y\n",
+    );
+    let ran = house.run("aliases import --merge more.csv");
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("more.csv:3:1: \"nobody\" has no canonical name"), "{}", ran.err);
+    house.file("more.jsonl", "{\"id\":\"hakan-fidan\",\"aliases\":[\"Hakan Vidan\"]}\n");
+    ok(house.run("aliases import --merge more.jsonl"));
+    let expected = TABLE
+        .replace("    name: Hulusi Akar\n", "    name: Hulusi Akar\n    hidden:\n      - Khusi Akar\n")
+        .replace("[H. Fidan]", "[H. Fidan, Hakan Vidan]");
+    assert_eq!(house.read("aliases.yaml"), expected);
+}
+
+#[test]
+fn one_more_spelling_of_somebody_accepted_is_asked_alone() {
+    let house = house();
+    house.file("news/c.txt", "Governor Selin Koray spoke in the city. Koray left.\n");
+    let new = |found: &[Value]| -> Vec<Value> {
+        let of = |one: &&Value| one["surfaces"].to_string().contains("Selin");
+        found.iter().filter(of).cloned().collect()
+    };
+    ok(house.run("suggest news -o s.jsonl"));
+    ok(house.run("verdicts accept s.jsonl"));
+    house.file("news/d.txt", "Governor Selin Korai spoke. Governor Selin Korai and Selin Koray met.\n");
+    let found = new(&ok(house.run("suggest news")).json());
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((&found[0]["kind"], &found[0]["entity"]), (&json!("alias"), &json!("selin-koray")));
+    assert_eq!(found[0]["surfaces"].as_array().unwrap().len(), 1);
+    assert_eq!(found[0]["surfaces"][0]["surface"], "Selin Korai");
+    ok(house.run("suggest news -o s.jsonl"));
+    assert_eq!(new(&ok(house.run("suggest news --since s.jsonl")).json()), [json!(null); 0]);
+    ok(house.run("verdicts accept s.jsonl"));
+    assert_eq!(new(&ok(house.run("suggest news")).json()), [json!(null); 0]);
+    ok(house.run("verdicts apply"));
+    assert!(house.read("aliases.yaml").contains("Selin Korai"), "{}", house.read("aliases.yaml"));
+}
+
+#[test]
+fn a_split_is_asked_once() {
+    let house = house();
+    house.file("aliases.yaml", TABLE.replace("name: Hulusi Akar", "name: Hulusi Akar\n    aliases: [Akar]"));
+    for name in ["news/a.txt", "news/b.txt"] {
+        house.file(name, "The painter Selma Akar opened her show. Akar thanked the city.\n");
+    }
+    let found = ok(house.run("suggest news")).json();
+    let kinds: Vec<&Value> =
+        found.iter().filter(|one| one.to_string().contains("Selma Akar")).map(|one| &one["kind"]).collect();
+    assert_eq!(kinds, [&json!("split")], "{found:#?}");
+    ok(house.run("suggest news -o s.jsonl"));
+    ok(house.run("verdicts accept s.jsonl --filter kind:split"));
+    assert!(!ok(house.run("suggest news")).out.contains("\"Selma Akar\""), "she will be in the table");
+    house.file("keys", "n\n");
+    ok(house.run("review s.jsonl --filter kind:split --script keys --journal never.jsonl"));
+    let found = ok(house.run("suggest news --since never.jsonl")).out;
+    assert!(!found.contains("\"split\""), "{found}");
+}
+
+#[test]
+fn suggestions_that_no_run_wrote_are_refused_with_their_line() {
+    let house = house();
+    let good = suggestion(1, "alias", Some("hulusi-akar"), "Hulusi Akar", "Khulusi Akar");
+    let with = |key: &str, value: Value| {
+        let mut one = suggestion(2, "alias", Some("hulusi-akar"), "Hulusi Akar", "Khulosi Akar");
+        one[key] = value;
+        one
+    };
+    let bad = [
+        (with("probability", json!(7.5)), "`probability` is 7.5, not a number from 0 to 1"),
+        (with("surfaces", json!([])), "`surfaces` is empty"),
+        (with("surfaces", json!([{"surface": " ", "count": 1, "docs": 1}])), "a surface is empty"),
+        (with("entity", json!("nobody")), "the table has no entity `nobody`"),
+        (with("entity", json!(null)), "a suggestion of kind alias needs `entity`"),
+        (with("kind", json!("split")), "a suggestion of kind split needs `other`"),
+    ];
+    let rows = std::iter::once(good).chain(bad.iter().map(|(one, _)| one.clone()));
+    house.file("s.jsonl", lines(rows));
+    house.file("keys", "y\n");
+    house.file("sheet.csv", "id,verdict\n0000000000000001,same\n");
+    for command in [
+        "verdicts accept s.jsonl",
+        "verdicts export s.jsonl",
+        "verdicts import sheet.csv --suggestions s.jsonl",
+        "review s.jsonl --script keys",
+    ] {
+        let ran = house.run(&format!("{command} --journal {}.jsonl", command.len()));
+        assert_eq!(ran.code, Some(2), "{command}: {}", ran.err);
+        for (line, (_, why)) in (2..).zip(&bad) {
+            assert!(
+                ran.err.contains(&format!("s.jsonl:{line}: {why}; row left out")),
+                "{command}: {}",
+                ran.err
+            );
+        }
+    }
+    assert!(house.read(&format!("{}.jsonl", "verdicts accept s.jsonl".len())).contains("Khulusi Akar"));
+}
+
+#[test]
+fn a_session_says_what_it_left_out_and_what_name_is_taken() {
+    let house = house();
+    house.file(
+        "s.jsonl",
+        lines([
+            suggestion(1, "alias", Some("hulusi-akar"), "Hulusi Akar", "H. Fidan"),
+            suggestion(2, "entity", None, "Fidan Hakan", "Fidan Hakan"),
+        ]),
+    );
+    house.file("keys", "y c ctrl-u\n\"Hakan Fidan\nenter\nscreen\nesc n q n\n");
+    let ran = house.run("review s.jsonl --script keys");
+    assert!(ran.out.contains("Hakan Fidan is [hakan-fidan] already: Esc, then e"), "{}", ran.out);
+    assert!(ran.err.contains("canonym: left out: H. Fidan to `aliases` of hulusi-akar"), "{}", ran.err);
+    assert_eq!((ran.code, house.read("aliases.yaml").as_str()), (Some(2), TABLE));
+    let ran = house.run("review s.jsonl --bind 127.0.0.1:0");
+    assert_eq!(ran.code, Some(64), "{}", ran.err);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::cli::reporter::say;
 use crate::cli::table::told;
 use crate::cli::{Exit, Globals, UsageError};
 use crate::files;
-use crate::formats::{Format, Imported, import};
+use crate::formats::{Format, Imported, import, import_into};
 use crate::review::{Applied, Merge};
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ const MOST_TOLD: usize = 8;
 Makes a new table, YAML or (with `-o NAME.jsonl`) JSON Lines; a file that is there is not replaced without --force. Records
 that cannot be rows of a table are named and left out, and the exit code is 2. What a table has no place for is counted.
 With --merge they join the table in use, whose comments and order stay: an entity that is there already (by its id, its
-Wikidata item, or its name and type) gets the names that it lacks; what the two say otherwise is named and left as it is.
+Wikidata item, or its name and type) gets the names that it lacks, and needs no canonical name in the file; what the two say otherwise is named and left as it is.
 
 Examples:
   canonym aliases import names.csv -o aliases.yaml
@@ -77,7 +77,7 @@ fn merge(args: &Args, format: Format, globals: &Globals) -> anyhow::Result<Exit>
     let (path, old) = source.editable()?;
     let table = files::parse_table(&old, path)?;
     let text = files::read_text(&args.file).map_err(told)?;
-    let imported = import(&text, format, &args.file.display().to_string(), args.lang.as_deref());
+    let imported = import_into(&text, format, &args.file.display().to_string(), args.lang.as_deref(), &table);
     imported.faults.iter().for_each(|fault| say(&fault.to_string()));
     let Merge { plan, mismatches, known } = Merge::new(&imported.entities, &table);
     let Applied { text: new, skipped, .. } = plan.apply(&old)?;

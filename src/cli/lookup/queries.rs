@@ -22,7 +22,7 @@ struct File {
 /// How a file of queries is laid out; its first line tells.
 #[derive(Clone, Copy)]
 enum Layout {
-    /// One name a line; blank lines are none.
+    /// One name a line; a blank line is a query that nobody answers to, so that answers stand as the lines do.
     Names,
     /// Tab-separated, the query in this column.
     Column(usize),
@@ -85,7 +85,7 @@ impl File {
         };
         match layout {
             Layout::Foreign => Ok(None),
-            Layout::Names => Ok(Some(line).filter(|name| !name.trim().is_empty())),
+            Layout::Names => Ok(Some(line)),
             Layout::Column(at) => match line.split('\t').nth(at) {
                 Some(query) => Ok(Some(query.to_owned())),
                 None => Err(Failure::new(
@@ -108,7 +108,7 @@ impl File {
             return Err(failure);
         }
         self.layout = Some(Layout::Names);
-        Ok(Some(line).filter(|name| !name.trim().is_empty()))
+        Ok(Some(line))
     }
 }
 

@@ -4,7 +4,7 @@ use super::key::Key;
 use super::model::{Effect, Model, Screen, Step};
 use super::search::{Directory, Hit};
 use super::update::{Now, fresh, record};
-use crate::aliases::{EntityType, fault_of_name};
+use crate::aliases::{EntityType, clash_key, fault_of_name};
 use crate::review::{Filter, Ruling};
 
 /// Keys for the types of a new entity.
@@ -115,7 +115,7 @@ pub(super) fn new(
     let next = match (step, key) {
         (Step::Name, Key::Escape) => Screen::Card,
         (Step::Type, Key::Escape) => Screen::New { name, entity_type, step: Step::Name },
-        (Step::Name, Key::Enter) => match fault_of_name(name.trim()) {
+        (Step::Name, Key::Enter) => match fault_of_name(name.trim()).or_else(|| known_as(model, &name)) {
             None => Screen::New { name, entity_type, step: Step::Type },
             Some(fault) => {
                 model.note = Some(fault);
@@ -134,6 +134,22 @@ pub(super) fn new(
     };
     model.screen = next;
     Effect::None
+}
+
+/// That the name is somebody's already, for people: the table holds no two of one name.
+fn known_as(model: &Model, name: &str) -> Option<String> {
+    let key = clash_key(name.trim());
+    let table = model.linker.table();
+    let near = model.linker.lookup(name.trim(), None).candidates;
+    let mut listed = near.iter().map(|candidate| table.entity(candidate.entity));
+    let listed = listed.find(|entity| clash_key(entity.canonical()) == key).map(|entity| entity.id.as_str());
+    let mut made = model.journal.holding().filter(|event| event.makes());
+    let made = || made.find(|event| clash_key(&event.name) == key)?.entity.as_deref();
+    let id = listed.or_else(made)?;
+    Some(format!(
+        "{} is [{id}] already: Esc, then e gives it the spelling; a namesake needs a name of its own",
+        name.trim()
+    ))
 }
 
 fn made(model: &Model, name: &str, entity_type: EntityType, now: &Now) -> Effect {

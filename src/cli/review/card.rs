@@ -8,6 +8,10 @@ use crate::suggest::{Conflict, Context, List, Suggestion, SuggestionKind, Surfac
 
 /// Lines that a question takes at most; what is longer is cut.
 const QUESTION: usize = 3;
+/// Reasons that weigh less are counted, not shown: they would be printed as +0.0. `m` of `--plain` tells all.
+const LIGHT: f64 = 0.05;
+/// Lines of reasons that stand before the first sentence.
+const LEADING: usize = 4;
 /// Conflicts that are named; the others are counted.
 const CONFLICTS: usize = 3;
 
@@ -133,12 +137,32 @@ pub(super) fn body(model: &Model, of: &Suggestion, columns: usize) -> Vec<Line> 
     if !lines.is_empty() {
         lines.push(Line::default());
     }
-    lines.extend(reasons(model, of).flat_map(|(weight, reason)| reason_lines(weight, &reason, columns)));
-    for context in &of.contexts {
+    let weighty = of.evidence.iter().map(|reason| reason.weight.abs() >= LIGHT);
+    let told: Vec<_> = reasons(model, of).zip(weighty).filter(|(_, counts)| *counts).collect();
+    let mut reasons = told.iter().flat_map(|((weight, reason), _)| reason_lines(*weight, reason, columns));
+    let mut contexts = of.contexts.iter();
+    // The sentence decides more cards than the tail of the reasons.
+    lines.extend(reasons.by_ref().take(LEADING));
+    lines.extend(contexts.next().into_iter().flat_map(|context| context_lines(context, columns)));
+    let rest: Vec<Line> = reasons.chain(light(of.evidence.len() - told.len())).collect();
+    if !of.contexts.is_empty() && !rest.is_empty() {
         lines.push(Line::default());
-        lines.push(Line::of(cut(&place(context), columns), Mark::Faint));
-        lines.extend(wrap(&sentence(context), columns));
     }
+    lines.extend(rest);
+    lines.extend(contexts.flat_map(|context| context_lines(context, columns)));
+    lines
+}
+
+/// How many reasons are not shown.
+fn light(number: usize) -> Option<Line> {
+    let verb = if number == 1 { "weighs" } else { "weigh" };
+    (number > 0).then(|| Line::of(format!("    · and {number} that {verb} nothing"), Mark::Faint))
+}
+
+/// A sentence under its place, apart from what stands above.
+fn context_lines(context: &Context, columns: usize) -> Vec<Line> {
+    let mut lines = vec![Line::default(), Line::of(cut(&place(context), columns), Mark::Faint)];
+    lines.extend(wrap(&sentence(context), columns));
     lines
 }
 

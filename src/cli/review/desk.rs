@@ -3,7 +3,7 @@
 use super::model::{Effect, Msg, Place, Planned, Record, Then};
 use crate::cli::aliases::{Source, diff};
 use crate::cli::table::untold;
-use crate::files;
+use crate::files::{self, ChangeTableError};
 use crate::review::{Applied, Plan, Skipped};
 use std::path::PathBuf;
 
@@ -63,7 +63,15 @@ impl Desk {
 
     /// Writes what was shown, if the table is still what it was then.
     fn write(&self, planned: &Planned) -> anyhow::Result<String> {
-        self.table.change(&planned.old, &planned.new, self.output.as_deref())?;
+        self.table.change(&planned.old, &planned.new, self.output.as_deref()).map_err(|error| {
+            match error.downcast_ref::<ChangeTableError>() {
+                Some(ChangeTableError::Changed { path }) => anyhow::anyhow!(
+                    "{} has changed meanwhile; nothing was written\n  help: press W to look at the new change",
+                    path.display()
+                ),
+                _ => error,
+            }
+        })?;
         let path = self.output.as_deref().unwrap_or(self.table.path());
         let more = planned.new.lines().count().saturating_sub(planned.old.lines().count());
         let lines = if more == 1 { "line" } else { "lines" };

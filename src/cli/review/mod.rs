@@ -27,13 +27,14 @@ mod web;
 
 use super::aliases::Source;
 use super::input::InputArgs;
+use super::labelled::Faults;
 use super::reporter::{Reporter, say};
 use super::suggest::{load_suggestions, suggestions_of};
 use super::verdicts::{ByArgs, JournalArgs};
 use super::{Exit, Globals, UsageError, progress::Progress};
 use crate::Linker;
 use crate::files;
-use crate::review::{Filter, Journal, Order, Queue};
+use crate::review::{Filter, Journal, Order, Queue, left};
 use crate::suggest::Suggestion;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
@@ -109,6 +110,12 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         let advice = "nothing to review\n  help: canonym suggest news/ -o suggestions.jsonl, then canonym review suggestions.jsonl";
         return Err(UsageError::new(advice).into());
     }
+    #[cfg(feature = "web")]
+    if args.web.bind.is_some() && !args.web.web {
+        return Err(
+            UsageError::new("--bind is the address of a page\n  help: add --web, or leave it out").into()
+        );
+    }
     let filter = (Filter::parse(&args.filter).map_err(UsageError::new)?, args.filter.trim().to_owned());
     let order = Order::ALL.into_iter().find(|(name, _)| *name == args.order).map(|(_, order)| order);
     let desk = Desk {
@@ -120,7 +127,9 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     // What the named journal refuses is not linked; it is read, and its torn line told, once.
     let linker = super::model::linker_with(globals, &journal)?.build();
     let mut reporter = Reporter::new(Progress::new(io::stderr().is_terminal()));
-    let suggestions = suggestions(args, globals, &linker, &journal, &mut reporter)?;
+    let mut faults = Faults::default();
+    let suggestions = suggestions(args, globals, &linker, &journal, &mut reporter, &mut faults)?;
+    let suggestions = left(suggestions, &journal, &linker);
     let queue = Queue::new(suggestions, order.unwrap_or_default());
     let mut model = Model::new(queue, journal, linker, filter);
     model.sight = if args.blind { Sight::Blind } else { Sight::Open };
@@ -130,12 +139,14 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         by: args.by.name(),
         via,
     };
-    let mut session = Session { model, desk, now: &now, parting: None };
+    let mut session = Session::new(model, desk, &now);
     play(&mut session, args, via)?;
     session.parting.iter().for_each(|what| say(&format!("canonym: {what}")));
-    let left = session.model.open.len();
-    say(&format!("canonym: {}{}", session.model.summary(), next(&session, left)));
-    Ok(reporter.exit(Exit::Done))
+    session.model.left_out.iter().for_each(|what| say(&format!("canonym: left out: {what}")));
+    let open = session.model.open.len();
+    say(&format!("canonym: {}{}", session.model.summary(), next(&session, open)));
+    let is_whole = session.failures().is_empty() && session.model.left_out.is_empty();
+    Ok(reporter.exit(if is_whole { faults.exit() } else { Exit::Failed }))
 }
 
 /// By which hand the session is played.
@@ -213,11 +224,12 @@ fn suggestions(
     linker: &Linker,
     journal: &Journal,
     reporter: &mut Reporter,
+    faults: &mut Faults,
 ) -> anyhow::Result<Vec<Suggestion>> {
     if let [path] = args.input.paths.as_slice()
         && holds_suggestions(path)
     {
-        return load_suggestions(path);
+        return load_suggestions(path, linker.table(), journal, faults);
     }
     let is_stdin = args.input.reads_stdin();
     if is_stdin {

@@ -45,6 +45,8 @@ pub(super) struct Model {
     pub(super) note: Option<String>,
     /// What was written into the table in this session.
     pub(super) written: Option<String>,
+    /// What of the change that was shown last the table cannot hold; not safe.
+    pub(super) left_out: Vec<String>,
     pub(super) size: (u16, u16),
     pub(super) sight: Sight,
 }
@@ -197,6 +199,7 @@ impl Model {
             scroll: 0,
             note: None,
             written: None,
+            left_out: Vec::new(),
             size: (80, 24),
             sight: Sight::Open,
         };

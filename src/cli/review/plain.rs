@@ -7,7 +7,7 @@ use super::key::Key;
 use super::model::{Msg, Screen};
 use super::search::Hit;
 use super::session::{Flow, Session};
-use super::text::safe;
+use super::text::{safe, told};
 use anyhow::Context;
 use std::io::{BufRead, Write};
 
@@ -35,12 +35,13 @@ pub(super) fn play(
 fn tell(session: &mut Session<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     let model = &mut session.model;
     if let Some(note) = model.note.take() {
-        writeln!(out, "{}", safe(&note))?;
+        told(&note).iter().try_for_each(|line| writeln!(out, "{line}"))?;
     }
     match &model.screen {
         Screen::Write { planned, .. } => {
             planned.diff.lines().try_for_each(|line| writeln!(out, "{}", safe(line)))?;
-            planned.left_out.iter().try_for_each(|text| writeln!(out, "left out: {}", safe(text)))?;
+            let left_out = planned.left_out.iter().flat_map(|text| told(&format!("left out: {text}")));
+            left_out.into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
             write!(out, "write this into the table? y or n: ")?;
         }
         Screen::Other { typed, chosen } => {

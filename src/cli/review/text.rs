@@ -69,6 +69,11 @@ pub(super) fn safe(text: &str) -> String {
     shown.replace("\r\n", "\\n").replace('\n', "\\n").replace('\t', " ")
 }
 
+/// The lines of a message of ours, each safe. Line breaks in what it quotes are told from its own by nobody, and do no harm.
+pub(super) fn told(message: &str) -> Vec<String> {
+    message.lines().map(|line| safe(line.trim())).filter(|line| !line.is_empty()).collect()
+}
+
 /// Columns that safe text takes.
 pub(super) fn width(text: &str) -> usize {
     text.width()

@@ -217,6 +217,7 @@ fn undo(model: &mut Model, now: &Now) -> Effect {
 
 /// The change of the table is shown, if there is one.
 fn shown(model: &mut Model, planned: Planned, then: Then) -> Effect {
+    model.left_out.clone_from(&planned.left_out);
     if planned.new != planned.old || !planned.left_out.is_empty() {
         model.screen = Screen::Write { planned, top: 0, then };
         return Effect::None;

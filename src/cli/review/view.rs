@@ -2,7 +2,7 @@
 
 use super::ask::{TYPES, hits_shown};
 use super::model::{Batch, Model, Planned, Screen, Step};
-use super::text::{Line, Mark, cut, safe, width, wrapped};
+use super::text::{Line, Mark, cut, safe, told, width, wrapped};
 use super::{batch, card};
 
 /// What the keys of a card do, for the last line.
@@ -97,7 +97,8 @@ pub(super) fn page(model: &Model, columns: usize) -> Page {
         Screen::Write { planned, top, .. } => change(columns, planned, *top),
     };
     if let Some(note) = &model.note {
-        let lines = wrapped(&safe(note), columns).into_iter().map(|line| Line::of(line, Mark::Warning));
+        let lines = told(note).into_iter().flat_map(|line| wrapped(&line, columns));
+        let lines = lines.map(|line| Line::of(line, Mark::Warning));
         let keys = page.foot.pop();
         page.foot.extend(lines);
         page.foot.extend(keys);
@@ -234,9 +235,8 @@ fn change(columns: usize, planned: &Planned, top: usize) -> Page {
         Line::of(cut(&safe(line), columns), mark)
     };
     let left_out = planned.left_out.iter().flat_map(|text| {
-        wrapped(&safe(&format!("! left out: {text}")), columns)
-            .into_iter()
-            .map(|line| Line::of(line, Mark::Warning))
+        let lines = told(&format!("! left out: {text}")).into_iter();
+        lines.flat_map(|line| wrapped(&line, columns)).map(|line| Line::of(line, Mark::Warning))
     });
     let asked = if planned.new == planned.old {
         "n goes on without a change"

@@ -1,8 +1,10 @@
 //! `canonym verdicts accept` and `undo`.
 
 use super::{ByArgs, JournalArgs};
+use crate::cli::labelled::Faults;
 use crate::cli::reporter::say;
 use crate::cli::suggest::load_suggestions;
+use crate::cli::table::Chosen;
 use crate::cli::{Exit, Globals, UsageError};
 use crate::review::{Filter, Order, Queue, Ruling, Verdict};
 use std::path::PathBuf;
@@ -51,19 +53,21 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     }
     let filter = Filter { clear: filter.clear || !args.conflicts, ..filter };
     let journal = args.journal.read(globals)?;
-    let queue = Queue::new(load_suggestions(&args.suggestions)?, Order::Worth);
+    let mut faults = Faults::default();
+    let table = Chosen::of(globals).table()?;
+    let queue = Queue::new(load_suggestions(&args.suggestions, &table, &journal, &mut faults)?, Order::Worth);
     let open = queue.open(&journal, &filter);
     let stamps = args.by.stamps("accept", open.len());
     let Some(first) = stamps.first() else {
         say("canonym: nothing to accept");
-        return Ok(Exit::Done);
+        return Ok(faults.exit());
     };
     let batch = first.batch();
     let accepted = stamps.iter().zip(open).map(|(stamp, one)| stamp.accepts(one).in_batch(&batch));
     let verdicts: Vec<Verdict> = accepted.collect();
     args.journal.append(globals, &verdicts)?;
     say(&format!("canonym: {} accepted as {batch}; next: canonym verdicts apply", verdicts.len()));
-    Ok(Exit::Done)
+    Ok(faults.exit())
 }
 
 pub(super) fn undo(args: &UndoArgs, globals: &Globals) -> anyhow::Result<Exit> {

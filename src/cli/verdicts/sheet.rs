@@ -5,6 +5,7 @@ use crate::cli::labelled::Faults;
 use crate::cli::reporter::say;
 use crate::cli::sink::Sink;
 use crate::cli::suggest::load_suggestions;
+use crate::cli::table::Chosen;
 use crate::cli::{Exit, Globals, UsageError};
 use crate::files;
 use crate::review::{Filter, Order, Queue, Ruling, Stamp, Verdict};
@@ -79,15 +80,18 @@ pub(super) fn export(args: &ExportArgs, globals: &Globals) -> anyhow::Result<Exi
     // A sheet can be made of a run over the table that ships, which has no journal.
     let journal =
         args.journal.path(globals).ok().map(|path| crate::cli::table::journal(&path)).transpose()?;
-    let queue = Queue::new(load_suggestions(&args.suggestions)?, Order::Worth);
-    let rows = queue.open(&journal.unwrap_or_default(), &filter);
+    let journal = journal.unwrap_or_default();
+    let mut faults = Faults::default();
+    let table = Chosen::of(globals).table()?;
+    let queue = Queue::new(load_suggestions(&args.suggestions, &table, &journal, &mut faults)?, Order::Worth);
+    let rows = queue.open(&journal, &filter);
     let mut sink = Sink::open(globals.output.as_deref())?;
     sink.write(&match args.layout {
         Layout::Csv => as_csv(&rows)?,
         Layout::Jsonl => as_jsonl(&rows)?,
     })?;
     sink.finish()?;
-    Ok(Exit::Done)
+    Ok(faults.exit())
 }
 
 fn as_csv(rows: &[&Suggestion]) -> anyhow::Result<Vec<u8>> {
@@ -147,12 +151,13 @@ struct Filled {
 }
 
 pub(super) fn import(args: &ImportArgs, globals: &Globals) -> anyhow::Result<Exit> {
-    let queue = Queue::new(load_suggestions(&args.suggestions)?, Order::Worth);
+    let mut faults = Faults::default();
+    let (journal, table) = (args.journal.read(globals)?, Chosen::of(globals).table()?);
+    let queue = Queue::new(load_suggestions(&args.suggestions, &table, &journal, &mut faults)?, Order::Worth);
     let text = files::read_text(&args.sheet).map_err(crate::cli::table::told)?;
     let rows = rows(&text, &args.sheet);
     let stamps = args.by.stamps("import", rows.len());
     let batch = stamps.first().map(Stamp::batch).unwrap_or_default();
-    let mut faults = Faults::default();
     let mut verdicts: Vec<Verdict> = Vec::new();
     for ((line, row), stamp) in rows.into_iter().zip(&stamps) {
         match row.and_then(|row| verdict(&row, &queue, stamp)) {

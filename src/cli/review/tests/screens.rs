@@ -39,6 +39,46 @@ fn a_card_at_80_by_24() {
 }
 
 #[test]
+fn the_first_sentence_stands_before_the_tail_of_the_reasons() {
+    let weights = [3.0, 1.2, 0.8, -0.7, 0.3, 0.2, -0.1, 0.04, 0.0, 0.0];
+    let reasons: Vec<_> = weights
+        .iter()
+        .map(|weight| serde_json::json!({"reason": format!("a reason of {weight}"), "weight": weight}))
+        .collect();
+    let mut card = akar();
+    card.evidence = serde_json::from_value(serde_json::json!(reasons)).unwrap();
+    let mut model = model(vec![card]);
+    insta::assert_snapshot!(screen(&model).lines().skip(9).take(12).collect::<Vec<_>>().join("\n"), @r#"
+     +3.0 a reason of 3
+     +1.2 a reason of 1.2
+     +0.8 a reason of 0.8
+     -0.7 a reason of -0.7
+
+    a.txt:12
+    General [Khulusi Akar] spoke in Idlib.
+
+     +0.3 a reason of 0.3
+     +0.2 a reason of 0.2
+     -0.1 a reason of -0.1
+        · and 3 that weigh nothing
+    "#);
+    model.sight = crate::cli::review::model::Sight::Blind;
+    let shown = screen(&model);
+    assert!(
+        shown.contains("· a reason of 3\n") && !shown.contains("0.04"),
+        "blind to weights alone: {shown}"
+    );
+}
+
+#[test]
+fn a_message_of_several_lines_has_no_marks_of_them() {
+    let mut model = model(vec![akar()]);
+    model.note = Some("t.yaml has changed meanwhile; nothing was written\n  help: press W".into());
+    let shown = screen(&model);
+    assert!(shown.contains("nothing was written\nhelp: press W\n"), "{shown}");
+}
+
+#[test]
 fn a_card_at_40_by_10_keeps_the_question_and_the_conflicts() {
     let mut model = model(vec![akar()]);
     model.size = (40, 10);
@@ -92,7 +132,7 @@ fn names_of_other_scripts_at_80_by_24() {
     very likely (0.94), 3 mentions in 2 documents
     ! 習近平
 
-    text   · 習 近 平
+    text   · 习 近 平
     table  a k· a· r·
            ^
 

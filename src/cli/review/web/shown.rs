@@ -5,7 +5,7 @@ use super::super::card::{conflicts, facts, proposed_name, question, reasons};
 use super::super::model::{Model, Screen, Sight};
 use super::super::search::Hit;
 use super::super::spelled;
-use super::super::text::safe;
+use super::super::text::{safe, told};
 use super::answer::mark;
 use crate::aliases::{Entity, EntityType};
 use crate::suggest::{Context, Suggestion, SuggestionKind};
@@ -28,7 +28,7 @@ pub(super) fn state(model: &Model) -> Value {
         "all": model.queue.all().len(),
         "said": { "same": counts.same, "not": counts.not, "later": counts.later },
         "filter": safe(&model.filter_text),
-        "note": model.note.as_deref().map(safe),
+        "note": model.note.as_deref().map(|note| told(note).join(" ")),
         "summary": safe(&model.summary()),
         "undo": !model.said.is_empty(),
     })
@@ -103,7 +103,7 @@ pub(super) fn hits(hits: &[Hit]) -> Value {
 pub(super) fn batch<'i>(model: &Model, ids: impl Iterator<Item = &'i str>) -> Value {
     let rows = ids.filter_map(|id| model.queue.get(id));
     let rows = rows.map(|of| json!({ "id": of.id, "question": question(of), "facts": facts(model, of) }));
-    json!({ "rows": rows.collect::<Vec<_>>(), "note": model.note.as_deref().map(safe) })
+    json!({ "rows": rows.collect::<Vec<_>>(), "note": model.note.as_deref().map(|note| told(note).join(" ")) })
 }
 
 /// The change of the table that is on the screen, if there is one.

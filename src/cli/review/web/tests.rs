@@ -119,7 +119,7 @@ fn run(page: super::Page, table: PathBuf, journal: PathBuf) {
         via: "web",
     };
     let desk = Desk { journal, table: Source::File(table), output: None };
-    play(&mut Session { model, desk, now: &now, parting: None }, page);
+    play(&mut Session::new(model, desk, &now), page);
 }
 
 #[test]
