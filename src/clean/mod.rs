@@ -10,12 +10,14 @@
 
 mod charset;
 mod cleaner;
+mod code;
 mod compose;
 mod decode;
 mod edit;
 mod entities;
 mod forms;
 mod furniture;
+mod furniture_context;
 mod furniture_credits;
 mod furniture_gate;
 mod furniture_kinds;
@@ -39,6 +41,7 @@ mod spaces;
 mod text;
 mod turkish;
 mod twins;
+mod widths;
 mod wraps;
 
 pub use cleaner::{Cleaner, CleanerBuilder};
