@@ -27,6 +27,7 @@ mod furniture_words;
 mod html;
 mod hyphen;
 mod invisible;
+mod known;
 mod learned;
 mod lines;
 mod local;
