@@ -72,6 +72,23 @@ fn sentences_stay_alone_and_together() {
 }
 
 #[test]
+fn texts_whose_lines_stand_for_themselves_stay() {
+    let cleaner = Cleaner::builder().keep_quotes().build();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/healthy/texts");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(paths.len() >= 10, "the texts are there");
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        for text in [text.clone(), text.replace('\n', "\r\n"), format!("A ferry came in.\n\n{text}")] {
+            let found = changes(&cleaner, &text);
+            let found: Vec<_> = found.iter().filter(|change| !change.starts_with("spaces")).collect();
+            assert!(found.is_empty(), "{}: {found:?}", path.display());
+        }
+    }
+}
+
+#[test]
 fn by_default_only_quotes_are_straightened() {
     let cleaner = Cleaner::new();
     for sentence in languages().iter().flat_map(|(_, sentences)| sentences) {

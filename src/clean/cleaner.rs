@@ -1,6 +1,7 @@
 //! The cleaner: which passes run, in which order, until when.
 
 use super::edit::EditMap;
+use super::known::KnownWords;
 use super::learned::LearnedFurniture;
 use super::rule::{Rule, RuleSet, UnknownRule};
 use super::text::CleanText;
@@ -25,14 +26,23 @@ const LAYERS: usize = 8;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Cleaner {
-    rules: RuleSet,
-    learned: Option<Arc<LearnedFurniture>>,
+    settings: Settings,
 }
 
 impl Default for Cleaner {
     fn default() -> Self {
-        Self { rules: RuleSet::ALL, learned: None }
+        Self { settings: Settings { rules: RuleSet::ALL, learned: None, known: None } }
     }
+}
+
+/// What a cleaner does, and by what it goes.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    pub(super) rules: RuleSet,
+    /// Lines that are furniture, too.
+    pub(super) learned: Option<Arc<LearnedFurniture>>,
+    /// Words of names.
+    known: Option<KnownWords>,
 }
 
 /// Settings of a [`Cleaner`].
@@ -52,7 +62,8 @@ impl CleanerBuilder {
 
     /// Switches a rule off.
     pub fn without_rule(mut self, rule: Rule) -> Self {
-        self.cleaner.rules = self.cleaner.rules.without(rule);
+        let rules = &mut self.cleaner.settings.rules;
+        *rules = rules.without(rule);
         self
     }
 
@@ -63,7 +74,21 @@ impl CleanerBuilder {
 
     /// Takes these lines for furniture, too.
     pub fn furniture(mut self, learned: LearnedFurniture) -> Self {
-        self.cleaner.learned = Some(Arc::new(learned));
+        self.cleaner.settings.learned = Some(Arc::new(learned));
+        self
+    }
+
+    /// Letters of another script inside a word of a name are told by that name: *Erdoغan*, *Akaر*. `is_known` is asked
+    /// for words in small letters, and only where a word has such letters.
+    ///
+    /// ```
+    /// use canonym::Cleaner;
+    /// let cleaner = Cleaner::builder().known_words(|word| word == "erdoğan").build();
+    /// assert_eq!(cleaner.clean("Erdoغan said").text(), "Erdoğan said");
+    /// assert_eq!(Cleaner::new().clean("Erdoغan said").text(), "Erdoغan said");
+    /// ```
+    pub fn known_words(mut self, is_known: impl Fn(&str) -> bool + Send + Sync + 'static) -> Self {
+        self.cleaner.settings.known = Some(KnownWords::new(is_known));
         self
     }
 
@@ -94,11 +119,12 @@ impl Cleaner {
     /// As [`Cleaner::clean`], with another bound.
     fn clean_within<'s>(&self, source: &'s str, rounds: usize) -> CleanText<'s> {
         let mut work = Working::new(source);
-        if u32::try_from(source.len()).is_err() || !work.settle(self.rules, rounds) {
+        if u32::try_from(source.len()).is_err() || !work.settle(&self.settings, rounds) {
             work = Working::new(source);
         }
-        let furniture = match self.rules.has(Rule::Furniture) {
-            true => furniture::find(&work.text, self.learned.as_deref()),
+        let settings = &self.settings;
+        let furniture = match settings.rules.has(Rule::Furniture) {
+            true => furniture::find(&work.text, settings.learned.as_deref()),
             false => Vec::new(),
         };
         CleanText {
@@ -106,8 +132,7 @@ impl Cleaner {
             text: work.text,
             edits: work.edits.without_idle(source),
             furniture,
-            rules: self.rules,
-            learned: self.learned.clone(),
+            settings: settings.clone(),
         }
     }
 }
@@ -124,12 +149,13 @@ impl<'s> Working<'s> {
     }
 
     /// Runs all passes until nothing changes; false if that does not come about in so many rounds.
-    pub(super) fn settle(&mut self, rules: RuleSet, rounds: usize) -> bool {
-        (0..rounds).any(|_| !self.round(rules))
+    pub(super) fn settle(&mut self, settings: &Settings, rounds: usize) -> bool {
+        (0..rounds).any(|_| !self.round(settings))
     }
 
     /// Runs all passes once; whether any of them changed the text.
-    fn round(&mut self, rules: RuleSet) -> bool {
+    fn round(&mut self, settings: &Settings) -> bool {
+        let rules = settings.rules;
         let mut changed = false;
         if rules.has(Rule::Entities) {
             changed |= self.take(entities::entities(&self.text));
@@ -143,7 +169,7 @@ impl<'s> Working<'s> {
             changed |= self.take(turkish::turkish(&self.text));
         }
         changed |= self.take(local::local(&self.text, rules));
-        changed |= self.take(mixed::mixed(&self.text, rules));
+        changed |= self.take(mixed::mixed(&self.text, rules, settings.known.as_ref()));
         if rules.has(Rule::Wraps) {
             changed |= self.take(wraps::wraps(&self.text));
         }

@@ -1,10 +1,11 @@
 //! Lines that scraping left in an article and that no author wrote.
 //!
 //! Whole lines only, and only those that read as nothing else: when unsure, a line is prose. This file says what
-//! furniture is and looks at lines in their context; what one line looks like is told by its neighbours
-//! `furniture_kinds` (shapes), `furniture_words` (phrases by language) and `furniture_names` (names and dates).
+//! furniture is; what one line looks like is told by its neighbours `furniture_kinds` (shapes), `furniture_words`
+//! (phrases by language) and `furniture_names` (names and dates), what the lines around say by `furniture_context`.
 
 use super::edit::{EditBuilder, EditMap};
+use super::furniture_context as context;
 use super::furniture_kinds as kinds;
 use super::learned::LearnedFurniture;
 use super::lines::{Line, lines};
@@ -158,7 +159,11 @@ pub(super) fn find(text: &str, learned: Option<&LearnedFurniture>) -> Vec<Furnit
             None => headline = headline.or(Some(line)),
         }
     }
-    if filled > 1 { found } else { Vec::new() }
+    if filled <= 1 {
+        return Vec::new();
+    }
+    context::keep_content(text, &mut found);
+    found
 }
 
 fn bare(line: Line<'_>, kind: FurnitureKind) -> Furniture {

@@ -26,6 +26,26 @@ fn labelled(line: &str) -> Option<(String, &str)> {
     (!rest.is_empty()).then(|| (line[..colon].trim().to_lowercase(), rest))
 }
 
+/// What a label before a comma tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// Whose picture it is.
+    Credit,
+    /// What it shows.
+    Caption,
+}
+
+/// `Image source, EPA`: labels of two words and more, which begin no sentence.
+fn labelled_by_comma<'t>(line: &'t str, small: &str) -> Option<(Label, &'t str)> {
+    let (label, _) = small.split_once(", ").filter(|(label, _)| label.contains(' '))?;
+    let rest = line.split_once(", ").map(|(_, rest)| rest.trim())?;
+    match () {
+        () if words::CREDIT_LABELS.contains(label) && is_title(rest) => Some((Label::Credit, rest)),
+        () if words::CAPTION_LABELS.contains(label) => Some((Label::Caption, rest)),
+        () => None,
+    }
+}
+
 /// Whose picture it is, or which agency the article is from. `small` is the line in small letters.
 pub(super) fn credit<'t>(line: &'t str, small: &str) -> Option<Found<'t>> {
     if let Some((label, rest)) = labelled(line) {
@@ -36,9 +56,14 @@ pub(super) fn credit<'t>(line: &'t str, small: &str) -> Option<Found<'t>> {
         if words::CAPTION_LABELS.contains(label) {
             return Some(Found::bare(FurnitureKind::PhotoCredit));
         }
-        if words::SOURCE_LABELS.contains(label) && is_title(rest) {
+        let is_source = || is_title(rest) || words::AGENCIES.contains(&rest.to_lowercase());
+        if words::SOURCE_LABELS.contains(label) && is_source() {
             return Some(Found::telling(FurnitureKind::Source, MetaKey::Source, rest));
         }
+    }
+    if let Some((kind, rest)) = labelled_by_comma(line, small) {
+        let meta = if kind == Label::Credit { vec![(MetaKey::Credit, rest)] } else { Vec::new() };
+        return Some(Found { kind: FurnitureKind::PhotoCredit, meta });
     }
     if let Some(phrase) = words::CREDIT_OPENINGS.all().iter().find(|phrase| opens_spaced(small, phrase)) {
         let name = line.get(phrase.len()..)?.trim();
@@ -101,8 +126,8 @@ fn signed(rest: &str, is_plain: bool) -> Option<Found<'_>> {
     if !is_plain && rest.split_whitespace().any(|word| words::NO_WRITERS.contains(&word.to_lowercase())) {
         return None;
     }
-    if is_people(rest) {
-        return Some(Found::telling(FurnitureKind::Byline, MetaKey::Author, rest));
+    if let Some(names) = placed(rest) {
+        return Some(Found::telling(FurnitureKind::Byline, MetaKey::Author, names));
     }
     if let Some((name, tail)) = rest.split_once(['|', ',', '•', '(', ';', '—', '–']) {
         let (name, tail) = (name.trim(), tail.trim().trim_end_matches(')'));
@@ -111,11 +136,21 @@ fn signed(rest: &str, is_plain: bool) -> Option<Found<'_>> {
             return Some(Found { kind: FurnitureKind::Byline, meta });
         }
         let is_editing = tail.to_lowercase().starts_with("editing by ");
-        if is_people(name) && (is_title(tail) || is_editing) {
-            return Some(Found::telling(FurnitureKind::Byline, MetaKey::Author, name));
+        if let Some(names) = placed(name).filter(|_| is_title(tail) || is_editing) {
+            return Some(Found::telling(FurnitureKind::Byline, MetaKey::Author, names));
         }
     }
     (is_plain && is_title(rest)).then(|| Found::telling(FurnitureKind::Byline, MetaKey::Author, rest))
+}
+
+/// The names of `names` or `names in Place`.
+fn placed(text: &str) -> Option<&str> {
+    let names = match text.split_once(" in ") {
+        Some((names, place)) if is_title(place) => names,
+        Some(_) => return None,
+        None => text,
+    };
+    is_people(names).then_some(names)
 }
 
 /// `Name | date` or `date | Name`.

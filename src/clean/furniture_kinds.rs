@@ -90,7 +90,7 @@ fn is_decoration(c: char) -> bool {
         )
 }
 
-/// Long numbers and UUIDs, nothing else.
+/// Long numbers and UUIDs and nothing else, or the name of a player with its number.
 fn is_player_id(line: &str) -> bool {
     /// Longer than a telephone number.
     const DIGITS: usize = 12;
@@ -98,6 +98,28 @@ fn is_player_id(line: &str) -> bool {
     let is_number = |word: &str| word.len() >= DIGITS && word.bytes().all(|b| b.is_ascii_digit());
     line.bytes().next().is_some_and(|b| b.is_ascii_hexdigit())
         && line.split_whitespace().all(|word| is_uuid(word) || is_number(word))
+        || is_named_player(line)
+}
+
+/// `jwplayer-1234567`, `[player id=12345]`: in one piece or in brackets, as no sentence has it.
+fn is_named_player(line: &str) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 80;
+    /// A number of fewer digits may be a player's of a team.
+    const DIGITS: usize = 4;
+    let last = line.bytes().next_back();
+    if line.len() > LONGEST || !last.is_some_and(|b| b.is_ascii_digit() || b == b']') {
+        return false;
+    }
+    let inner = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    let is_closed = inner.is_some() || !line.contains(char::is_whitespace);
+    let small = inner.unwrap_or(line).to_ascii_lowercase();
+    let mut pieces =
+        small.split([' ', '-', '_', '=', ':', '#', '/', '"', '\'']).filter(|piece| !piece.is_empty());
+    let Some(number) = pieces.next_back() else { return false };
+    let is_number = number.len() >= DIGITS && number.bytes().all(|b| b.is_ascii_digit());
+    let is_name = |piece: &str| piece.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_closed && is_number && small.contains("player") && pieces.all(is_name)
 }
 
 fn is_hex(word: &str) -> bool {
@@ -170,7 +192,7 @@ fn button(small: &str) -> Option<FurnitureKind> {
     if words::MEDIA.contains(small) {
         return Some(FurnitureKind::MediaWord);
     }
-    if words::ADVERTISEMENT.contains(small) {
+    if is_advertisement(small) {
         return Some(FurnitureKind::Advertisement);
     }
     if is_share_bar(small) || words::FOLLOW.all().iter().any(|phrase| opens_with(small, phrase)) {
@@ -180,6 +202,12 @@ fn button(small: &str) -> Option<FurnitureKind> {
         return Some(FurnitureKind::ReadingTime);
     }
     words::READ_MORE.all().iter().any(|phrase| is_link(small, phrase)).then_some(FurnitureKind::ReadMore)
+}
+
+/// One of the phrases, or several with strokes between.
+fn is_advertisement(small: &str) -> bool {
+    let is_phrase = |piece: &str| words::ADVERTISEMENT.contains(piece.trim_matches(is_decoration));
+    is_phrase(small) || small.split(['-', '–', '—', '|', '•']).all(is_phrase)
 }
 
 pub(super) fn opens_with(small: &str, phrase: &str) -> bool {
@@ -208,7 +236,7 @@ fn is_share_bar(small: &str) -> bool {
         is_button(piece)
             || words::BRANDS.contains(piece)
             || words::BETWEEN_BUTTONS.contains(&piece)
-            || piece.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'k' | b'+'))
+            || piece.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'k' | b'+' | b'(' | b')'))
     };
     pieces().all(is_filler) && pieces().any(is_button)
 }
@@ -245,6 +273,24 @@ mod tests {
     fn furniture() {
         let rows = [
             (PlayerId, "5981234567001 0f8fad5b-d9cb-469f-a165-70867728950e"),
+            (PlayerId, "jwplayer-1234567"),
+            (PlayerId, "brightcove-player-6137"),
+            (PlayerId, "[player id=12345]"),
+            (MediaWord, "Video Player is loading."),
+            (Byline, "Reporting by Ann Lee in Ankara; Editing by Bob Roe"),
+            (Byline, "By Ann Lee in Ankara"),
+            (Advertisement, "Article continues after ad"),
+            (Advertisement, "ADVERTISEMENT - CONTINUE READING BELOW"),
+            (ReadingTime, "Est. reading time: 4 mins"),
+            (ShareBar, "Comments (12)"),
+            (PhotoCredit, "Image source, EPA"),
+            (PhotoCredit, "Image caption, The bridge after the flood"),
+            (Source, "Quelle: dpa"),
+            (Source, "Fonte: ANSA"),
+            (Source, "Джерело: УНІАН"),
+            (Source, "Źródło: PAP"),
+            (Source, "来源:新华社"),
+            (Source, "来源：新华社"),
             (MediaWord, "Video"),
             (MediaWord, "ФОТО"),
             (Byline, "By Jane Doe"),
@@ -321,6 +367,16 @@ mod tests {
             "Jane Doe, minister",
             "Haber geldi.",
             "Twitter bans accounts",
+            "Player 12345",
+            "The player-coach scored in 2019",
+            "multiplayer games of 2019",
+            "Reporting by night; editing by day",
+            "By Sea in Ankara",
+            "Comments of the minister (12)",
+            "Image source, a man who would not be named",
+            "Quelle: wer weiß das schon",
+            "Article continues the debate",
+            "Advertisement - a history of selling",
         ];
         for line in rows {
             assert_eq!(find(line).map(|found| found.kind), None, "{line}");

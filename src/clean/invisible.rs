@@ -11,7 +11,12 @@ use crate::script::{Script, script_of};
 /// Nothing that a reader sees is lost.
 const CONFIDENCE: f32 = 0.99;
 
-/// Whether this rule owns `c` (C0 controls and DEL are told apart by the caller).
+/// Whether `c` only sets a direction: the rule `bidi` owns it.
+pub(super) fn is_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether this rule or `bidi` owns `c` (C0 controls and DEL are told apart by the caller).
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(
         c,

@@ -45,3 +45,23 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> + Clone {
         Some(line)
     })
 }
+
+/// `1.` `2)` `a)` `iv.` at the start.
+pub(super) fn is_numbered(line: &str) -> bool {
+    /// `xviii` is as long as such numbers get.
+    const LONGEST: usize = 5;
+    let Some(end) = line.find(['.', ')']).filter(|end| (1..=LONGEST).contains(end)) else { return false };
+    let (number, rest) = line.split_at(end);
+    let is_number = number.bytes().all(|b| b.is_ascii_digit());
+    let is_letter =
+        number.len() == 1 && number.bytes().all(|b| b.is_ascii_alphabetic()) && rest.starts_with(')');
+    let is_roman = number.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    (is_number || is_letter || is_roman) && rest[1..].starts_with(' ')
+}
+
+/// Whether the line is an item of a list with bullets.
+pub(super) fn is_bullet(line: &str) -> bool {
+    let mut chars = line.chars();
+    chars.next().is_some_and(|c| matches!(c, '-' | '*' | '•' | '–' | '·' | '◦' | '▪' | '+'))
+        && chars.next() == Some(' ')
+}

@@ -66,10 +66,12 @@ fn owner(c: char) -> Option<Rule> {
         '\u{80}'..='\u{9f}' => Some(Rule::Mojibake),
         '¨' | '¸' | '˘' | 'ˇ' | '˙' | '˚' | '˛' | '˝' => Some(Rule::Marks),
         _ if spaces::is_odd_space(c) || matches!(c, '\u{2028}' | '\u{2029}') => Some(Rule::Spaces),
+        _ if invisible::is_direction(c) => Some(Rule::Bidi),
         _ if invisible::is_invisible(c) => Some(Rule::Invisible),
         '‘'..='‟' | '…' | '´' => Some(Rule::Quotes),
+        forms::TATWEEL => Some(Rule::Tatweel),
         _ if forms::is_form(c) => Some(Rule::Forms),
-        _ if marks::needs_care(c) => Some(Rule::Marks),
+        _ if marks::needs_care(c) => Some(Rule::Nfc),
         _ => None,
     }
 }
@@ -139,10 +141,11 @@ pub(super) fn local(text: &str, rules: RuleSet) -> EditMap {
         let Some(rule) = owner(c).filter(|rule| rules.has(*rule)) else { continue };
         let change = match rule {
             Rule::Spaces => spaces::change(cursor, &mut tabs),
-            Rule::Invisible => invisible::change(cursor),
+            Rule::Invisible | Rule::Bidi => invisible::change(cursor),
             Rule::Mojibake => invisible::stray_control(cursor),
             Rule::Quotes => quotes::change(cursor),
             Rule::Forms => forms::change(cursor),
+            Rule::Tatweel => forms::tatweel(cursor),
             _ => marks::change(cursor),
         };
         if let Some(change) = change {

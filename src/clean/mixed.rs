@@ -2,9 +2,11 @@
 //!
 //! Look-alikes go to the script that the rest of the word cannot leave: if each letter of one script has a twin in the
 //! other, and not the reverse, the word belongs to the other. Arabic letters inside a Latin word stand for their
-//! sounds. What has another explanation stays: a Latin name with a Russian ending or after an Arabic prefix.
+//! sounds, where these have one spelling or the text tells whose it is. What has another explanation stays: a Latin name
+//! with a Russian ending or after an Arabic prefix.
 
 use super::edit::{EditBuilder, EditMap};
+use super::known::KnownWords;
 use super::rule::{Rule, RuleSet};
 use super::{skip, twins};
 use crate::Span;
@@ -12,6 +14,8 @@ use crate::script::{Script, script_of};
 
 /// A look-alike inside a word is nearly always a slip or a trick.
 const LOOK_ALIKE: f32 = 0.95;
+/// A word of a name is all but certain.
+const BY_NAME: f32 = 0.9;
 /// Sounds are a guess at the spelling.
 const BY_SOUND: f32 = 0.7;
 
@@ -19,7 +23,7 @@ const BY_SOUND: f32 = 0.7;
 const SHORTEST: usize = 3;
 
 /// Repairs the mixed words of `text`.
-pub(super) fn mixed(text: &str, rules: RuleSet) -> EditMap {
+pub(super) fn mixed(text: &str, rules: RuleSet, known: Option<&KnownWords>) -> EditMap {
     let mut edits = EditBuilder::new(text);
     if !rules.has(Rule::MixedScript) {
         return edits.finish();
@@ -36,7 +40,7 @@ pub(super) fn mixed(text: &str, rules: RuleSet) -> EditMap {
             at - text[..at].chars().rev().take_while(|c| is_word(*c)).map(char::len_utf8).sum::<usize>();
         let length: usize = text[at..].chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
         let word = Word { text, span: Span::new(start, at + length) };
-        word.repair(&mut edits);
+        word.repair(known, &mut edits);
         at += length.max(text[at..].chars().next().map_or(1, char::len_utf8));
     }
     edits.finish()
@@ -113,7 +117,7 @@ impl<'t> Word<'t> {
         counts
     }
 
-    fn repair(self, edits: &mut EditBuilder<'_>) {
+    fn repair(self, known: Option<&KnownWords>, edits: &mut EditBuilder<'_>) {
         match self.counts() {
             Counts { latin: 1.., cyrillic: 1.., greek: 0, arabic: 0, other: 0 } => {
                 self.by_look(Script::Cyrillic, edits);
@@ -128,7 +132,9 @@ impl<'t> Word<'t> {
                     edits,
                 );
             }
-            Counts { latin: 2.., cyrillic: 0, greek: 0, arabic: 1.., other: 0 } => self.by_sound(edits),
+            Counts { latin: 2.., cyrillic: 0, greek: 0, arabic: 1.., other: 0 } => {
+                self.by_sound(known, edits);
+            }
             _ => {}
         }
     }
@@ -155,11 +161,17 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// *Twitterа*: a Latin name declined in a text of the other script.
+    /// *Twitterа*, *HTCа*: a Latin name declined in a text of the other script. A stem whose letters all look like
+    /// the other script's own is none (*Mocква*), unless it is an acronym; nor is a single letter (*Iван*).
     fn has_foreign_ending(self, other: Script) -> bool {
         let word = self.as_str();
-        let ending = word.trim_end_matches(|c| script_of(c) == other);
-        let is_ending = ending.len() < word.len() && ending.chars().all(|c| script_of(c) == Script::Latin);
+        let stem = word.trim_end_matches(|c| script_of(c) == other);
+        let ending = &word[stem.len()..];
+        let is_latin = stem.chars().all(|c| script_of(c) == Script::Latin);
+        let is_acronym = !stem.chars().any(char::is_lowercase) && ending.chars().nth(LONGEST_CASE).is_none();
+        let is_name = is_acronym || stem.chars().any(|c| twins::from_latin(c, other).is_none());
+        let is_ending = !ending.is_empty() && !ending.chars().any(char::is_uppercase);
+        let is_ending = is_ending && is_latin && is_name && stem.chars().nth(1).is_some();
         let neighbour = |c: Option<char>| c.is_some_and(|c| script_of(c) == other);
         let is_letter = |c: &char| c.is_alphabetic();
         let before = self.text[..self.span.start()].chars().rev().take(NEIGHBOURHOOD).find(is_letter);
@@ -178,26 +190,33 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// Arabic letters with Latin ones on both sides, by their sounds.
-    fn by_sound(self, edits: &mut EditBuilder<'_>) {
+    /// Arabic letters beside Latin ones, by the words that are known; or by their sounds, between Latin ones.
+    fn by_sound(self, known: Option<&KnownWords>, edits: &mut EditBuilder<'_>) {
         let word = self.as_str();
         let is_arabic = |c: char| script_of(c) == Script::Arabic;
+        let mut is_middle = |c: char| is_arabic(c) || script_of(c) == Script::Inherited;
         let (Some(first), Some(last)) = (word.find(is_arabic), word.rfind(is_arabic)) else { return };
         let end = last + word[last..].chars().next().map_or(0, char::len_utf8);
         let (head, middle, tail) = (&word[..first], &word[first..end], &word[end..]);
-        if head.is_empty()
-            || tail.is_empty()
-            || !middle.chars().all(|c| is_arabic(c) || script_of(c) == Script::Inherited)
-        {
+        let source = Span::new(self.span.start() + first, self.span.start() + end);
+        if let Some(letters) = known.and_then(|known| known.strewn(word)) {
+            return edits.push(self.span, &letters, Rule::MixedScript, BY_NAME);
+        }
+        if head.is_empty() || tail.is_empty() || !middle.chars().all(&mut is_middle) {
             return;
         }
-        let spelling = twins::spelling(&line_around(self.text, self.span));
-        let Some(mut sounds) = twins::sounds(middle, spelling) else { return };
+        let sounds = match twins::spelling(&line_around(self.text, self.span)) {
+            Some(spelling) => twins::sounds(middle, spelling),
+            None => twins::sure_sounds(middle),
+        };
+        let Some(mut sounds) = sounds else { return };
         drop_doubled_seams(head, &mut sounds, tail);
-        let source = Span::new(self.span.start() + first, self.span.start() + end);
         edits.push(source, &sounds, Rule::MixedScript, BY_SOUND);
     }
 }
+
+/// The longest case ending of an acronym, in letters.
+const LONGEST_CASE: usize = 3;
 
 /// How far the script of the surrounding words is looked for, in characters.
 const NEIGHBOURHOOD: usize = 8;
@@ -245,7 +264,12 @@ mod tests {
             ("Greek in Latin", "ΒERLIN, Αnkara", "BERLIN, Ankara"),
             ("Latin in Greek", "Aθήνα", "Αθήνα"),
             ("Arabic in Latin", "Daغlı, Erdoغan, Öحmet", "Dağlı, Erdoğan, Öhmet"),
-            ("Arabic in Latin that is not Turkish", "Baغdad", "Baghdad"),
+            ("Arabic in Latin of no known spelling", "Baغdad, Erdoغan, Muشtaq", "Baغdad, Erdoغan, Muشtaq"),
+            ("Arabic with one spelling", "Baبdad, Moسul, Taلib", "Babdad, Mosul, Talib"),
+            ("capitals on end", "в MOCКВА и", "в МОСКВА и"),
+            ("first letter", "он Iван и", "он Іван и"),
+            ("in Russian", "в Mocква был", "в Москва был"),
+            ("acronym with an ending", "из HTCа и MTCом", "из HTCа и MTCом"),
             ("seam", "Çamoغلlu, Muhaمmad", "Çamoğlu, Muhammad"),
             ("prefix", "الGoogle بالTwitter", "الGoogle بالTwitter"),
             ("Russian ending", "из Twitterа и Facebookом", "из Twitterа и Facebookом"),
@@ -253,7 +277,7 @@ mod tests {
             ("no look-alikes", "ИГИЛstan ΔV λx", "ИГИЛstan ΔV λx"),
         ];
         for (name, input, expected) in rows {
-            assert_eq!(mixed(input, RuleSet::ALL).apply(input), expected, "{name}");
+            assert_eq!(mixed(input, RuleSet::ALL, None).apply(input), expected, "{name}");
         }
     }
 }

@@ -10,12 +10,14 @@
 
 mod charset;
 mod cleaner;
+mod code;
 mod compose;
 mod decode;
 mod edit;
 mod entities;
 mod forms;
 mod furniture;
+mod furniture_context;
 mod furniture_credits;
 mod furniture_gate;
 mod furniture_kinds;
@@ -25,6 +27,7 @@ mod furniture_words;
 mod html;
 mod hyphen;
 mod invisible;
+mod known;
 mod learned;
 mod lines;
 mod local;
@@ -39,6 +42,7 @@ mod spaces;
 mod text;
 mod turkish;
 mod twins;
+mod widths;
 mod wraps;
 
 pub use cleaner::{Cleaner, CleanerBuilder};

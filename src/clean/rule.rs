@@ -12,11 +12,17 @@ pub enum Rule {
     Quotes,
     /// No-break and other odd spaces, tabs in prose, exotic line ends.
     Spaces,
-    /// Zero-width characters, soft hyphens, direction marks, control characters.
+    /// Zero-width characters, soft hyphens, control characters.
     Invisible,
-    /// Marks composed with their letters (NFC), spacing marks put on the letter before, a redundant dot removed.
+    /// Marks and controls of writing direction.
+    Bidi,
+    /// Marks composed with their letters (NFC), a redundant dot removed.
+    Nfc,
+    /// Spacing marks put on the letter before.
     Marks,
-    /// Full-width letters, ligatures, presentation forms, mathematical letters, tatweel.
+    /// The line of Arabic letters drawn out.
+    Tatweel,
+    /// Full-width letters, ligatures, presentation forms, mathematical letters.
     Forms,
     /// `&amp;` and its like.
     Entities,
@@ -34,7 +40,8 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule that a [`crate::Cleaner`] runs and that can be switched off, in the order of the names.
-    pub const SWITCHES: [Self; 10] = [
+    pub const SWITCHES: [Self; 13] = [
+        Self::Bidi,
         Self::Entities,
         Self::Forms,
         Self::Furniture,
@@ -42,8 +49,10 @@ impl Rule {
         Self::Marks,
         Self::MixedScript,
         Self::Mojibake,
+        Self::Nfc,
         Self::Quotes,
         Self::Spaces,
+        Self::Tatweel,
         Self::Wraps,
     ];
 
@@ -53,6 +62,9 @@ impl Rule {
             Self::Quotes => "quotes",
             Self::Spaces => "spaces",
             Self::Invisible => "invisible",
+            Self::Bidi => "bidi",
+            Self::Nfc => "nfc",
+            Self::Tatweel => "tatweel",
             Self::Marks => "marks",
             Self::Forms => "forms",
             Self::Entities => "entities",

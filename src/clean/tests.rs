@@ -58,6 +58,28 @@ fn a_rule_switched_off_does_nothing() {
 }
 
 #[test]
+fn each_rule_of_characters_is_switched_off_alone() {
+    let rows = [
+        ("nfc", "Erdog\u{306}an"),
+        ("marks", "Ko¨ln"),
+        ("tatweel", "مـحمد"),
+        ("forms", "oﬃce"),
+        ("bidi", "\u{202b}x\u{202c}"),
+        ("invisible", "x\u{200b}y"),
+    ];
+    for (rule, damage) in rows {
+        let all = rows.map(|row| row.1).join(" ");
+        let kept = Cleaner::builder().without(rule).unwrap().build().clean(&all).text().to_owned();
+        for (other, text) in rows {
+            assert_eq!(kept.contains(text), other == rule, "without {rule}: {other}");
+        }
+        let told =
+            Cleaner::new().clean(damage).edits().iter().map(|edit| edit.rule.name()).collect::<Vec<_>>();
+        assert!(told.iter().all(|name| *name == rule) && !told.is_empty(), "{rule}: {told:?}");
+    }
+}
+
+#[test]
 fn a_lost_byte_is_told_and_stays() {
     let clean = Cleaner::new().clean("\u{feff}Erdo\u{fffd}an");
     assert_eq!(clean.text(), "Erdo\u{fffd}an");

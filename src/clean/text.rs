@@ -1,13 +1,11 @@
 //! A cleaned text: the source, the repaired form, the furniture, and the ways between them.
 
-use super::cleaner::{ROUNDS, Working};
+use super::cleaner::{ROUNDS, Settings, Working};
 use super::edit::{Edit, EditMap};
 use super::furniture::{self, Furniture, MetaKey};
-use super::learned::LearnedFurniture;
-use super::rule::{Rule, RuleSet};
+use super::rule::Rule;
 use crate::Span;
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// A source text, its repaired form, and the map between the two.
 #[derive(Clone, Debug)]
@@ -16,8 +14,7 @@ pub struct CleanText<'s> {
     pub(super) text: Cow<'s, str>,
     pub(super) edits: EditMap,
     pub(super) furniture: Vec<Furniture>,
-    pub(super) rules: RuleSet,
-    pub(super) learned: Option<Arc<LearnedFurniture>>,
+    pub(super) settings: Settings,
 }
 
 impl<'s> CleanText<'s> {
@@ -82,7 +79,7 @@ impl<'s> CleanText<'s> {
     /// ```
     pub fn body(&self) -> Body<'_> {
         let mut work = Working::new(&self.text);
-        if self.rules.has(Rule::Furniture) && !self.strip(&mut work) {
+        if self.settings.rules.has(Rule::Furniture) && !self.strip(&mut work) {
             work = Working::new(&self.text);
         }
         let over_text = work.edits.without_idle(&self.text);
@@ -97,10 +94,10 @@ impl<'s> CleanText<'s> {
             if found.is_empty() || !work.take(furniture::removal(&work.text, &found)) {
                 return true;
             }
-            if !work.settle(self.rules, ROUNDS) {
+            if !work.settle(&self.settings, ROUNDS) {
                 return false;
             }
-            found = Cow::Owned(furniture::find(&work.text, self.learned.as_deref()));
+            found = Cow::Owned(furniture::find(&work.text, self.settings.learned.as_deref()));
         }
         false
     }

@@ -92,11 +92,18 @@ pub(super) enum Spelling {
     English,
 }
 
-/// The spelling of a text: Turkish if it has a letter that is only Turkish, or several that Turkish has.
-pub(super) fn spelling(text: &str) -> Spelling {
+/// The spelling of a text: Turkish if it has a letter that is only Turkish, or several that Turkish has; else no one
+/// knows whose, for English writes of Turks, too.
+pub(super) fn spelling(text: &str) -> Option<Spelling> {
     let is_turkish =
         |c: char| matches!(c, 'ğ' | 'Ğ' | 'ş' | 'Ş' | 'ı' | 'İ' | 'ç' | 'Ç' | 'ö' | 'Ö' | 'ü' | 'Ü');
-    if text.chars().any(is_turkish) { Spelling::Turkish } else { Spelling::English }
+    text.chars().any(is_turkish).then_some(Spelling::Turkish)
+}
+
+/// Arabic letters by sound, if every spelling writes them alike.
+pub(super) fn sure_sounds(arabic: &str) -> Option<String> {
+    let turkish = sounds(arabic, Spelling::Turkish)?;
+    (sounds(arabic, Spelling::English)? == turkish).then_some(turkish)
 }
 
 /// Arabic letters by sound; `None` if one of them is no letter. `و` and `ي` between consonants are vowels.
@@ -139,4 +146,33 @@ fn sound(c: char, spelling: Spelling) -> Option<&'static str> {
         'ي' | 'ی' | 'ئ' => Some("y"),
         _ => None,
     }
+}
+
+/// No word has more Arabic letters by a slip.
+const LETTERS: usize = 4;
+
+/// All Latin spellings of a word with Arabic letters, those of long vowels among them; `None` if it has another sign, or
+/// too many Arabic letters for a slip.
+pub(super) fn readings(word: &str) -> Option<Vec<String>> {
+    let letters = || word.chars().filter(|c| script_of(*c) != Script::Inherited);
+    if letters().filter(|c| script_of(*c) == Script::Arabic).nth(LETTERS).is_some() {
+        return None;
+    }
+    letters().try_fold(vec![String::new()], |readings, c| {
+        if script_of(c) == Script::Latin {
+            return Some(readings.into_iter().map(|head| format!("{head}{c}")).collect());
+        }
+        let mut sounds = vec![sound(c, Spelling::Turkish)?, sound(c, Spelling::English)?];
+        sounds.extend(match c {
+            'و' => ["u", "o", "ü", "ö"].as_slice(),
+            'ي' | 'ی' => &["i", "ı"],
+            'ا' | 'ه' => &["e"],
+            _ => &[],
+        });
+        sounds.sort_unstable();
+        sounds.dedup();
+        let with =
+            |head: String| sounds.iter().map(move |sound| format!("{head}{sound}")).collect::<Vec<_>>();
+        Some(readings.into_iter().flat_map(with).collect())
+    })
 }

@@ -1,14 +1,17 @@
 //! Lines broken in mid-sentence are mended, words broken at a line end too, heaps of blank lines become one.
 //!
 //! A break is mended only where the two lines cannot stand for themselves: the next one goes on in small letters, or
-//! the first ends in a title or a word that asks for more. Verse, lists, tables, dialogue, datelines and furniture are
-//! left alone; when in doubt the break stays.
+//! the first ends in a title or a word that asks for more. Small letters alone do not do: verse and lists have them too,
+//! so the lengths of the lines must speak for wrapping (`widths`). Verse, lists, tables, code, dialogue, datelines and
+//! furniture are left alone; when in doubt the break stays.
 
+use super::code::{Code, is_command};
 use super::edit::{EditBuilder, EditMap};
 use super::furniture;
 use super::hyphen;
-use super::lines::{Line, lines};
+use super::lines::{Line, is_numbered, lines};
 use super::rule::Rule;
+use super::widths;
 use crate::Span;
 
 /// The next line goes on in small letters.
@@ -26,7 +29,7 @@ const TITLES: [&str; 30] = [
 ];
 
 /// Words that no sentence and no heading ends in.
-const OPEN_WORDS: [&str; 52] = [
+pub(super) const OPEN_WORDS: [&str; 52] = [
     "the",
     "a",
     "an",
@@ -81,6 +84,9 @@ const OPEN_WORDS: [&str; 52] = [
     "для",
 ];
 
+/// Lines that are indented so far, in bytes, are code or set apart for another reason.
+const CODE_INDENT: usize = 4;
+
 /// A stanza has at least so many lines …
 const STANZA: usize = 4;
 /// … none of which is longer than this, in bytes.
@@ -92,15 +98,23 @@ pub(super) fn wraps(text: &str) -> EditMap {
     let mut block: Vec<Line<'_>> = Vec::new();
     let mut hyphens = hyphen::Evidence::new(text);
     let mut blanks = Blanks::default();
+    let mut code = Code::default();
     for line in lines(text) {
-        if line.is_blank() {
+        let is_code = code.has(line, text);
+        if line.is_blank() || is_code {
             mend_block(&block, &mut hyphens, &mut edits);
             block.clear();
-        } else {
+        }
+        if !line.is_blank() || is_code {
             blanks.end(line.start, text, &mut edits);
+        }
+        match is_code {
+            true => blanks = Blanks::default(),
+            false => blanks.read(line),
+        }
+        if !line.is_blank() && !is_code {
             block.push(line);
         }
-        blanks.read(line);
     }
     mend_block(&block, &mut hyphens, &mut edits);
     edits.finish()
@@ -136,13 +150,27 @@ impl Blanks {
 
 /// Mends the breaks between the lines of one block, which has no blank line in it.
 fn mend_block(block: &[Line<'_>], hyphens: &mut hyphen::Evidence<'_>, edits: &mut EditBuilder<'_>) {
-    if block.len() < 2 || is_verse(block) {
+    if block.len() < 2 || is_verse(block) || block.iter().any(|line| is_command(line.text)) {
         return;
     }
-    for pair in block.windows(2) {
-        if let Some((replacement, confidence)) = mend(pair[0], pair[1], hyphens) {
+    let mut rest = block;
+    while rest.len() > 1 {
+        let length = 1 + rest.windows(2).take_while(|pair| joint(pair[0], pair[1]).is_some()).count();
+        let (chain, after) = rest.split_at(length);
+        mend_chain(chain, hyphens, edits);
+        rest = after;
+    }
+}
+
+/// Mends the breaks between lines of which each goes on with the line before.
+fn mend_chain(chain: &[Line<'_>], hyphens: &mut hyphen::Evidence<'_>, edits: &mut EditBuilder<'_>) {
+    let by_case = chain.len() > 1 && widths::are_wrapped(chain);
+    for pair in chain.windows(2) {
+        let mended =
+            joint(pair[0], pair[1]).and_then(|joint| mend(pair[0], pair[1], joint, by_case, hyphens));
+        if let Some((replacement, confidence)) = mended {
             let end = pair[0].start + pair[0].text.trim_end().len();
-            let next = pair[1].next - (pair[1].next - pair[1].start) + indent(pair[1]);
+            let next = pair[1].start + indent(pair[1]);
             let start = end - replacement.dropped;
             edits.push(Span::new(start, next), replacement.text, Rule::Wraps, confidence);
         }
@@ -160,19 +188,27 @@ struct Replacement {
     text: &'static str,
 }
 
-fn mend(line: Line<'_>, next: Line<'_>, hyphens: &mut hyphen::Evidence<'_>) -> Option<(Replacement, f32)> {
+fn mend(
+    line: Line<'_>,
+    next: Line<'_>,
+    joint: Joint<'_>,
+    by_case: bool,
+    hyphens: &mut hyphen::Evidence<'_>,
+) -> Option<(Replacement, f32)> {
     let (head, tail) = (line.trimmed(), next.trimmed());
-    let joint = joint(head, tail)?;
     let are_prose = [head, tail].iter().all(|line| is_prose(line) && furniture::kind_of(line).is_none());
     if !are_prose {
         return None;
     }
-    Some(match joint {
-        Joint::Parted(word) if hyphens.keeps(&word) => (Replacement { dropped: 0, text: "" }, BY_WORD),
-        Joint::Parted(_) => (Replacement { dropped: 1, text: "" }, BY_WORD),
-        Joint::Word => (Replacement { dropped: 0, text: " " }, BY_WORD),
-        Joint::Case => (Replacement { dropped: 0, text: " " }, BY_CASE),
-    })
+    match joint {
+        Joint::Parted(word) if hyphens.keeps(&word) => Some((Replacement { dropped: 0, text: "" }, BY_WORD)),
+        Joint::Parted(_) => Some((Replacement { dropped: 1, text: "" }, BY_WORD)),
+        Joint::Word => Some((Replacement { dropped: 0, text: " " }, BY_WORD)),
+        Joint::Case => {
+            let speaks = by_case || widths::is_open_seam(head, tail);
+            speaks.then_some((Replacement { dropped: 0, text: " " }, BY_CASE))
+        }
+    }
 }
 
 /// What speaks for mending a break.
@@ -186,7 +222,11 @@ enum Joint<'t> {
 }
 
 /// What speaks for mending the break between two lines, should both be prose.
-fn joint<'t>(head: &'t str, tail: &'t str) -> Option<Joint<'t>> {
+fn joint<'t>(line: Line<'t>, next: Line<'t>) -> Option<Joint<'t>> {
+    if indent(next) >= CODE_INDENT {
+        return None;
+    }
+    let (head, tail) = (line.trimmed(), next.trimmed());
     let first = tail.chars().next()?;
     if let Some(parted) = hyphen::parted(head, tail) {
         return Some(Joint::Parted(parted));
@@ -223,19 +263,6 @@ fn is_prose(line: &str) -> bool {
     !(is_item || is_row || is_address)
 }
 
-/// `1.` `2)` `a)` `iv.` at the start.
-fn is_numbered(line: &str) -> bool {
-    /// `xviii` is as long as such numbers get.
-    const LONGEST: usize = 5;
-    let Some(end) = line.find(['.', ')']).filter(|end| (1..=LONGEST).contains(end)) else { return false };
-    let (number, rest) = line.split_at(end);
-    let is_number = number.bytes().all(|b| b.is_ascii_digit());
-    let is_letter =
-        number.len() == 1 && number.bytes().all(|b| b.is_ascii_alphabetic()) && rest.starts_with(')');
-    let is_roman = number.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
-    (is_number || is_letter || is_roman) && rest[1..].starts_with(' ')
-}
-
 /// A block of many short lines, most of which end in a pause or begin with a capital.
 fn is_verse(block: &[Line<'_>]) -> bool {
     if block.len() < STANZA || block.iter().any(|line| line.trimmed().len() > VERSE_WIDTH) {
@@ -263,8 +290,8 @@ mod tests {
             ("after a comma", "In the end,\nhe said so.", "In the end, he said so."),
             (
                 "three lines",
-                "they came to the\ntown and went\nto the river.",
-                "they came to the town and went to the river.",
+                "They came to the\ntown and went\nto the river.",
+                "They came to the town and went to the river.",
             ),
             ("title", "He met Gen.\nHaftar there", "He met Gen. Haftar there"),
             ("open word", "he was met there by the\nSyrian army", "he was met there by the Syrian army"),
@@ -287,6 +314,43 @@ mod tests {
                 "The wind was low,\nthe sea was still,\nand no one came,\nand no one will.",
                 "The wind was low,\nthe sea was still,\nand no one came,\nand no one will.",
             ),
+            (
+                "wrapped at a width",
+                "they came to the old town by the river and\nwent on from there to the harbour, where the\nboats lay and nobody was to be seen",
+                "they came to the old town by the river and went on from there to the harbour, where the boats lay and nobody was to be seen",
+            ),
+            (
+                "small verse",
+                "roses are red\nviolets are blue\nsugar is sweet\nand so are you",
+                "roses are red\nviolets are blue\nsugar is sweet\nand so are you",
+            ),
+            (
+                "long small verse",
+                "the wind came down to the old grey town\nto sing of the sea\nand the ones who had gone there to drown\nwhere no man can see",
+                "the wind came down to the old grey town\nto sing of the sea\nand the ones who had gone there to drown\nwhere no man can see",
+            ),
+            (
+                "recipe",
+                "Bread\n1 teaspoon of salt\nwater as needed\n2 cups of flour\nhalf a cup of oil",
+                "Bread\n1 teaspoon of salt\nwater as needed\n2 cups of flour\nhalf a cup of oil",
+            ),
+            (
+                "fenced code",
+                "So:\n```\nlet total be all of\nthe sums of them\n\n\n\nend of it\n```\nIt goes on to the\nend of the day.",
+                "So:\n```\nlet total be all of\nthe sums of them\n\n\n\nend of it\n```\nIt goes on to the end of the day.",
+            ),
+            (
+                "open fence",
+                "```\nIt goes on to the\nend of the day.",
+                "```\nIt goes on to the end of the day.",
+            ),
+            (
+                "terminal",
+                "$ make all of\nthe old things\nof the house",
+                "$ make all of\nthe old things\nof the house",
+            ),
+            ("money", "He paid in\nfull for it.\n$ 5 was all", "He paid in full for it.\n$ 5 was all"),
+            ("indented code", "we call a\n    print of the", "we call a\n    print of the"),
             ("parted word", "the inter-\nnational court", "the international court"),
             ("compound", "a long-\nterm plan", "a long-term plan"),
             (

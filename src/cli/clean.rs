@@ -1,5 +1,6 @@
 //! `canonym clean`: an article in, the clean article with canonical names out.
 
+mod names;
 mod printer;
 mod replace;
 mod rules;
@@ -84,7 +85,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     args.input.check()?;
     let mode = args.mode();
     let target = args.target(mode, globals)?;
-    let cleaner = args.rules.cleaner(&args.input, &mut workers, &mut reporter)?;
+    let cleaner = args.rules.cleaner(&args.input, globals, &mut workers, &mut reporter)?;
     let worker = Worker::new(args.names, cleaner, globals)?;
     let printer = Printer { mode, target, screen: globals.screen() };
     let mut out = writer::Writer::new(printer, Sink::open(globals.output.as_deref())?);

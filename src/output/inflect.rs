@@ -2,11 +2,12 @@
 //!
 //! A canonical name is a nominative, and to write it for a genitive makes a wrong form. So a word with an ending is
 //! respelled only where that is sure: the ending stands in Latin letters behind a stem that is the word of the canonical
-//! name but for diacritics (*Erdogana* in Polish → *Erdoğana*). Every other inflected mention stays as it is. An ending
+//! name but for diacritics (*Erdogana* in Polish → *Erdoğana*). Every other inflected mention stays as it is, and so
+//! does one that only may be inflected, in a text of a language that declines names (`endings`). An ending
 //! behind an apostrophe is no part of the mention; there the canonical name is written if the ending suits it as well as
 //! it suited what stood there (*Erdogan'ın*, but not *Kalin'in*, which would have to be *Kalın'ın*).
 
-use super::shape;
+use super::{endings, shape};
 use crate::Span;
 use crate::aliases::Entity;
 use crate::mention::{Tongue, WordForm, word_form};
@@ -30,13 +31,22 @@ pub(super) fn inflection(text: &str, span: Span, entity: &Entity, tongue: Tongue
     }
     let names: Vec<&str> = entity.names.iter().flat_map(|name| words(&name.text)).collect();
     let canonical: Vec<&str> = words(entity.canonical()).collect();
+    let declines = endings::declines(text, span, tongue);
     let (mut written, mut copied, mut inflected, mut sure) = (String::new(), 0, false, true);
+    // Whether a word without an ending is to be respelled: with the ending of another left, that is half a rewrite.
+    let mut respells = false;
     for range in shape::words(surface) {
         let word = &surface[range.clone()];
         written.push_str(&surface[copied..range.start]);
         copied = range.end;
         match word_form(word, &names, tongue) {
-            WordForm::Listed | WordForm::Other => written.push_str(word),
+            WordForm::Other if declines && endings::may_have_ending(word, &names) => {
+                return Inflection::Kept;
+            }
+            WordForm::Listed | WordForm::Other => {
+                respells |= !canonical.contains(&word) && word.chars().nth(1).is_some();
+                written.push_str(word);
+            }
             WordForm::Inflected { stem } => {
                 inflected = true;
                 let whole = stem.and_then(|len| respelled(&word[..len], &word[len..], &canonical));
@@ -47,8 +57,8 @@ pub(super) fn inflection(text: &str, span: Span, entity: &Entity, tongue: Tongue
     }
     match (inflected, sure) {
         (false, _) => Inflection::Plain,
-        (true, true) => Inflection::Written(written + &surface[copied..]),
-        (true, false) => Inflection::Kept,
+        (true, true) if !respells => Inflection::Written(written + &surface[copied..]),
+        (true, _) => Inflection::Kept,
     }
 }
 
@@ -135,6 +145,35 @@ mod tests {
             ),
             ("pl: feminine", "", "Zacharowej", Tongue::Polish, &["Maria Zakharova", "Maria Zacharowa"], Kept),
             ("no case in English", "", "Erdogana", Tongue::Plain, erdogan, Plain),
+            ("tr: half a rewrite", "", "Tayip Erdogana", Tongue::Turkish, erdogan, Kept),
+            ("tr: an ending without harmony", "", "Tayip Erdoganin", Tongue::Turkish, erdogan, Kept),
+            (
+                "tr: accusative without a dotless ı",
+                "",
+                "Hulusi Akari",
+                Tongue::Turkish,
+                &["Hulusi Akar"],
+                Kept,
+            ),
+            ("tr: instrumental", "", "Mevlut Cavusogluyla", Tongue::Turkish, &["Mevlüt Çavuşoğlu"], Kept),
+            ("tr: another spelling", "", "Khusi Alkar", Tongue::Turkish, &["Hulusi Akar"], Plain),
+            (
+                "pl: near the name, with an ending",
+                "",
+                "Władimira Putyna",
+                Tongue::Polish,
+                &["Vladimir Putin"],
+                Kept,
+            ),
+            ("hr: both words", "Sreo je ", "Redžepa Tajipa Erdogana", Tongue::Plain, erdogan, Kept),
+            (
+                "en: the same in English",
+                "It was of ",
+                "Redzepa Tajipa Erdogana",
+                Tongue::Plain,
+                erdogan,
+                Plain,
+            ),
             ("ru: genitive", "", "Владимира Путина", Tongue::Plain, &["Владимир Путин"], Kept),
             ("ru: nominative", "", "Путин", Tongue::Plain, &["Владимир Путин"], Plain),
             ("uk: instrumental", "", "Зеленським", Tongue::Plain, &["Володимир Зеленський"], Kept),

@@ -6,6 +6,7 @@
 
 pub mod cleaned;
 mod edits;
+mod endings;
 mod fields;
 #[cfg(test)]
 mod fixture;

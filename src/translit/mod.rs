@@ -18,6 +18,7 @@ mod lexicon;
 mod readings;
 mod roman;
 mod rules;
+mod sinhala;
 mod tables;
 mod variants;
 mod words;

@@ -11,6 +11,7 @@ use super::writing::{Writing, continues, writing_of};
 use super::{abjad, han, lexicon, tables};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// `text` in Latin letters, each script by its own rules; the language is told by the letters, else it is the
 /// script's default (Russian, Arabic, …). Latin text is returned as it is, diacritics kept.
@@ -152,11 +153,23 @@ fn run_length(rest: &str, writing: Writing) -> usize {
     rest.len()
 }
 
-/// Reads a script without a table.
+/// Reads a script without a table: small letters, a capital where a word begins and where the script has one.
 fn other(text: &str, out: &mut String) {
     let start = out.len();
-    text.chars().for_each(|c| last_resort(c, out));
-    capitalise(out, start);
+    let begins_word = !out.ends_with(char::is_alphanumeric);
+    for c in text.chars() {
+        let from = out.len();
+        last_resort(c, out);
+        if is_combining_mark(c) && !out[from..].bytes().all(|b| b.is_ascii_alphanumeric()) {
+            out.truncate(from);
+        }
+        if !c.is_uppercase() {
+            out[from..].make_ascii_lowercase();
+        }
+    }
+    if begins_word {
+        capitalise(out, start);
+    }
 }
 
 /// What `deunicode` makes of a letter that no rule reads. Its `@` for schwa-like letters and its mark for the

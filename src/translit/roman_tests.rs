@@ -50,6 +50,10 @@ fn names_without_a_language() {
         ("han place", "北京", "Beijing"),
         ("devanagari", "नरेन्द्र मोदी", "Narendra Modi"),
         ("thai by the last resort", "ก", "K"),
+        ("sinhala", "මහින්ද රාජපක්ෂ", "Mahinda Rajapaksha"),
+        ("sinhala vowel at the end", "ගෝඨාභය", "Gothabhaya"),
+        ("sinhala joined letters", "ශ්‍රී ලංකා", "Shri Lanka"),
+        ("keycap", "1\u{20e3}", "1\u{20e3}"),
         ("nothing", "", ""),
     ] {
         assert_eq!(romanize(text), expected, "{rule}");
@@ -86,6 +90,33 @@ fn every_letter_of_a_covered_script_gets_a_reading() {
     for c in covered.into_iter().flatten() {
         let out = romanize(c.encode_utf8(&mut [0; 4])).into_owned();
         assert!(out.chars().all(|o| passes(writing_of(o))), "{c} → {out}");
+    }
+}
+
+#[test]
+fn scripts_without_a_table_leave_no_mark_and_no_capital_inside() {
+    let words = [
+        "ประยุทธ์ จันทร์โอชา",
+        "ປະເທດລາວ ຈູມມະລີ",
+        "ហ៊ុន សែន",
+        "အောင်ဆန်းစုကြည်",
+        "བསྟན་འཛིན་རྒྱ་མཚོ",
+        "አቢይ አሕመድ",
+        "ޝާހިދު",
+        "ᠮᠣᠩᠭᠣᠯ",
+        "ꯃꯅꯤꯄꯨꯔ",
+        "ᮞᮥᮔ᮪ᮓ",
+        "ꦗꦮ",
+        "ܣܘܪܝܝܐ",
+        "මහින්ද",
+    ];
+    for word in words {
+        let out = romanize(word);
+        let is_mark = unicode_normalization::char::is_combining_mark;
+        assert!(!out.contains(is_mark) && out.chars().all(|c| passes(writing_of(c))), "{word} → {out}");
+        assert!(out.chars().all(|c| c.is_alphanumeric() || " -'".contains(c)), "{word} → {out}");
+        let inside = out.chars().zip(out.chars().skip(1)).any(|(a, b)| a.is_alphabetic() && b.is_uppercase());
+        assert!(!inside, "{word} → {out}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! A word as its table reads it: lower case, one spelling for each letter, marks in one order.
 
+use super::sinhala;
 use super::writing::Writing;
 use unicode_normalization::UnicodeNormalization;
 
@@ -28,7 +29,12 @@ impl Word {
             Writing::Kana => self.extend(text.nfkc().map(hiragana)),
             Writing::Hangul if text.chars().all(is_syllable) => text.chars().for_each(|c| self.syllable(c)),
             Writing::Hangul => self.extend(text.nfkd()),
-            Writing::Indic => text.nfc().for_each(|c| self.indic(c)),
+            Writing::Indic => {
+                text.nfc().for_each(|c| self.indic(c));
+                if text.chars().next_back().is_some_and(sinhala::keeps_vowel) {
+                    self.push('ा');
+                }
+            }
             _ => self.extend(text.chars()),
         }
     }
@@ -86,7 +92,6 @@ impl Word {
         }
     }
 
-    /// The ISCII scripts, each 128 code points long, laid over Devanagari.
     /// The letters of a Hangul syllable (Unicode, chapter 3.12).
     fn syllable(&mut self, c: char) {
         const VOWELS: u32 = 21;
@@ -101,6 +106,7 @@ impl Word {
         }
     }
 
+    /// The ISCII scripts, each 128 code points long, laid over Devanagari.
     fn indic(&mut self, c: char) {
         match c {
             '\u{200C}' | '\u{200D}' | '\u{A71}' => {}
@@ -111,6 +117,10 @@ impl Word {
             '\u{D7C}' => self.extend("र्".chars()),
             '\u{D7D}' | '\u{D7E}' => self.extend("ल्".chars()),
             '\u{D7F}' => self.extend("क्".chars()),
+            '\u{D80}'..='\u{DFF}' => match sinhala::in_devanagari(c) {
+                Some(letters) => self.extend(letters.chars()),
+                None => self.push(c),
+            },
             '\u{980}'..='\u{D7F}' => {
                 let place = (u32::from(c) - DEVANAGARI) % BLOCK;
                 self.push(char::from_u32(DEVANAGARI + place).unwrap_or(c));

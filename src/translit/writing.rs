@@ -1,5 +1,7 @@
 //! Which rules a character falls to: the scripts as transliteration groups them.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// A group of characters that one kind of table reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Writing {
@@ -13,7 +15,8 @@ pub(super) enum Writing {
     Georgian,
     Hebrew,
     Arabic,
-    /// The nine scripts that share the order of the ISCII standard, Devanagari to Malayalam.
+    /// The nine scripts that share the order of the ISCII standard, Devanagari to Malayalam, and Sinhala, which has
+    /// the same sounds in an order of its own.
     Indic,
     Kana,
     Hangul,
@@ -42,7 +45,7 @@ pub(super) fn writing_of(c: char) -> Writing {
         '\u{591}'..='\u{5FF}' | '\u{FB1D}'..='\u{FB4F}' => Writing::Hebrew,
         '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' => Writing::Arabic,
         '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => Writing::Arabic,
-        '\u{900}'..='\u{D7F}' => Writing::Indic,
+        '\u{900}'..='\u{DFF}' => Writing::Indic,
         '\u{10A0}'..='\u{10FF}' | '\u{1C90}'..='\u{1CBF}' | '\u{2D00}'..='\u{2D2F}' => Writing::Georgian,
         '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}' => Writing::Hangul,
         '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}' => Writing::Kana,
@@ -51,7 +54,11 @@ pub(super) fn writing_of(c: char) -> Writing {
         '\u{1E00}'..='\u{1EFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A720}'..='\u{A7FF}' => Writing::Latin,
         '\u{AB30}'..='\u{AB6F}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => Writing::Latin,
         '\u{2000}'..='\u{206F}' | '\u{1DC0}'..='\u{1DFF}' | '\u{FE00}'..='\u{FE2F}' => Writing::Neutral,
-        _ if c.is_alphabetic() => Writing::Other,
+        // Tibetan, with the points between its syllables.
+        '\u{F00}'..='\u{FFF}' => Writing::Other,
+        // Keycaps and other signs put around signs.
+        '\u{20D0}'..='\u{20FF}' => Writing::Neutral,
+        _ if c.is_alphabetic() || is_combining_mark(c) => Writing::Other,
         _ => Writing::Neutral,
     }
 }

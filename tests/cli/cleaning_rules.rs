@@ -40,6 +40,40 @@ fn each_edit_tells_its_rule() {
     assert_eq!(rules, ["mojibake", "entities", "mixed-script", "invisible", "quotes", "quotes"]);
 }
 
+/// Names that are declined and misspelled here.
+const NAMES: &str = "\
+version: 1
+entities:
+  - { id: hulusi-akar, type: person, name: Hulusi Akar }
+  - { id: tayyip-erdogan, type: person, name: Recep Tayyip Erdoğan, short: [Erdoğan] }
+  - { id: bashar-assad, type: person, name: Bashar al-Assad }
+  - { id: vladimir-putin, type: person, name: Vladimir Putin }
+";
+
+#[test]
+fn names_of_the_table_tell_letters_of_another_script() {
+    let house = House::new();
+    house.file("aliases.yaml", NAMES);
+    let dirty = "Erdoغan met Hulusi Akaر and Bashaر al-Assaد.\n";
+    let clean = "Erdoğan met Hulusi Akar and Bashar al-Assad.\n";
+    assert_eq!(house.pipe("clean --names keep", dirty).out, clean);
+    assert_eq!(house.pipe("clean --names keep --without mixed-script", dirty).out, dirty);
+}
+
+#[test]
+fn endings_of_names_stay() {
+    let house = House::new();
+    house.file("aliases.yaml", NAMES);
+    for text in [
+        "Dün Hulusi Akari gördü ve çok sevindi.\n",
+        "Prezydent spotkał się z ministrem Hulusiego Akara i żoną Władimira Putyna.\n",
+        "Ministar je juče primio Redžepa Tajipa Erdogana i razgovarao sa njim.\n",
+        "Dün Tayip Erdoganin sözleri çok konuşuldu.\n",
+    ] {
+        assert_eq!(house.pipe("clean", text).out, text);
+    }
+}
+
 #[test]
 fn lines_that_a_folder_repeats_are_learned_and_used() {
     let house = House::new();

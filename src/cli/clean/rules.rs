@@ -1,6 +1,6 @@
 //! Which rules clean, and the lines that a corpus teaches them.
 
-use super::Args;
+use super::{Args, names};
 use crate::Cleaner;
 use crate::clean::{CleanerBuilder, FurnitureLearner, LearnedFurniture, Rule};
 use crate::cli::input::{InputArgs, InputDocument, Inputs};
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct RuleArgs {
-    /// Leave these rules out: entities, forms, furniture, invisible, marks, mixed-script, mojibake, quotes, spaces, wraps
+    /// Leave these rules out: bidi, entities, forms, furniture, invisible, marks, mixed-script, mojibake, nfc, quotes, spaces, tatweel, wraps
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     without: Vec<Rule>,
     /// Leave curly quotes and the ellipsis as they are (--without quotes)
@@ -37,10 +37,11 @@ impl RuleArgs {
     pub(super) fn cleaner(
         &self,
         input: &InputArgs,
+        globals: &Globals,
         workers: &mut Workers,
         reporter: &mut Reporter,
     ) -> anyhow::Result<Cleaner> {
-        let mut builder = self.builder();
+        let mut builder = self.builder().known_words(names::known_words(globals));
         if let Some(learned) = self.learn(input, workers, reporter)? {
             builder = builder.furniture(learned);
         }
