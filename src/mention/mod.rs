@@ -5,9 +5,12 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. Spans that another recognizer found are checked by `external` and read by `placed`.
+//! what each is. `borders` puts back what belongs to a name, `slips` finds names in small letters, `homographs` and `addresses`
+//! take out what is none. Spans that another recognizer found are checked by `external` and read by `placed`.
 
+mod addresses;
 mod attach;
+mod borders;
 mod cues;
 mod document;
 mod endings;
@@ -20,6 +23,7 @@ mod lexicon;
 mod merge;
 mod placed;
 mod sentences;
+mod slips;
 pub(crate) mod tagger;
 mod titles;
 mod types;
@@ -95,27 +99,29 @@ impl Detector {
     /// assert_eq!(found[0].title.map(|title| title.of(text)), Some("Defense Minister"));
     /// ```
     pub fn detect(&self, text: &str) -> Vec<Mention> {
-        self.read(text, |doc, sentences, found, places| {
+        let mut mentions = self.read(text, |doc, sentences, mut found| {
+            let english = tagger::is_english(text, doc.words);
+            slips::add(doc, &mut found);
             let types = types::settle(doc, &found);
             let found = found.into_iter().map(|(item, _)| item);
-            if !tagger::is_english(text, doc.words) {
-                let mentions = found.zip(places).zip(types);
-                return mentions.map(|((item, place), settled)| mention(doc, item, place, settled)).collect();
-            }
-            let tagged = tagger::tag(doc, sentences, found.collect(), types).into_iter();
-            tagged
-                .map(|(item, settled)| {
-                    let place =
-                        place_of(doc, &sentences[doc.words[item.words().start].sentence as usize], &item);
-                    mention(doc, item, place, settled)
-                })
-                .collect()
-        })
+            let names = match english {
+                true => tagger::tag(doc, sentences, found.collect(), types),
+                false => found.zip(types).collect(),
+            };
+            let names = names.into_iter().filter(|(item, _)| !english || !homographs::is_noun(doc, item));
+            let mentions = names.map(|(item, settled)| {
+                let place = place_in(doc, sentences, &item);
+                mention(doc, item, place, settled)
+            });
+            mentions.collect()
+        });
+        addresses::forget(text, &mut mentions);
+        mentions
     }
 
     /// The cues of each unknown name of `text` as bits: rows for [`fit_types`], once labelled.
     pub fn type_cues(&self, text: &str) -> Vec<(Span, u64)> {
-        self.read(text, |doc, _, found, _| {
+        self.read(text, |doc, _, found| {
             let cues = types::shared_cues(doc, &found);
             let rows = found
                 .iter()
@@ -127,7 +133,7 @@ impl Detector {
 
     /// What the tagger reads of `text`, with the lists of `model`.
     pub(crate) fn lesson(&self, text: &str, model: &tagger::model::Model<'_>) -> tagger::Lesson {
-        self.read(text, |doc, sentences, found, _| {
+        self.read(text, |doc, sentences, found| {
             let types = types::settle(doc, &found);
             let found: Vec<Found> = found.into_iter().map(|(item, _)| item).collect();
             tagger::Lesson::of(doc, sentences, &tagger::Reading { found: &found, types: &types }, model)
@@ -143,20 +149,18 @@ impl Detector {
     fn read<R>(
         &self,
         text: &str,
-        finish: impl FnOnce(&Document<'_>, &[Sentence], Vec<(Found, bool)>, Vec<Place>) -> R,
+        finish: impl FnOnce(&Document<'_>, &[Sentence], Vec<(Found, bool)>) -> R,
     ) -> R {
         self.view(text, |doc, sentences| {
             let mut found = Vec::new();
-            let mut places = Vec::new();
             let mut in_hit = Vec::new();
             for sentence in sentences {
                 for item in self.find(doc, sentence, &mut in_hit) {
-                    let place = place_of(doc, sentence, &item);
-                    found.push((item, place.0.is_some()));
-                    places.push(place);
+                    let titled = place_of(doc, sentence, &item).0.is_some();
+                    found.push((item, titled));
                 }
             }
-            finish(doc, sentences, found, places)
+            finish(doc, sentences, found)
         })
     }
 
@@ -204,7 +208,7 @@ impl Detector {
         }
         mark_places(doc, sentence, in_hit);
         let runs = unknown::runs(doc, sentence, in_hit);
-        let mut found = merge::merge(doc, runs, hits);
+        let mut found = borders::mend(doc, sentence, merge::merge(doc, runs, hits));
         if !introduced.is_empty() {
             found.extend(introduced.into_iter().map(Found::Unknown));
             found.sort_by_key(|item| item.words().start);
@@ -244,6 +248,11 @@ pub(crate) fn tongue_of(text: &str) -> Tongue {
 /// The title of a mention and the casing of its sentence.
 type Place = (Option<unknown::Run>, Casing);
 
+/// The place of `item`, one of all `sentences`.
+fn place_in(doc: &Document<'_>, sentences: &[Sentence], item: &Found) -> Place {
+    place_of(doc, &sentences[doc.words[item.words().start].sentence as usize], item)
+}
+
 fn place_of(doc: &Document<'_>, sentence: &Sentence, item: &Found) -> Place {
     (titles::title_before(doc, item.words().start, sentence.words.start), sentence.casing)
 }
@@ -278,10 +287,20 @@ fn span(doc: &Document<'_>, words: &unknown::Run) -> Span {
     let last = &doc.words[words.end - 1];
     let end = last.stem_end as usize;
     // The full stop of a closing initial or *Jr.* belongs to the name.
-    let dotted =
-        words.len() > 1 && (last.is_initial(doc.text) || matches!(last.stem(doc.text), "Jr" | "Sr" | "Inc"));
+    let abbreviated = matches!(last.stem(doc.text), "Jr" | "Sr" | "Inc" | "мл" | "ст");
+    let dotted = words.len() > 1 && (last.is_initial(doc.text) || abbreviated);
     let dot = usize::from(dotted && !last.is_possessive() && doc.text[end..].starts_with('.'));
     Span::new(doc.words[words.start].start as usize, end + dot)
+}
+
+/// Whether the word of folded form `key` is listed as a given or family name.
+pub(crate) fn is_name_word(key: &str) -> bool {
+    lexicon::flags(key).any(Flags::GIVEN.or(Flags::SURNAME))
+}
+
+/// Whether the word of folded form `key` is listed as a given name.
+pub(crate) fn is_given_name(key: &str) -> bool {
+    lexicon::flags(key).any(Flags::GIVEN)
 }
 
 /// The folded form of a word.
