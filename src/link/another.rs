@@ -24,25 +24,26 @@ pub(super) fn has_word_of_another(surface: &str, asked: &str, listed: &str) -> b
 /// Whether both given names are well known, and as two, before one surname: *Ali Güler* is not *Yaşar Güler*.
 pub(super) fn has_other_given(asked: &str, listed: &str) -> bool {
     let Some([(given, theirs), (surname, of_theirs)]) = ends(asked, listed) else { return false };
-    if surname != of_theirs
+    if sound_spelling(surname) != sound_spelling(of_theirs)
         || name_words(asked).any(|word| word == theirs)
         || name_words(listed).any(|word| word == given)
     {
         return false;
     }
-    let (given, theirs) = (without_kh(given), without_kh(theirs));
-    if are_spellings_of_one(given, theirs) {
+    let (ours, other) = (as_latin(given), as_latin(theirs));
+    if are_spellings_of_one(&ours, &other) {
         return false;
     }
     let (a, b) = (sound_spelling(given), sound_spelling(theirs));
     let known = is_given_name(given) && is_given_name(theirs);
     let unlike = given.chars().next() != theirs.chars().next() && strsim::jaro_winkler(&a, &b) < ALIKE;
-    known && unlike || a != b && is_spelling_of_name(given) && is_spelling_of_name(theirs)
+    known && unlike || ours != other && is_spelling_of_name(&ours) && is_spelling_of_name(&other)
 }
 
-/// A word without the *k* of a Cyrillic *h*: *khassan*.
-fn without_kh(word: &str) -> &str {
-    word.strip_prefix('k').filter(|rest| rest.starts_with('h')).unwrap_or(word)
+/// A given name as Latin texts spell it where Cyrillic has another *h* and *i*: *hossein* for *khosseyn*.
+fn as_latin(word: &str) -> String {
+    let plain = word.strip_prefix('k').filter(|rest| rest.starts_with('h')).unwrap_or(word);
+    if is_spelling_of_name(plain) { plain.to_owned() } else { plain.replace('y', "i") }
 }
 
 /// The given names and the surnames of two full names; `None` where one is none.
@@ -119,6 +120,7 @@ mod tests {
             ("sergei lavrov", "sergey lavrov", false),
             ("guler", "yasar guler", false),
             ("ali guler", "yasar akar", false),
+            ("khosseyn roukhani", "khasan rukhani", true),
             ("hussein rouhani", "hossein rouhani", false),
         ] {
             assert_eq!(has_other_given(asked, listed), expected, "{asked}");
