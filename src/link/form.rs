@@ -1,5 +1,6 @@
 //! The spellings of a document: mentions of one spelling are one form and get one answer.
 
+use super::apart::{Apart, Reader};
 use crate::aliases::EntityType;
 use crate::mention::Mention;
 use crate::translit::name_key;
@@ -20,6 +21,8 @@ pub(super) struct Form {
     pub(super) mentions: Vec<usize>,
     /// Whether it may be a person's full name: two words or more.
     pub(super) full: bool,
+    /// What sets its mentions apart from others of the same spelling.
+    pub(super) apart: Apart,
 }
 
 /// Small words that join names and are none themselves.
@@ -30,10 +33,11 @@ const PARTICLES: &[&str] = &[
 
 impl Form {
     /// A spelling without mentions.
-    fn new(key: String, surface: &str) -> Self {
+    fn new(key: String, surface: &str, apart: Apart) -> Self {
         let full = name_words(&key).nth(1).is_some();
         Self {
             full,
+            apart,
             key,
             surface: surface.to_owned(),
             entity_type: EntityType::Other,
@@ -56,17 +60,19 @@ pub(crate) fn name_words(key: &str) -> impl Iterator<Item = &str> {
 /// The forms of `mentions` in order of their first mention.
 pub(super) fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
-    let mut by_surface: FxHashMap<&str, usize> =
+    let reader = Reader::new(text);
+    let mut by_surface: FxHashMap<(&str, Apart), usize> =
         FxHashMap::with_capacity_and_hasher(mentions.len(), Default::default());
-    let mut by_key: FxHashMap<String, usize> =
+    let mut by_key: FxHashMap<(String, Apart), usize> =
         FxHashMap::with_capacity_and_hasher(mentions.len(), Default::default());
     for (i, mention) in mentions.iter().enumerate() {
         let surface = mention.span.of(text);
-        let at = *by_surface.entry(surface).or_insert_with(|| {
-            let key = name_key(surface);
+        let apart = reader.read(mention);
+        let at = *by_surface.entry((surface, apart)).or_insert_with(|| {
+            let key = (name_key(surface), apart);
             by_key.get(&key).copied().unwrap_or_else(|| {
                 by_key.insert(key.clone(), forms.len());
-                forms.push(Form::new(key, surface));
+                forms.push(Form::new(key.0, surface, apart));
                 forms.len() - 1
             })
         });

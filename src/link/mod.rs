@@ -5,6 +5,9 @@
 //! or after, else to an entity whose listed form it is and that the article speaks for, else to nobody. Every mention
 //! of one spelling gets one answer, and nothing depends on the order of the table.
 
+mod acronym;
+mod another;
+mod apart;
 mod context;
 mod decision;
 mod echo;

@@ -215,6 +215,11 @@ impl Judge {
                 "a surname with an ending of its own is another name",
                 policy::OTHER_ENDING,
             ),
+            (
+                person && generation(&asked.outline.key) != generation(&listed.key),
+                "one of the two is a younger or elder of the name",
+                policy::MORE_AFTER,
+            ),
         ];
         rows.into_iter().filter(|row| row.0).map(|(_, reason, weight)| Evidence::new(reason, weight))
     }
@@ -246,6 +251,15 @@ fn has_more_after(key: &str, listed: &str) -> bool {
     words.len() > listed.len()
         && !sounds_like(last, surname)
         && before.iter().any(|word| sounds_like(word, surname))
+}
+
+/// Words behind a name, folded, that say which of its bearers is meant.
+const GENERATIONS: &[&str] =
+    &["jr", "sr", "ii", "iii", "iv", "mladshii", "mladshiy", "ml", "starshii", "starshiy"];
+
+/// The word of a folded key that says which bearer of the name is meant.
+fn generation(key: &str) -> Option<&str> {
+    key.rsplit_once(' ').map(|(_, last)| last).filter(|last| GENERATIONS.contains(last))
 }
 
 /// Endings that make another surname, or a woman's: Turkish, Slavic, Arabic, Persian, Armenian, Georgian, Germanic.

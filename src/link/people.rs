@@ -75,15 +75,37 @@ impl<'f> People<'f> {
 
     fn add_words(&mut self, person: usize, key: &'f str) {
         for (i, word) in name_words(key).enumerate() {
-            let part = if i == 0 { Part::Given } else { Part::Surname };
-            let entries = self.by_word.entry(word).or_default();
-            if !entries.contains(&(person, part)) {
-                entries.push((person, part));
+            let with_bin = behind_bin(key, word);
+            let part = if i == 0 || with_bin.is_some() { Part::Given } else { Part::Surname };
+            self.add_word(person, word, part);
+            if let Some(patronymic) = with_bin {
+                self.add_word(person, patronymic, Part::Surname);
             }
             if part == Part::Surname && word.len() >= MIN_SOUND_LETTERS {
                 self.surnames.push((word, person));
             }
         }
+    }
+
+    fn add_word(&mut self, person: usize, word: &'f str, part: Part) {
+        let entries = self.by_word.entry(word).or_default();
+        if !entries.contains(&(person, part)) {
+            entries.push((person, part));
+        }
+    }
+
+    /// The people who have `word` (folded) as a given or their father's name.
+    pub(super) fn called(&self, word: &str) -> impl Iterator<Item = &Person> {
+        let entries = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        entries.iter().filter(|entry| entry.1 == Part::Given).map(|entry| &self.people[entry.0])
+    }
+
+    /// The one person whose surname ends in `half`, if there is one.
+    pub(super) fn with_half(&self, half: &str) -> Option<&Person> {
+        let ends = |surname: &str| surname.strip_suffix(half).is_some_and(|rest| !rest.is_empty());
+        let mut people = self.surnames.iter().filter(|(surname, _)| ends(surname)).map(|&(_, person)| person);
+        let first = people.next()?;
+        people.all(|person| person == first).then(|| &self.people[first])
     }
 
     /// The people whose surname sounds like `word`.
@@ -109,7 +131,8 @@ impl<'f> People<'f> {
     /// The people of whom `word` (folded) may be the name, by the surest part that fits anybody, in order of
     /// appearance; each once.
     pub(super) fn named(&self, word: &str) -> (Part, Vec<&Person>) {
-        let exact = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        let bare = word.rsplit(' ').next().unwrap_or(word);
+        let exact = self.by_word.get(word).or_else(|| self.by_word.get(bare)).map_or(&[][..], Vec::as_slice);
         if let Some(part) = exact.iter().map(|&(_, part)| part).min() {
             let people = exact.iter().filter(|entry| entry.1 == part).map(|entry| &self.people[entry.0]);
             return (part, people.collect());
@@ -118,6 +141,19 @@ impl<'f> People<'f> {
         let near = if long { self.sounding_like(word) } else { &[] };
         (Part::NearSurname, near.iter().map(|&person| &self.people[person]).collect())
     }
+}
+
+/// Particles before the name of one's father, which is nobody's surname: *Mohammed bin Salman* is no *Salman*.
+const SON_OF: [&str; 3] = ["bin ", "ibn ", "bint "];
+
+/// `word`, which is a part of `key`, with the particle before it that makes it the name of one's father.
+pub(super) fn behind_bin<'k>(key: &'k str, word: &str) -> Option<&'k str> {
+    let at = (word.as_ptr() as usize).checked_sub(key.as_ptr() as usize)?;
+    let before = key.get(..at)?;
+    let particle = SON_OF.iter().find(|particle| {
+        before.strip_suffix(**particle).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    })?;
+    key.get(at - particle.len()..at + word.len())
 }
 
 fn names_a_person(table: &AliasTable, form: &Form, answer: &Answer) -> bool {

@@ -1,11 +1,12 @@
 //! One consistent answer for the whole document.
 
+use super::apart::Apart;
 use super::context::Surroundings;
 use super::form::{Form, forms};
 use super::judge::{Judge, Listing, Proposal};
 use super::people::People;
 use super::short::{Honorific, Lone};
-use super::{Decision, LinkedMention, echo, policy, surname};
+use super::{Decision, LinkedMention, acronym, another, apart, echo, people, policy, surname};
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
@@ -128,6 +129,7 @@ impl<'d> Document<'d> {
     fn answers(&self) -> Vec<Answer> {
         let mut answers: Vec<Answer> = (0..self.forms.len()).map(|f| self.alone(f)).collect();
         self.hear_echoes(&mut answers);
+        self.doubt_doubles(&mut answers);
         let lone_words = (0..self.forms.len()).filter_map(|f| Some((f, self.lone_word(f, &answers[f])?)));
         let lone_words: Vec<(usize, &str)> = lone_words.collect();
         let people = People::gather(self.judge, &self.forms, &answers);
@@ -143,13 +145,51 @@ impl<'d> Document<'d> {
         for (f, answer) in decided {
             answers[f] = answer;
         }
+        for (form, answer) in self.forms.iter().zip(&mut answers) {
+            if matches!(form.apart, Apart::Town | Apart::Word) {
+                doubt(answer, || format!("the mention {}", form.apart.reason()));
+            }
+        }
         answers
     }
 
     /// The answer to a form without regard to the people of the article.
     fn alone(&self, f: usize) -> Answer {
         let around = self.around(f);
-        best(self.proposals[f].iter().map(|proposal| self.weigh(f, proposal.clone(), &around)))
+        let answer = best(self.proposals[f].iter().map(|proposal| self.weigh(f, proposal.clone(), &around)));
+        if answer.entity.is_some_and(|entity| self.is_ruled_out(f, entity)) {
+            return Answer::unknown();
+        }
+        answer
+    }
+
+    /// Whether the text says that the form is another's: a lady's name, or an acronym that it spells out.
+    fn is_ruled_out(&self, f: usize, entity: EntityIdx) -> bool {
+        let (form, entity) = (&self.forms[f], self.judge.table().entity(entity));
+        let mentions = form.mentions.iter().map(|&i| &self.mentions[i]);
+        form.apart == Apart::Woman && entity.entity_type == EntityType::Person && !apart::may_be_woman(entity)
+            || acronym::is_of_another(self.text, &form.surface, mentions, entity)
+    }
+
+    /// Leaves to a person the full names that are only near an entity which the article names by a listed name, where a
+    /// word of theirs is known as another name: one article seldom spells one person two ways when one is right.
+    fn doubt_doubles(&self, answers: &mut [Answer]) {
+        let linked = |answer: &Answer| answer.entity.filter(|_| answer.decision == Decision::Link);
+        let right = answers
+            .iter()
+            .zip(&self.forms)
+            .filter(|(answer, form)| form.full && is_right(self.judge, answer));
+        let right: Vec<EntityIdx> = right.filter_map(|(answer, _)| linked(answer)).collect();
+        let near = |(answer, form): &(&mut Answer, &Form)| form.full && answer.claim.is_none();
+        for (answer, form) in answers.iter_mut().zip(&self.forms).filter(near) {
+            let Some(idx) = linked(answer).filter(|entity| right.contains(entity)) else { continue };
+            let entity = self.judge.table().entity(idx);
+            let person = entity.entity_type == EntityType::Person;
+            if person && another::has_word_of_another(&form.surface, &form.key, self.judge.canonical_key(idx))
+            {
+                doubt(answer, || format!("the article names {} letter by letter", entity.canonical()));
+            }
+        }
     }
 
     /// Looks again at the full names that are not linked, in the light of those that are.
@@ -214,6 +254,10 @@ impl<'d> Document<'d> {
             } else if surname::are_spelled_apart(&form.surface, listed) {
                 proposal.add(Evidence::new("its surname is spelled otherwise", surname::OTHER_SPELLING));
             }
+            let names = [&*name_key(listed), self.judge.canonical_key(proposal.entity)];
+            if names.iter().any(|name| another::has_other_given(&form.key, name)) {
+                proposal.add(Evidence::new("its given name is another", policy::OTHER_GIVEN));
+            }
         }
         if let Some(mut evidence) = around.support(entity, self.judge.context(proposal.entity)) {
             if proposal.listing == Listing::Near {
@@ -245,7 +289,9 @@ impl<'d> Document<'d> {
             && own.entity.is_some_and(|e| self.judge.table().entity(e).entity_type != EntityType::Person);
         let mut words = form.words();
         match (words.next(), words.next()) {
-            (Some(word), None) if !listed_thing && may_be_person(form) => Some(word),
+            (Some(word), None) if !listed_thing && may_be_person(form) => {
+                Some(people::behind_bin(&form.key, word).unwrap_or(word))
+            }
             _ => None,
         }
     }
@@ -265,6 +311,29 @@ fn best(proposals: impl Iterator<Item = Proposal>) -> Answer {
     let by_odds =
         |a: &Proposal, b: &Proposal| b.log_odds.total_cmp(&a.log_odds).then(a.entity.cmp(&b.entity));
     proposals.min_by(by_odds).as_ref().map_or_else(Answer::unknown, Answer::of)
+}
+
+/// Whether the answer is by a right name of the table in full.
+fn is_right(judge: &Judge, answer: &Answer) -> bool {
+    let kind = |entity| {
+        let name = answer.name.map_or(0, usize::from);
+        judge.table().entity(entity).names.get(name).map(|alias| alias.kind)
+    };
+    answer.claim.is_some()
+        && answer
+            .entity
+            .and_then(kind)
+            .is_some_and(|kind| matches!(kind, AliasKind::Canonical | AliasKind::Alias))
+}
+
+/// Takes so much from a sure answer that a person has to look at it.
+fn doubt(answer: &mut Answer, reason: impl FnOnce() -> String) {
+    let over = policy::REVIEW_AT_MOST - answer.log_odds;
+    if over < 0.0 {
+        answer.log_odds += over;
+        Arc::make_mut(&mut answer.evidence).push(Evidence::new(reason(), over));
+        answer.decision = answer.decision.max(policy::decide(answer.log_odds));
+    }
 }
 
 /// Whether the table lists the form without condition, or not at all.

@@ -1,6 +1,7 @@
 //! A lone word: whose name is it?
 
 use super::Decision;
+use super::apart::{self, Apart};
 use super::form::Form;
 use super::judge::Judge;
 use super::people::{Part, People, Person};
@@ -28,11 +29,25 @@ pub(super) enum Honorific {
     Missing,
 }
 
+/// The half of Turkish surnames that machine translation sets apart: *Cavus Oglu*.
+const OGLU: &str = "oglu";
+
 impl Lone<'_> {
     /// Decides `word` (folded) by the people whom the article names in full. `own` is what it would be without them.
     pub(super) fn decide(&self, f: usize, word: &str, honorific: Honorific, own: Answer) -> Answer {
-        let (part, mut named) = self.people.named(word);
-        named.retain(|person| !person.entity.is_some_and(|entity| self.judge.is_never(entity, word)));
+        let (mut part, mut named) = self.people.named(word);
+        let apart = self.forms[f].apart;
+        named.retain(|person| {
+            person
+                .entity
+                .is_none_or(|entity| !self.judge.is_never(entity, word) && self.allows(apart, entity))
+        });
+        if part == Part::Surname && !named.is_empty() {
+            (part, named) = self.with_others_called(f, word, named);
+        } else if named.is_empty() && word == OGLU {
+            named.extend(self.people.with_half(word));
+            part = Part::Surname;
+        }
         match named[..] {
             // An inflected form is spelled as no word of the full name, but the table knows whose it is.
             [] => match own.claim.and_then(|claim| self.people.of_entity(claim.entity)) {
@@ -40,14 +55,51 @@ impl Lone<'_> {
                 None => self.of_titled(own),
             },
             [person] if part == Part::Given && honorific == Honorific::Follows => {
-                self.of_one(Part::Addressed, person, own)
+                self.of_one(f, Part::Addressed, person, own)
             }
-            [person] => self.of_one(part, person, own),
+            [person] => self.of_one(f, part, person, own),
             _ => match self.introduced(f, &named) {
-                Some(person) => self.of_one(part, person, own),
+                Some(person) => self.of_one(f, part, person, own),
                 None => self.of_several(part, &named, own),
             },
         }
+    }
+
+    /// Whether what sets a mention apart leaves it to `entity`.
+    fn allows(&self, apart: Apart, entity: EntityIdx) -> bool {
+        apart != Apart::Woman || apart::may_be_woman(self.judge.table().entity(entity))
+    }
+
+    /// The people of surname `word` and those whose given name it is; the one of them whom alone the article has named
+    /// when the form `f` stands alone: *Michel Platini denied. Michel …*
+    fn with_others_called<'p>(
+        &'p self,
+        f: usize,
+        word: &str,
+        named: Vec<&'p Person>,
+    ) -> (Part, Vec<&'p Person>) {
+        let is_other = |other: &&Person| {
+            named.iter().all(|person| {
+                !std::ptr::eq(*person, *other) && (person.entity.is_none() || person.entity != other.entity)
+            })
+        };
+        let others: Vec<&Person> = self.people.called(word).filter(is_other).collect();
+        if others.is_empty() {
+            return (Part::Surname, named);
+        }
+        let all: Vec<&Person> = named.iter().chain(&others).copied().collect();
+        match self.introduced(f, &all) {
+            Some(person) if others.iter().any(|other| std::ptr::eq(*other, person)) => {
+                (Part::Given, vec![person])
+            }
+            Some(person) => (Part::Surname, vec![person]),
+            None => (Part::Surname, all),
+        }
+    }
+
+    /// The first mention of the form `f`.
+    fn first_alone(&self, f: usize) -> usize {
+        self.forms[f].mentions.first().copied().unwrap_or_default()
     }
 
     /// The one of `named` whom the article names in full before the form `f` ever stands alone, where it names the others
@@ -78,12 +130,16 @@ impl Lone<'_> {
 
     /// One person of the article has this name. Their answer is its answer, unless the table gives the bare word to
     /// another person of the table, whom the article may well mean.
-    fn of_one(&self, part: Part, person: &Person, own: Answer) -> Answer {
+    fn of_one(&self, f: usize, part: Part, person: &Person, own: Answer) -> Answer {
         let claimed = own.claim.is_some_and(|claim| claim.for_good && Some(claim.entity) != person.entity);
         let listed = own.claim.is_some_and(|claim| Some(claim.entity) == person.entity);
         match (claimed, part) {
             _ if listed => self.follow(Part::Surname, person),
             (true, Part::Surname) if person.entity.is_some() => self.doubt(own, person, Doubt::Claimed),
+            // *Assad Khoury came. Assad …*: the article has given the word to somebody before.
+            (true, Part::Given) if person.first < self.first_alone(f) => {
+                self.doubt(own, person, Doubt::Claimed)
+            }
             (true, Part::Given | Part::Addressed | Part::NearSurname) => own,
             _ => self.follow(part, person),
         }

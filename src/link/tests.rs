@@ -30,6 +30,10 @@ fn table() -> AliasTable {
         Entity::new("kemal-kilicdaroglu", Person, "Kemal Kılıçdaroğlu"),
         Entity::new("hama", Place, "Hama"),
         Entity::new("ankara", Place, "Ankara"),
+        Entity::new("charles-michel", Person, "Charles Michel").with(AliasKind::Short, ["Michel"]),
+        Entity::new("yasar-guler", Person, "Yaşar Güler").with(AliasKind::Short, ["Güler"]),
+        Entity::new("mohammed-bin-salman", Person, "Mohammed bin Salman"),
+        Entity::new("fsa", EntityType::Organization, "Free Syrian Army").with(AliasKind::Alias, ["FSA"]),
         Entity::new("vladimir-putin", Person, "Vladimir Putin").with_not("Vladimir Zbarov"),
     ])
     .unwrap()
@@ -196,6 +200,83 @@ fn a_lone_word_goes_to_whom_the_article_names_in_full() {
             "a short form beside another that the article supports",
             "{P:Trump} left. {P:Drumpf} spoke.",
             &[(Link, "donald-trump"), (Link, "donald-trump")],
+        ),
+        (
+            "a given name of somebody, surname of another, both named",
+            "{P:Michel Platini} met {P:Charles Michel}. {P:Michel} spoke.",
+            &[(Unknown, ""), (Link, "charles-michel"), (Review, "charles-michel")],
+        ),
+        (
+            "a given name of somebody, surname of another who comes later",
+            "{P:Michel Platini} came. {P:Michel} spoke. {P:Charles Michel} left.",
+            &[(Unknown, ""), (Unknown, ""), (Link, "charles-michel")],
+        ),
+        (
+            "a surname before somebody else of this given name",
+            "{P:Charles Michel} came. {P:Michel} spoke. {P:Michel Platini} left.",
+            &[(Link, "charles-michel"), (Link, "charles-michel"), (Unknown, "")],
+        ),
+        (
+            "a listed family name that is somebody's given name",
+            "{P:Assad Khoury} came. {P:Assad} spoke.",
+            &[(Unknown, ""), (Review, "bashar-al-assad")],
+        ),
+        (
+            "a known given name before the surname",
+            "{P:Ali Güler} writes poems. {P:Guler} spoke.",
+            &[(Unknown, ""), (Unknown, "")],
+        ),
+        ("a lady", "{P:Donald Trump} came. Mrs {P:Trump} left.", &[(Link, "donald-trump"), (Unknown, "")]),
+        (
+            "a lady whom the table knows",
+            "{P:Bashar al-Assad} and {P:Asma al-Assad}. Mrs {P:Assad} spoke, {P:Assad} left.",
+            &[
+                (Link, "bashar-al-assad"),
+                (Link, "asma-al-assad"),
+                (Link, "asma-al-assad"),
+                (Link, "bashar-al-assad"),
+            ],
+        ),
+        (
+            "the name of one's father",
+            "{P:Mohammed bin Salman} met <King> {P:Salman}. {P:bin Salman} spoke.",
+            &[(Link, "mohammed-bin-salman"), (Review, "mohammed-bin-salman"), (Link, "mohammed-bin-salman")],
+        ),
+        (
+            "a near name beside the right one",
+            "{P:Bashar al-Assad} came. {P:Basil al-Assad} and {P:Bushra al-Assad} left.",
+            &[(Link, "bashar-al-assad"), (Review, "bashar-al-assad"), (Review, "bashar-al-assad")],
+        ),
+        (
+            "a slip beside the right name",
+            "{P:Hulusi Akar} came. {P:Khulusi Akkar} left.",
+            &[(Link, "hulusi-akar"), (Link, "hulusi-akar")],
+        ),
+        ("the younger", "{P:Donald Trump Jr.} and {P:Trump Jr} left.", &[(Unknown, ""), (Unknown, "")]),
+        (
+            "half of the one surname that ends so",
+            "{P:Mevlüt Çavuşoğlu} came. {P:Oglu} spoke.",
+            &[(Link, "mevlut-cavusoglu"), (Link, "mevlut-cavusoglu")],
+        ),
+        (
+            "an acronym of another body",
+            "The {O:Financial Services Authority} ({O:FSA}) met. {O:FSA} spoke.",
+            &[(Unknown, ""), (Unknown, ""), (Unknown, "")],
+        ),
+        (
+            "another body behind its acronym",
+            "The {O:FSA} (Financial Services Authority) met.",
+            &[(Unknown, "")],
+        ),
+        (
+            "an acronym of the very body",
+            "The {O:Free Syrian Army} ({O:FSA}) met. {O:FSA} spoke.",
+            &[(Link, "fsa"), (Link, "fsa"), (Link, "fsa")],
+        ),
+        (
+            "a town of another state",
+            "He left {L:Ankara}, Maryland, for {L:Ankara}.",
+            &[(Review, "ankara"), (Link, "ankara")],
         ),
         ("a name that the table forbids", "{P:Vladimir Zbarov} spoke.", &[(Unknown, "")]),
         ("a place is nobody's surname", "{P:Omar Hama} fled to {L:Hama}.", &[(Unknown, ""), (Link, "hama")]),

@@ -171,6 +171,11 @@ impl<'t> Document<'t> {
         Self { text, words, names, has_caseless, tongue, capital }
     }
 
+    /// Whether the text is Turkish or Polish.
+    pub(super) fn has_tongue(&self) -> bool {
+        self.tongue != Tongue::Plain
+    }
+
     /// The lists of word `i`, small words included.
     pub(super) fn flags(&self, i: usize) -> Flags {
         let word = &self.words[i];

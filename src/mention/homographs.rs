@@ -9,6 +9,7 @@ use super::endings;
 use super::fold;
 use super::known::Hit;
 use super::lexicon::{self, Flags};
+use super::merge::Found;
 use super::words::{Gap, NO_WORD, Shape, Word};
 use crate::aliases::EntityType;
 use rustc_hash::FxHashSet;
@@ -23,8 +24,56 @@ const NAME_DOTS: [char; 3] = ['·', '・', '‧'];
 pub(super) fn is_no_name(doc: &Document<'_>, hit: &Hit) -> bool {
     match doc.words[hit.words.start].shape {
         Shape::Caseless => is_part_of_dotted(doc, hit) || is_persian_noun(doc, hit),
+        Shape::Capital => is_english_noun(doc, hit),
         _ => false,
     }
+}
+
+/// English words that make a noun of the next word.
+const ARTICLES: [&str; 7] = ["a", "an", "every", "no", "any", "each", "another"];
+
+/// Whether an English word that is a surname, too, stands as the word: *A Muslim*, or *Craft* before *beer*, where its
+/// place explains the capital.
+fn is_english_noun(doc: &Document<'_>, hit: &Hit) -> bool {
+    hit.words.len() == 1 && hit.entity_type == EntityType::Person && stands_as_noun(doc, hit.words.start)
+}
+
+/// Whether what was found as a name nobody knows is such a word, perhaps with its article: *A Muslim*.
+pub(super) fn is_noun(doc: &Document<'_>, found: &Found) -> bool {
+    let Found::Unknown(words) = found else { return false };
+    let article = ARTICLES.contains(&doc.stem(words.start).to_lowercase().as_str());
+    let at = words.start + usize::from(article);
+    at + 1 == words.end && doc.names.in_person_name(&doc.words[at]) && stands_as_noun(doc, at)
+}
+
+fn stands_as_noun(doc: &Document<'_>, at: usize) -> bool {
+    let word = &doc.words[at];
+    if !word.flags.any(Flags::COMMON.or(Flags::DEMONYM).or(Flags::ORDINARY_HERE)) {
+        return false;
+    }
+    let article = |before: usize| ARTICLES.contains(&doc.stem(before).to_lowercase().as_str());
+    let behind_article = word.gap == Gap::Space && at.checked_sub(1).is_some_and(article);
+    behind_article || word.starts && !word.is_possessive() && is_before_noun(doc, at)
+}
+
+/// Pasts that English forms without *-ed*: people do them, and they are no nouns.
+#[rustfmt::skip]
+const PASTS: [&str; 32] = [
+    "became", "began", "broke", "brought", "built", "came", "fell", "found", "gave", "got", "had", "heard", "held",
+    "kept", "knew", "led", "left", "lost", "made", "met", "paid", "ran", "saw", "sent", "sought", "spent", "stood",
+    "thought", "told", "took", "went", "won",
+];
+
+/// Whether a small noun follows the word: an ordinary word that is no verb to go by its ending.
+fn is_before_noun(doc: &Document<'_>, at: usize) -> bool {
+    let Some(next) = doc.words.get(at + 1).filter(|next| next.gap == Gap::Space) else { return false };
+    let word = next.of(doc.text);
+    let verb = ["ed", "s", "ing", "ly"].iter().any(|ending| word.ends_with(ending)) || PASTS.contains(&word);
+    let flags = doc.flags(at + 1);
+    next.shape == Shape::Lower
+        && flags.any(Flags::COMMON)
+        && !flags.any(Flags::FUNCTION.or(Flags::SPEECH))
+        && !verb
 }
 
 /// Whether a dot joins the hit to more of a name: *玛丽娜·普京娜*, *阿萨德·哈利勒*.

@@ -24,6 +24,8 @@ const NAME_MAX: usize = 4;
 const NEAR_MIN: usize = 4;
 /// Letters written before a word: and, so, to, in, like.
 const CLITICS: [char; 5] = ['و', 'ف', 'ل', 'ب', 'ك'];
+/// *To* with the wrong yeh: such a text writes *on* as *Ali*, too.
+const DOTTED_MAKSURA: [&str; 2] = [" إلي ", " الي "];
 /// Letters that open verbs of the present and the future.
 const VERB_OPENINGS: [char; 3] = ['ي', 'ت', 'س'];
 
@@ -67,7 +69,8 @@ impl Finder<'_, '_> {
     /// A name that its own words show.
     fn untitled(&self, at: usize) -> Option<Run> {
         let next = at + 1;
-        if !self.is_name_word(at) || !self.is_behind_space(next) || !self.is_name_word(next) {
+        let opens = self.is_name_word(at) || self.is_ali(at);
+        if !opens || !self.is_behind_space(next) || !self.is_name_word(next) {
             return None;
         }
         let (word, doc) = (&self.doc.words[at], self.doc);
@@ -152,6 +155,16 @@ impl Finder<'_, '_> {
     fn is_name_word(&self, i: usize) -> bool {
         let none = Flags::FUNCTION.or(Flags::COMMON).or(Flags::TITLE).or(Flags::TITLE_PART);
         self.is_abjad(i) && self.doc.stem(i).chars().nth(1).is_some() && !self.doc.words[i].flags.any(none)
+    }
+
+    /// Whether the word is the name *Ali*, which folds like the Arabic *on*: with the dots of its yeh, in a text that
+    /// does not put them where they do not belong.
+    fn is_ali(&self, i: usize) -> bool {
+        match self.doc.stem(i) {
+            "علی" => true,
+            "علي" => !DOTTED_MAKSURA.iter().any(|word| self.doc.text.contains(word)),
+            _ => false,
+        }
     }
 
     fn is_name_of_person(&self, i: usize) -> bool {

@@ -156,6 +156,11 @@ impl KnownNames {
         self.in_person_names(word.known)
     }
 
+    /// Whether the table spells the word as the text does, without a case ending.
+    pub(super) fn is_plain(&self, text: &str, word: &Word) -> bool {
+        self.words.get(fold::fold(word.stem(text)).as_str()) == Some(&word.known)
+    }
+
     /// Whether the word opens a person's name of several words.
     pub(super) fn opens_person_name(&self, word: &Word) -> bool {
         self.person_openings.contains(&word.known)

@@ -136,7 +136,9 @@ fn is_area(doc: &Document<'_>, i: usize) -> bool {
 /// Whether hits and unknown words of a run are one name: *Rifaat al-Assad*, *Paris Hilton*.
 fn is_one_name(doc: &Document<'_>, run: &Run, hits: &[Hit]) -> bool {
     let [hit] = hits else { return false };
-    let acronym = doc.words[hit.words.start].shape == Shape::Upper && hit.words.len() == 1;
+    // *AKAR Hulusi*: some write surnames in capitals.
+    let upper = doc.words[hit.words.start].shape == Shape::Upper && hit.words.len() == 1;
+    let acronym = upper && hit.entity_type != EntityType::Person;
     let edge = if hit.words.end < run.end { hit.words.end } else { hit.words.start };
     let hyphenated = hit.entity_type != EntityType::Person && doc.words[edge].gap == Gap::Hyphen;
     let head = doc.flags(run.end - 1);

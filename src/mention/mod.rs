@@ -5,10 +5,13 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. Spans that another recognizer found are checked by `external` and read by `placed`. `memo` and `pool` keep
-//! what was found out about words from one text to the next; no result depends on it.
+//! what each is. `borders` puts back what belongs to a name, `slips` finds names in small letters, `homographs` and `addresses`
+//! take out what is none. Spans that another recognizer found are checked by `external` and read by `placed`. `memo` and `pool`
+//! keep what was found out about words from one text to the next; no result depends on it.
 
+mod addresses;
 mod attach;
+mod borders;
 mod cues;
 mod document;
 mod endings;
@@ -24,6 +27,7 @@ mod merge;
 mod placed;
 mod pool;
 mod sentences;
+mod slips;
 pub(crate) mod tagger;
 mod titles;
 mod types;
@@ -115,20 +119,24 @@ impl Detector {
     /// assert_eq!(found[0].title.map(|title| title.of(text)), Some("Defense Minister"));
     /// ```
     pub fn detect(&self, text: &str) -> Vec<Mention> {
-        self.read(text, |doc, sentences, found| {
+        let mut mentions = self.read(text, |doc, sentences, mut found| {
+            let english = tagger::is_english(text, doc.words);
+            slips::add(doc, &mut found);
             let types = types::settle(doc, &found);
-            let found: Vec<Found> = found.into_iter().map(|(item, _)| item).collect();
-            let settled = match tagger::is_english(text, doc.words) {
-                true => self.tagged(doc, sentences, found, types),
-                false => found.into_iter().zip(types).collect(),
+            let found = found.into_iter().map(|(item, _)| item);
+            let names = match english {
+                true => self.tagged(doc, sentences, found.collect(), types),
+                false => found.zip(types).collect(),
             };
-            let mentions = settled.into_iter().map(|(item, settled)| {
-                let sentence = &sentences[doc.words[item.words().start].sentence as usize];
-                let title = title_of(doc, sentence, &item);
-                mention(doc, item, (title, sentence.casing), settled)
+            let names = names.into_iter().filter(|(item, _)| !english || !homographs::is_noun(doc, item));
+            let mentions = names.map(|(item, settled)| {
+                let place = place_in(doc, sentences, &item);
+                mention(doc, item, place, settled)
             });
             mentions.collect()
-        })
+        });
+        addresses::forget(text, &mut mentions);
+        mentions
     }
 
     /// The cues of each unknown name of `text` as bits: rows for [`fit_types`], once labelled.
@@ -168,7 +176,7 @@ impl Detector {
             let mut in_hit = Vec::new();
             for sentence in sentences {
                 for item in self.find(doc, sentence, &mut in_hit) {
-                    let titled = title_of(doc, sentence, &item).is_some();
+                    let titled = place_of(doc, sentence, &item).0.is_some();
                     found.push((item, titled));
                 }
             }
@@ -256,7 +264,7 @@ impl Detector {
         }
         mark_places(doc, sentence, in_hit);
         let runs = unknown::runs(doc, sentence, in_hit);
-        let mut found = merge::merge(doc, runs, hits);
+        let mut found = borders::mend(doc, sentence, merge::merge(doc, runs, hits));
         if !introduced.is_empty() {
             found.extend(introduced.into_iter().map(Found::Unknown));
             found.sort_by_key(|item| item.words().start);
@@ -296,8 +304,13 @@ pub(crate) fn tongue_of(text: &str) -> Tongue {
 /// The title of a mention and the casing of its sentence.
 type Place = (Option<unknown::Run>, Casing);
 
-fn title_of(doc: &Document<'_>, sentence: &Sentence, item: &Found) -> Option<unknown::Run> {
-    titles::title_before(doc, item.words().start, sentence.words.start)
+/// The place of `item`, one of all `sentences`.
+fn place_in(doc: &Document<'_>, sentences: &[Sentence], item: &Found) -> Place {
+    place_of(doc, &sentences[doc.words[item.words().start].sentence as usize], item)
+}
+
+fn place_of(doc: &Document<'_>, sentence: &Sentence, item: &Found) -> Place {
+    (titles::title_before(doc, item.words().start, sentence.words.start), sentence.casing)
 }
 
 fn mention(
@@ -330,10 +343,20 @@ fn span(doc: &Document<'_>, words: &unknown::Run) -> Span {
     let last = &doc.words[words.end - 1];
     let end = last.stem_end as usize;
     // The full stop of a closing initial or *Jr.* belongs to the name.
-    let dotted =
-        words.len() > 1 && (last.is_initial(doc.text) || matches!(last.stem(doc.text), "Jr" | "Sr" | "Inc"));
+    let abbreviated = matches!(last.stem(doc.text), "Jr" | "Sr" | "Inc" | "мл" | "ст");
+    let dotted = words.len() > 1 && (last.is_initial(doc.text) || abbreviated);
     let dot = usize::from(dotted && !last.is_possessive() && doc.text[end..].starts_with('.'));
     Span::new(doc.words[words.start].start as usize, end + dot)
+}
+
+/// Whether the word of folded form `key` is listed as a given or family name.
+pub(crate) fn is_name_word(key: &str) -> bool {
+    lexicon::flags(key).any(Flags::GIVEN.or(Flags::SURNAME))
+}
+
+/// Whether the word of folded form `key` is listed as a given name.
+pub(crate) fn is_given_name(key: &str) -> bool {
+    lexicon::flags(key).any(Flags::GIVEN)
 }
 
 /// The folded form of a word.

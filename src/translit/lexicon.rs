@@ -11,6 +11,28 @@ static ARABIC: LazyLock<Map> = LazyLock::new(|| map(names::ARABIC));
 static PERSIAN: LazyLock<Map> = LazyLock::new(|| map(names::PERSIAN));
 static HEBREW: LazyLock<Map> = LazyLock::new(|| map(names::HEBREW));
 
+/// The listed names that each folded spelling is one of, as their own script writes them.
+static NAMES: LazyLock<FxHashMap<String, Vec<&str>>> = LazyLock::new(|| {
+    let mut names = FxHashMap::<String, Vec<&str>>::default();
+    for (name, spellings) in names::ARABIC.iter().chain(names::PERSIAN).chain(names::HEBREW) {
+        for spelling in spellings.split(' ') {
+            names.entry(spelling.to_ascii_lowercase()).or_default().push(name);
+        }
+    }
+    names
+});
+
+/// Whether `key`, folded, is a spelling of a listed name.
+pub(crate) fn is_spelling_of_name(key: &str) -> bool {
+    NAMES.contains_key(key)
+}
+
+/// Whether `a` and `b`, folded, are two spellings of one listed name.
+pub(crate) fn are_spellings_of_one(a: &str, b: &str) -> bool {
+    let of = |key: &str| NAMES.get(key).map_or(&[][..], Vec::as_slice);
+    of(a).iter().any(|name| of(b).contains(name))
+}
+
 fn map(list: &[Name]) -> Map {
     list.iter().copied().collect()
 }

@@ -30,6 +30,7 @@ pub use han_forms::plain_han;
 pub(crate) use key::told_apart;
 pub use key::{append_key, name_key, spelling_key};
 pub use lang::{Lang, UnknownLang};
+pub(crate) use lexicon::{are_spellings_of_one, is_spelling_of_name};
 pub(crate) use readings::learned_letters;
 pub use readings::{Reading, readings};
 pub use roman::{romanize, romanize_as};
