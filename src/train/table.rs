@@ -33,10 +33,6 @@ const PART_SHARE: f64 = 0.5;
 /// … and one of the part where the nearest stranger is: he of all is seldom in a table so small, yet somebody like him may be.
 const NEAREST_SHARE: f64 = 0.1;
 
-/// The lessons ask for three to five names that are not in the table for each that is. Log-odds are moved back from there, as far as
-/// no stranger of `tests/strangers.rs` is linked.
-const ABSENT_MORE: f64 = 0.3;
-
 /// The text of the second model; `halves` are the scorers that have not seen the entities of fold 0, and of fold 1. `None`
 /// if the look-ups teach nothing: where nobody is near, there is nothing to choose.
 pub fn learn_table(table: &AliasTable, look_ups: &[LookUp], halves: [Scorer; 2]) -> Option<String> {
@@ -52,8 +48,7 @@ pub fn learn_table(table: &AliasTable, look_ups: &[LookUp], halves: [Scorer; 2])
         };
         running.into_iter().map(done).collect()
     });
-    let mut model = fit(&rows.concat(), TREES).whole;
-    model.bias += ABSENT_MORE;
+    let model = fit(&rows.concat(), TREES).whole;
     (!model.trees.is_empty()).then(|| ChoiceModel::new(model).write())
 }
 
