@@ -65,3 +65,8 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 }
+
+/// Whether two ranges, of bytes, words or anything counted, share at least one place.
+pub(crate) fn overlap<T: PartialOrd>(a: &Range<T>, b: &Range<T>) -> bool {
+    a.start < b.end && b.start < a.end
+}

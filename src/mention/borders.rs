@@ -11,6 +11,7 @@ use super::unknown::Run;
 use super::words::{Gap, NO_WORD, Shape, Word};
 use crate::aliases::EntityType;
 use crate::script::{Script, script_of};
+use crate::span::overlap;
 
 /// Words that say which of a name is meant.
 const GENERATIONS: &[&str] = &["Jr", "Sr", "II", "III", "IV", "младший", "старший", "мл", "ст", "молодший"];
@@ -130,7 +131,7 @@ fn hyphenate(doc: &Document<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
             continue;
         }
         let Some(run) = hyphenated(doc, sentence.words.start, at) else { continue };
-        let overlaps = |item: &&Found| item.words().start < run.end && run.start < item.words().end;
+        let overlaps = |item: &&Found| overlap(&item.words(), &run);
         let stays = |item: &Found| matches!(item, Found::Known(hit) if hit.words.len() > 1);
         if !found.iter().filter(overlaps).any(stays) {
             found.retain(|item| !overlaps(&item));

@@ -9,8 +9,8 @@ use super::lexicon::{self, Flags};
 use super::merge::Found;
 use super::words::{Gap, Shape};
 use crate::aliases::EntityType;
+use crate::span::overlap;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 /// A shorter surname is in too many words.
 const SURNAME_MIN: usize = 4;
@@ -104,10 +104,6 @@ pub(super) fn add(doc: &Document<'_>, found: &mut Vec<(Found, bool)>) {
         found.extend(small.into_iter().map(|hit| (Found::Known(hit), false)));
         found.sort_by_key(|(item, _)| item.words().start);
     }
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 /// The name that begins at the small word `at`.

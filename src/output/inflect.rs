@@ -11,6 +11,7 @@ use super::{endings, shape};
 use crate::Span;
 use crate::aliases::Entity;
 use crate::mention::{Tongue, WordForm, word_form};
+use std::cell::LazyCell;
 
 /// What the endings of a mention allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,8 @@ pub(super) fn inflection(text: &str, span: Span, entity: &Entity, tongue: Tongue
     }
     let names: Vec<&str> = entity.names.iter().flat_map(|name| words(&name.text)).collect();
     let canonical: Vec<&str> = words(entity.canonical()).collect();
-    let declines = endings::declines(text, span, tongue);
+    // The sentences around are read only for a word that is in no name of the entity.
+    let declines = LazyCell::new(|| endings::declines(text, span, tongue));
     let (mut written, mut copied, mut inflected, mut sure) = (String::new(), 0, false, true);
     // Whether a word without an ending is to be respelled: with the ending of another left, that is half a rewrite.
     let mut respells = false;
@@ -40,7 +42,7 @@ pub(super) fn inflection(text: &str, span: Span, entity: &Entity, tongue: Tongue
         written.push_str(&surface[copied..range.start]);
         copied = range.end;
         match word_form(word, &names, tongue) {
-            WordForm::Other if declines && endings::may_have_ending(word, &names) => {
+            WordForm::Other if *declines && endings::may_have_ending(word, &names) => {
                 return Inflection::Kept;
             }
             WordForm::Listed | WordForm::Other => {

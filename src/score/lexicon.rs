@@ -234,14 +234,11 @@ const GENERATIONS: &[(&str, Bearer)] = &[
 ];
 
 /// What the first and the last word of a name of several words say of its bearer.
-pub(super) fn bearer(words: &[&str]) -> [Option<Bearer>; 2] {
+pub(super) fn bearer(first: &str, last: &str) -> [Option<Bearer>; 2] {
     let told = |list: &[(&str, Bearer)], word: &str| {
         list.iter().find(|(said, _)| *said == word).map(|found| found.1)
     };
-    match words {
-        [first, .., last] => [told(ADDRESSES, first), told(GENERATIONS, last)],
-        _ => [None, None],
-    }
+    [told(ADDRESSES, first), told(GENERATIONS, last)]
 }
 
 /// The legal form that starts `words`, with the number of its words.

@@ -140,7 +140,9 @@ pub(super) fn prepare(name: &str, rarity: &Rarity, letters: &Letters) -> Prepare
     let legal = take_legal(&mut raws);
     let mut prepared =
         PreparedName { writing: writing_of(&native), native, legal, bracketed, ..Default::default() };
-    prepared.bearer = lexicon::bearer(&raws.iter().map(|raw| raw.letters.as_str()).collect::<Vec<_>>());
+    if let [first, .., last] = &raws[..] {
+        prepared.bearer = lexicon::bearer(&first.letters, &last.letters);
+    }
     prepared.initials = [initials(&raws, Some(WordKind::Name)), initials(&raws, None)];
     for raw in raws.into_iter().take(MAX_WORDS) {
         prepared.push(&raw, rarity);

@@ -4,6 +4,7 @@ use super::chain::{Cells, Path, steps, weigh};
 use super::word::{LatinWord, NativeWord, Word};
 use super::{Letters, fold_native};
 use crate::score::prepare::is_word_char;
+use crate::span::overlap;
 use std::ops::Range;
 
 /// Words of a name that are read.
@@ -108,10 +109,6 @@ impl Answer {
         let latin = b.latin.iter().find(|part| part.words == self.b)?;
         Some((a.first(&self.a)?, &latin.word))
     }
-}
-
-fn overlap(a: &Range<u8>, b: &Range<u8>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 /// The features of two names; where neither is Latin, of their romanized words.
