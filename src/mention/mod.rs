@@ -5,7 +5,7 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. `borders` puts back what belongs to a name, `slips` finds names in small letters, `homographs` and `addresses`
+//! what each is. `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and `addresses`
 //! take out what is none. Spans that another recognizer found are checked by `external` and read by `placed`. `memo` and `pool`
 //! keep what was found out about words from one text to the next; no result depends on it.
 
@@ -24,6 +24,7 @@ mod known;
 mod lexicon;
 mod memo;
 mod merge;
+mod nickname;
 mod placed;
 mod pool;
 mod sentences;
@@ -128,7 +129,9 @@ impl Detector {
                 true => self.tagged(doc, sentences, found.collect(), types),
                 false => found.zip(types).collect(),
             };
-            let names = names.into_iter().filter(|(item, _)| !english || !homographs::is_noun(doc, item));
+            let names = nickname::join(doc, names)
+                .into_iter()
+                .filter(|(item, _)| !english || !homographs::is_noun(doc, item));
             let mentions = names.map(|(item, settled)| {
                 let place = place_in(doc, sentences, &item);
                 mention(doc, item, place, settled)

@@ -8,7 +8,8 @@ use super::super::lexicon::{self, Flags};
 use super::super::sentences::Sentence;
 use super::super::unknown::Run;
 use super::super::words::{Gap, Shape};
-use super::model::{List, Listed};
+use super::clusters;
+use super::model::{Cluster, List, Listed};
 use super::spellings::Spellings;
 use super::sums::{Group, Take};
 
@@ -39,6 +40,7 @@ pub(super) struct Facts {
     shape: u32,
     flags: Flags,
     listed: Listed,
+    pub(super) cluster: Cluster,
     gap: u32,
     /// What the rules say: a label.
     rule: u32,
@@ -51,6 +53,7 @@ const NOWHERE: Facts = Facts {
     shape: 63,
     flags: Flags::NONE,
     listed: Listed([0, 0]),
+    cluster: Cluster(0),
     gap: Gap::Line as u32,
     rule: 0,
 };
@@ -109,6 +112,7 @@ impl Reader {
                         doc.words[i].flags
                     },
                     listed: spelling.listed,
+                    cluster: spelling.cluster,
                     gap: gap(doc, i),
                     rule: u32::from(rule),
                 };
@@ -127,6 +131,7 @@ impl Reader {
         neighbours(window, take);
         shapes(window, take);
         classes(window, take);
+        clusters::beside(window, take);
         rules(window, situation(doc, place), take);
         take.group(Group::Elsewhere, place.elsewhere.into(), |list| list.bits(31, place.elsewhere));
         self.surroundings(doc, place, take);
@@ -146,6 +151,7 @@ impl Reader {
         });
         first_and_last(facts(from), facts(to - 1), position, take);
         before_and_after(before, facts(to), position, take);
+        clusters::of_run([before, facts(from), facts(to - 1), facts(to)], position, take);
     }
 
     /// Whether the words are a place of the lexicon; those of one run ask one after another.
@@ -163,7 +169,7 @@ impl Reader {
 }
 
 /// Numbers of so many bits as one.
-fn packed<const N: usize>(numbers: [(u32, u32); N]) -> u64 {
+pub(super) fn packed<const N: usize>(numbers: [(u32, u32); N]) -> u64 {
     numbers.iter().fold(0, |all, &(number, bits)| all << bits | u64::from(number))
 }
 
@@ -175,7 +181,7 @@ impl Listing<'_> {
         self.0.push(feature(template, value));
     }
 
-    fn pair(&mut self, template: u32, a: u32, b: u32) {
+    pub(super) fn pair(&mut self, template: u32, a: u32, b: u32) {
         self.0.push(pair(template, a, b));
     }
 

@@ -2,6 +2,7 @@
 
 use super::super::document::Document;
 use super::super::lexicon::Flags;
+use super::super::merge::Found;
 use super::super::titles;
 use super::super::unknown::Run;
 use super::super::words::{Gap, Shape};
@@ -36,8 +37,28 @@ pub(super) fn join(doc: &Document<'_>, tagged: Vec<Settled>, ruled: Vec<Settled>
         }
     }
     joined.extend(tagged);
+    joined.iter_mut().for_each(|name| address(doc, name));
     joined
 }
+
+/// Words before the name of a person and of nothing else, folded.
+const ADDRESSES: [&str; 4] = ["mr", "mrs", "ms", "miss"];
+
+/// A name behind a form of address is a person's, whatever it looks like: *MR KIRBY* in a line of capitals.
+fn address(doc: &Document<'_>, (item, settled): &mut Settled) {
+    let start = item.words().start;
+    let addressed = matches!(item, Found::Unknown(_))
+        && settled.0 != EntityType::Person
+        && start > 0
+        && matches!(doc.words[start].gap, Gap::Space | Gap::Dot)
+        && ADDRESSES.iter().any(|address| address.eq_ignore_ascii_case(doc.stem(start - 1)));
+    if addressed {
+        *settled = (EntityType::Person, ADDRESSED);
+    }
+}
+
+/// How sure it is that somebody who is addressed is a person.
+const ADDRESSED: f32 = 0.97;
 
 /// Whether the person of the rules stays, where the tagger found `same`.
 fn is_kept(doc: &Document<'_>, (rule, (entity_type, _)): &Settled, same: &[Settled]) -> bool {

@@ -8,6 +8,7 @@
 //! English is tagged. `spellings` and `sums` remember what words and their surroundings weigh.
 
 mod again;
+mod clusters;
 mod decode;
 mod elsewhere;
 mod english;

@@ -2,15 +2,17 @@
 //! at the start.
 //!
 //! Layout, little-endian: the magic, the number of bits of the two tables, the transitions of both looks, the table of
-//! words (a row: 16 bits of the hash, then [`Listed`]), the table of features (a row: 16 bits of the hash, then a weight
+//! words (a row: 16 bits of the hash, then [`Listed`], or the cluster where the hash is that of a spelling as written),
+//! the table of features (a row: 16 bits of the hash, then a weight
 //! for each label of each look). Both are open hash tables: a row is found by the upper bits of its hash and the rows
 //! after it; a row that begins with zeros ends the search. Weights are whole numbers of [`UNIT`].
 
+use super::super::hash::wide_hash;
 use super::labels::LABELS;
 use crate::aliases::EntityType;
 
 /// First bytes of the file; the number goes up with the features.
-pub(crate) const MAGIC: [u8; 8] = *b"cnyTag01";
+pub(crate) const MAGIC: [u8; 8] = *b"cnyTag02";
 
 /// Bytes of a row of words.
 pub(crate) const WORD_ROW: usize = 4;
@@ -98,12 +100,39 @@ impl<'m> Model<'m> {
     pub(crate) fn listed(&self, word: u32) -> Listed {
         self.words.get(word).map_or(Listed::default(), |row| Listed([row[2], row[3]]))
     }
+
+    /// The cluster of a word as it is written, by its [`cluster_key`].
+    pub(crate) fn cluster(&self, key: u32) -> Cluster {
+        self.words.get(key).map_or(Cluster::default(), |row| Cluster(u16::from_le_bytes([row[2], row[3]])))
+    }
 }
 
 /// What lists say of a folded word. First byte: how often it stands in names of each [`List`], two bits for each, in
 /// steps of a logarithm. Second byte: its class among the words written small, 0 without one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Listed(pub(crate) [u8; 2]);
+
+/// Words that stand in like places share a cluster (Brown et al. 1992): the way to it in a tree of two branches at each
+/// fork, from the lowest bit on, so that the lower bits alone name a larger cluster. 0 for words that none holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cluster(pub(crate) u16);
+
+impl Cluster {
+    /// The larger cluster that holds it, `forks` below the root.
+    pub(crate) fn within(self, forks: u32) -> u32 {
+        u32::from(self.0) & ((1 << forks) - 1)
+    }
+
+    /// The cluster itself.
+    pub(crate) fn whole(self) -> u32 {
+        self.0.into()
+    }
+}
+
+/// The hash by which the table of words knows the cluster of a spelling; the folded words have others.
+pub(crate) fn cluster_key(spelling: &str) -> u32 {
+    (wide_hash(spelling.as_bytes()) >> 32) as u32 ^ 0x5bd1_e995
+}
 
 /// Whose names a word can stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

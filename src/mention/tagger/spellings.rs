@@ -6,7 +6,7 @@ use super::super::hash::wide_hash;
 use super::super::lexicon::{self, Flags};
 use super::super::memo::Memo;
 use super::super::words::{Shape, Word};
-use super::model::{Listed, Model};
+use super::model::{Cluster, Listed, Model, cluster_key};
 
 /// What the letters of a word say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Spelling {
     pub(super) hash: u64,
     /// What the lists of the tagger say of the folded stem.
     pub(super) listed: Listed,
+    /// Its cluster as it is written.
+    pub(super) cluster: Cluster,
     /// The shape with what matters of length and marks.
     pub(super) shape: u8,
     /// The lists of the lexicon that hold a word written small.
@@ -61,7 +63,8 @@ fn made(text: &str, word: &Word, model: &Model<'_>, key: &mut String) -> Spellin
     fold::append(word.stem(text), key);
     let hash = wide_hash(key.as_bytes());
     let small = if word.shape == Shape::Lower { lexicon::flags(word.of(text)) } else { Flags::NONE };
-    let spelling = Spelling { hash, listed: Listed::default(), shape: shape(text, word), small };
+    let cluster = model.cluster(cluster_key(word.stem(text)));
+    let spelling = Spelling { hash, listed: Listed::default(), cluster, shape: shape(text, word), small };
     Spelling { listed: model.listed(spelling.word()), ..spelling }
 }
 

@@ -41,6 +41,14 @@ pub(super) enum Group {
     /// … the words before and after it.
     Before,
     After,
+    /// The clusters of the word and of those beside it,
+    Clusters,
+    LeftCluster,
+    RightCluster,
+    /// … of the first and the last word of the run,
+    RunCluster,
+    /// … of the words before and after it.
+    AroundCluster,
     /// What the document says elsewhere.
     Elsewhere,
     /// What the first look found.

@@ -4,7 +4,7 @@ use super::inflect::{IRREGULAR, plural, verb_forms};
 use crate::aliases::EntityType;
 use crate::mention::folded;
 use crate::mention::tagger::features::hash;
-use crate::mention::tagger::model::List;
+use crate::mention::tagger::model::{List, cluster_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts of words by kind, and their classes.
@@ -13,7 +13,36 @@ pub(super) struct Lists {
     counts: BTreeMap<u32, [u32; List::ALL.len()]>,
     /// How often the class was met, and the class.
     classes: BTreeMap<u32, (u32, u8)>,
+    /// The ways to the clusters, by the keys of the words.
+    clusters: BTreeMap<u32, u16>,
 }
+
+/// What the tagger knows of words.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// By the hash of the folded word.
+    listed: BTreeMap<u32, [u8; 2]>,
+    clusters: BTreeMap<u32, u16>,
+}
+
+impl Words {
+    /// The same without some of the names.
+    pub(super) fn but(&self, forgotten: impl Fn(u32) -> bool) -> Self {
+        let rows = self.listed.iter();
+        let rows =
+            rows.map(|(&word, &[names, class])| (word, [if forgotten(word) { 0 } else { names }, class]));
+        Self { listed: rows.collect(), clusters: self.clusters.clone() }
+    }
+
+    /// The rows of the table of words; where two words have one hash, what is listed stays.
+    pub(super) fn rows(&self) -> BTreeMap<u32, [u8; 2]> {
+        let clusters = self.clusters.iter().map(|(&key, way)| (key, way.to_le_bytes()));
+        clusters.chain(self.listed.iter().map(|(&word, &row)| (word, row))).collect()
+    }
+}
+
+/// Words whose clusters are kept: more would double the table.
+const CLUSTERED: usize = 64_000;
 
 impl Lists {
     /// Counts the words of a name in Latin letters; a word alone says nothing of the parts of a person's name.
@@ -102,8 +131,20 @@ impl Lists {
         }
     }
 
+    /// Adds clusters of words as they are written, the most frequent words first; those of no cluster have 0.
+    pub(super) fn add_clusters<'w>(&mut self, words: impl Iterator<Item = (&'w str, u32)>) {
+        let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c));
+        let clustered = words.filter(|&(word, way)| way != 0 && plain(word)).take(CLUSTERED);
+        self.clusters.extend(clustered.map(|(word, way)| (cluster_key(word), way as u16)));
+    }
+
+    /// All that is known of words.
+    pub(super) fn words(&self) -> Words {
+        Words { listed: self.listed(), clusters: self.clusters.clone() }
+    }
+
     /// What [`Listed`](crate::mention::tagger::model::Listed) holds of each word.
-    pub(super) fn listed(&self) -> BTreeMap<u32, [u8; 2]> {
+    fn listed(&self) -> BTreeMap<u32, [u8; 2]> {
         let mut rows = BTreeMap::<u32, [u8; 2]>::new();
         for (&word, counts) in &self.counts {
             let levels = counts.iter().enumerate().fold(0, |all, (at, &n)| all | level(n) << (2 * at));

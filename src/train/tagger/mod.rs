@@ -19,9 +19,9 @@ use crate::mention::tagger::Lesson;
 use crate::mention::tagger::labels::{first, is_later, later};
 use crate::mention::tagger::model::{Model, TYPES};
 use field::{Example, Field, Settings, fit};
+use lists::Words;
 use pack::pack;
 pub use sources::{CensusList, NameSources};
-use std::collections::BTreeMap;
 use swap::{Chance, swapped};
 
 /// How the names of a text are labelled.
@@ -62,7 +62,7 @@ const SETTINGS: Settings = Settings { rounds: 6, step: 0.08, penalty: 1e-4 };
 /// The file of a tagger taught by `texts`. A minute or two; the same input gives the same file. `tell` hears what is
 /// being done.
 pub fn learn_tagger(texts: &[LabelledText], names: &NameSources, tell: &dyn Fn(&str)) -> Vec<u8> {
-    let listed = names.lists.listed();
+    let listed = names.lists.words();
     tell("what the tagger sees of each text");
     let read = read(texts, names, &listed);
     tell("the first look, of all and without each part");
@@ -90,7 +90,7 @@ struct Read {
     labelling: Labelling,
 }
 
-fn read(texts: &[LabelledText], names: &NameSources, listed: &BTreeMap<u32, [u8; 2]>) -> Vec<Read> {
+fn read(texts: &[LabelledText], names: &NameSources, listed: &Words) -> Vec<Read> {
     let detector = Detector::new(&AliasTable::default());
     let nothing = Field::default();
     let mut all = Vec::new();
@@ -113,12 +113,8 @@ fn read(texts: &[LabelledText], names: &NameSources, listed: &BTreeMap<u32, [u8;
 }
 
 /// The lists without some of their names.
-fn forgetful(listed: &BTreeMap<u32, [u8; 2]>, copy: usize) -> BTreeMap<u32, [u8; 2]> {
-    let forgotten = |word: u32| (word.rotate_left(16).wrapping_add(copy as u32)).is_multiple_of(FORGOTTEN);
-    let rows = listed
-        .iter()
-        .map(|(&word, &[names, class])| (word, [if forgotten(word) { 0 } else { names }, class]));
-    rows.collect()
+fn forgetful(listed: &Words, copy: usize) -> Words {
+    listed.but(|word| (word.rotate_left(16).wrapping_add(copy as u32)).is_multiple_of(FORGOTTEN))
 }
 
 /// The label of each word of a text.

@@ -1,6 +1,7 @@
 //! Lists and weights → the file that [`Model`](crate::mention::tagger::model::Model) reads in place.
 
 use super::field::Field;
+use super::lists::Words;
 use crate::mention::tagger::labels::LABELS;
 use crate::mention::tagger::model::{FEATURE_ROW, LOOKS, MAGIC, UNIT, WORD_ROW, place};
 use std::collections::BTreeMap;
@@ -11,8 +12,8 @@ const FULL: usize = 75;
 /// The weights of a feature in both looks.
 type Weights = [u8; LOOKS * LABELS];
 
-/// The file of `words` (by the hash of the folded word) and of the fields of both looks.
-pub(super) fn pack(words: &BTreeMap<u32, [u8; 2]>, looks: [&Field; LOOKS]) -> Vec<u8> {
+/// The file of `words` and of the fields of both looks.
+pub(super) fn pack(words: &Words, looks: [&Field; LOOKS]) -> Vec<u8> {
     let step = |weight: f32| (weight / UNIT).round().clamp(-127.0, 127.0) as i8 as u8;
     let mut rows = BTreeMap::<u32, Weights>::new();
     for (look, field) in looks.iter().enumerate() {
@@ -23,11 +24,12 @@ pub(super) fn pack(words: &BTreeMap<u32, [u8; 2]>, looks: [&Field; LOOKS]) -> Ve
             }
         }
     }
+    let words = words.rows();
     let (word_bits, feature_bits) = (bits(words.len()), bits(rows.len()));
     let mut file = MAGIC.to_vec();
     file.extend([word_bits as u8, feature_bits as u8]);
     file.extend(looks.iter().flat_map(|look| look.transitions.iter().flatten()).map(|&weight| step(weight)));
-    file.extend(table::<2, WORD_ROW>(words.iter().map(|(&hash, cells)| (hash, *cells)), word_bits));
+    file.extend(table::<2, WORD_ROW>(words.into_iter(), word_bits));
     file.extend(table::<{ LOOKS * LABELS }, FEATURE_ROW>(rows.into_iter(), feature_bits));
     file
 }

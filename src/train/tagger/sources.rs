@@ -99,6 +99,12 @@ impl NameSources {
         }
     }
 
+    /// Adds clusters of words as they are written (Brown et al. 1992), the most frequent words first, each with the way
+    /// to its cluster, the first fork in the lowest bit; 0 for none.
+    pub fn add_clusters<'w>(&mut self, words: impl Iterator<Item = (&'w str, u32)>) {
+        self.lists.add_clusters(words);
+    }
+
     /// Adds WordNet 3.1, by the text of two of its files.
     pub fn add_wordnet(&mut self, data_noun: &str, index_sense: &str) {
         self.lists.add_wordnet(data_noun, index_sense);
