@@ -58,9 +58,18 @@ pub(super) fn is_surname(doc: &Document<'_>, at: usize, run_start: usize, senten
     !name_after && SURNAME_TITLES.contains(&word.as_str())
 }
 
+/// Ranks that bodies have in their names, too.
+const RANKS_OF_BODIES: [&str; 2] = ["major", "general"];
+
+/// *Major League Baseball*, *General Assembly*: whether what looks like a rank before word `at` is part of a body's name.
+fn is_rank_of_body(doc: &Document<'_>, at: usize) -> bool {
+    let is_rank = |word: &str| RANKS_OF_BODIES.iter().any(|rank| rank.eq_ignore_ascii_case(word));
+    at > 0 && doc.flags(at).any(Flags::ORG_HEAD) && is_rank(doc.stem(at - 1))
+}
+
 /// The title that ends just before word `first`, with a space, a comma or an abbreviation's full stop between.
 pub(super) fn title_before(doc: &Document<'_>, first: usize, sentence_start: usize) -> Option<Range<usize>> {
-    if !matches!(doc.words[first].gap, Gap::Space | Gap::Comma | Gap::Dot) {
+    if is_rank_of_body(doc, first) || !matches!(doc.words[first].gap, Gap::Space | Gap::Comma | Gap::Dot) {
         return None;
     }
     let part = Flags::TITLE.or(Flags::TITLE_PART);

@@ -8,12 +8,15 @@ use super::super::unknown::Run;
 use super::super::words::{Gap, Shape};
 use super::Settled;
 use crate::aliases::EntityType;
+use rustc_hash::FxHashSet;
 
 /// The names of the tagger, without those that are no names of one thing, and the persons of the rules that it missed
-/// or that have a title or share a word with a person of the table.
+/// or that have a title or share a word with a person of the table or of the document.
 pub(super) fn join(doc: &Document<'_>, tagged: Vec<Settled>, ruled: Vec<Settled>) -> Vec<Settled> {
-    let mut tagged = tagged;
+    let mut tagged: Vec<Settled> = tagged.into_iter().flat_map(|name| people(doc, name)).collect();
     tagged.retain(|(item, (entity_type, _))| !is_no_name(doc, &item.words(), *entity_type));
+    let persons = tagged.iter().filter(|(_, (entity_type, _))| *entity_type == EntityType::Person);
+    let surnames: FxHashSet<&str> = persons.map(|(item, _)| doc.stem(item.words().end - 1)).collect();
     let mut joined = Vec::new();
     let mut tagged = tagged.into_iter().peekable();
     for rule in ruled {
@@ -30,7 +33,7 @@ pub(super) fn join(doc: &Document<'_>, tagged: Vec<Settled>, ruled: Vec<Settled>
             same.push(name);
         }
         let reaches_on = same.last().is_some_and(|(item, _)| item.words().end > words.end);
-        if is_kept(doc, &rule, &same) && !reaches_on {
+        if is_kept(doc, &rule, &same, &surnames) && !reaches_on {
             joined.push(rule);
         } else {
             joined.extend(same);
@@ -39,6 +42,16 @@ pub(super) fn join(doc: &Document<'_>, tagged: Vec<Settled>, ruled: Vec<Settled>
     joined.extend(tagged);
     joined.iter_mut().for_each(|name| address(doc, name));
     joined
+}
+
+/// A person's name with an `&` inside is two people's.
+fn people(doc: &Document<'_>, (item, settled): Settled) -> Vec<Settled> {
+    let words = item.words();
+    let and = words.clone().skip(1).find(|&i| doc.words[i].gap == Gap::Amp);
+    match and.filter(|_| settled.0 == EntityType::Person) {
+        Some(and) => [words.start..and, and..words.end].map(|run| (Found::Unknown(run), settled)).into(),
+        None => vec![(item, settled)],
+    }
 }
 
 /// Words before the name of a person and of nothing else, folded.
@@ -61,7 +74,12 @@ fn address(doc: &Document<'_>, (item, settled): &mut Settled) {
 const ADDRESSED: f32 = 0.97;
 
 /// Whether the person of the rules stays, where the tagger found `same`.
-fn is_kept(doc: &Document<'_>, (rule, (entity_type, _)): &Settled, same: &[Settled]) -> bool {
+fn is_kept(
+    doc: &Document<'_>,
+    (rule, (entity_type, _)): &Settled,
+    same: &[Settled],
+    surnames: &FxHashSet<&str>,
+) -> bool {
     let words = rule.words();
     let of_table = words.clone().any(|i| doc.names.in_person_name(&doc.words[i]));
     let sure = of_table || is_titled(doc, words.start);
@@ -73,9 +91,20 @@ fn is_kept(doc: &Document<'_>, (rule, (entity_type, _)): &Settled, same: &[Settl
     *entity_type == EntityType::Organization && lists
         || *entity_type == EntityType::Person
             && match same {
-                [] => words.len() > 1 || sure,
+                [] => {
+                    words.len() > 1
+                        || sure
+                        || is_given(doc, words.start)
+                        || surnames.contains(doc.stem(words.start))
+                }
                 _ => sure && !same.iter().any(agrees),
             }
+}
+
+/// Whether word `i` is a given name and stands where nothing but a name has a capital.
+fn is_given(doc: &Document<'_>, i: usize) -> bool {
+    let word = &doc.words[i];
+    word.flags.any(Flags::GIVEN) && !word.starts && word.shape == Shape::Capital && !doc.is_ordinary(i)
 }
 
 /// Whether a title stands before word `i` in its sentence.
@@ -99,4 +128,25 @@ fn is_no_name(doc: &Document<'_>, words: &Run, entity_type: EntityType) -> bool 
             || words.len() == 1 && ordinary && word.shape != Shape::Upper
     };
     entity_type != EntityType::Person && entity_type != EntityType::Place && capitals.all(common)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::aliases::{AliasTable, EntityType};
+    use crate::mention::Detector;
+
+    #[test]
+    fn persons_that_the_tagger_misses_or_takes_for_something_else() {
+        let detector = Detector::new(&AliasTable::default());
+        for (text, person) in [
+            ("MR KIRBY: Thank you all for coming, and please wait for the microphone.", "KIRBY"),
+            ("They did all they could to save László from deportation, but it was too late.", "László"),
+            ("It was decided by Major League Baseball, and Mrs. Orlova was not amused.", "Orlova"),
+        ] {
+            let mentions = detector.detect(text);
+            let persons = mentions.iter().filter(|mention| mention.entity_type == EntityType::Person);
+            let persons: Vec<&str> = persons.map(|mention| mention.span.of(text)).collect();
+            assert_eq!(persons, [person], "{text}");
+        }
+    }
 }
