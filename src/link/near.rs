@@ -244,7 +244,11 @@ fn has_more_after(key: &str, listed: &str) -> bool {
     if joined(key) == joined(listed) {
         return false;
     }
-    let (words, listed): (Vec<&str>, Vec<&str>) = (name_words(key).collect(), name_words(listed).collect());
+    let (mut words, listed): (Vec<&str>, Vec<&str>) =
+        (name_words(key).collect(), name_words(listed).collect());
+    while words.last().is_some_and(|last| BEHIND.contains(last)) {
+        words.pop();
+    }
     let ([before @ .., last], [_, .., surname]) = (&words[..], &listed[..]) else {
         return false;
     };
@@ -252,6 +256,12 @@ fn has_more_after(key: &str, listed: &str) -> bool {
         && !sounds_like(last, surname)
         && before.iter().any(|word| sounds_like(word, surname))
 }
+
+/// Words of respect and degrees that stand behind a name, folded, and make no other of it.
+const BEHIND: &[&str] = &[
+    "bey", "beg", "pasa", "pasha", "efendi", "effendi", "hanim", "hoca", "sahib", "saheb", "ji", "san",
+    "phd", "md", "mp", "mep", "mla", "esq", "esquire", "obe", "cbe", "mbe", "kbe", "qc", "kc",
+];
 
 /// Words behind a name, folded, that say which of its bearers is meant.
 const GENERATIONS: &[&str] =
@@ -284,11 +294,20 @@ fn has_other_ending(asked: &Outline, listed: &Outline) -> bool {
     let makes = |short: &str, long: &str| {
         short.len() >= MIN_STEM && long.strip_prefix(short).is_some_and(|ending| endings.contains(&ending))
     };
-    name_words(&asked.key).any(|word| {
-        let same = |other: &str| other == word;
-        !name_words(&listed.key).any(same)
-            && name_words(&listed.key).any(|other| makes(other, word) || makes(word, other))
+    let words = |outline| -> Vec<&str> { name_words(outline).collect() };
+    let (ours, theirs) = (words(&asked.key), words(&listed.key));
+    ours.iter().enumerate().any(|(i, word)| {
+        let other_name = |(j, other): (usize, &&str)| {
+            makes(other, word) && !is_parted(&theirs, j, word)
+                || makes(word, other) && !is_parted(&ours, i, other)
+        };
+        !theirs.contains(word) && theirs.iter().enumerate().any(other_name)
     })
+}
+
+/// Whether word `at` and the one behind it are `whole` in two: *Cavus oglu*.
+fn is_parted(words: &[&str], at: usize, whole: &str) -> bool {
+    words.get(at + 1).is_some_and(|behind| whole.strip_prefix(words[at]) == Some(behind))
 }
 
 /// Jaro–Winkler of the sound spellings of two words from which one may be the other misspelled.
@@ -315,8 +334,14 @@ mod tests {
     fn an_ending_of_its_own_makes_another_surname() {
         use crate::Linker;
         use crate::aliases::{AliasTable, Entity};
-        let people =
-            ["Hulusi Akar", "Hakan Fidan", "Sergey Lavrov", "Recep Tayyip Erdoğan", "Владимир Путин"];
+        let people = [
+            "Hulusi Akar",
+            "Hakan Fidan",
+            "Sergey Lavrov",
+            "Recep Tayyip Erdoğan",
+            "Владимир Путин",
+            "Ahmet Davutoğlu",
+        ];
         let row = |(i, name): (usize, &&str)| Entity::new(format!("p{i}"), EntityType::Person, *name);
         let table = AliasTable::new(people.iter().enumerate().map(row).collect()).unwrap();
         let linker = Linker::builder().table(table).build();
@@ -329,6 +354,8 @@ mod tests {
             ("Khulusi Akkar", true),
             ("Hakan Vidan", true),
             ("Serguei Lavrov", true),
+            ("Ahmet Davut oglu", true),
+            ("Hulusi Akar Paşa", true),
         ] {
             assert_eq!(linker.lookup(name, None).decision == Decision::Link, linked, "{name}");
         }
@@ -344,6 +371,7 @@ mod tests {
             ("the same", "hulusi akar", "hulusi akar", false),
             ("written apart", "kim jong un", "kim jongun", false),
             ("one word", "akar street", "akar", false),
+            ("a degree", "hulusi akar phd", "hulusi akar", false),
         ] {
             assert_eq!(has_more_after(name, listed), expected, "{rule}");
         }
