@@ -23,7 +23,7 @@ pub(super) fn best_border(text: &str) -> usize {
         &|| space(text, half, |head, tail| is_plain(head, tail) && tail.starts_with(char::is_lowercase)),
         &|| space(text, half, |head, tail| is_plain(head, tail) && !head.ends_with('.')),
         &|| east_asian_stop(text, half),
-        &|| space(text, half, |head, tail| !head.ends_with(' ') && tail.starts_with(char::is_alphanumeric)),
+        &|| space(text, half, is_loose),
     ];
     borders.iter().find_map(|border| border()).unwrap_or_else(|| between_graphemes(text))
 }
@@ -67,6 +67,11 @@ fn space(text: &str, from: usize, fits: impl Fn(&str, &str) -> bool) -> Option<u
 fn is_plain(head: &str, tail: &str) -> bool {
     head.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '!' | '?' | ':' | ')' | '"'))
         && tail.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '"'))
+}
+
+/// Whether a word follows, and nothing that becomes a space stands before.
+fn is_loose(head: &str, tail: &str) -> bool {
+    tail.starts_with(char::is_alphanumeric) && !head.ends_with(|c: char| c.is_whitespace() || c == ';')
 }
 
 /// Whether a sentence ends before the space.
@@ -127,7 +132,7 @@ mod tests {
             ("no abbreviation", "The man who met |Gen. Haftar"),
             ("a small word", "the long road that went |on Hulusi Akar"),
             ("a name is cut where nothing else is", "Hulusi Akar |Hulusi"),
-            ("no odd space", "aaaaaaaa |bbb\u{a0} c &nbsp; d \u{a0}e"),
+            ("no odd space", "aaaaaaaaaaaaaaaaaaaaaa |bbb\u{a0} c &nbsp; d \u{a0}e"),
             ("an East Asian stop", "他来了。她走了。|他们在"),
             ("letters", "aaaaaaaaa|a"),
             ("a grapheme", "aaaaaaaa|e\u{301}\u{323}"),
