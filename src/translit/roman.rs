@@ -8,7 +8,7 @@ use super::lang::{Lang, guess};
 use super::rules::Rules;
 use super::words::{Word, is_haraka, is_niqqud};
 use super::writing::{Writing, continues, writing_of};
-use super::{abjad, han, lexicon, tables};
+use super::{abjad, han, lexicon, long_vowels, tables};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -187,54 +187,16 @@ pub(super) fn write_word(word: &Word, lang: Lang, out: &mut String) {
     match lang.writing() {
         Writing::Arabic | Writing::Hebrew => return write_abjad(&word.letters, lang, out),
         Writing::Indic => write_indic(&word.letters, tables::rules(lang), out),
-        Writing::Kana => write_kana(&word.letters, tables::rules(lang), out),
+        Writing::Kana => long_vowels::write(&word.letters, tables::rules(lang), out),
         Writing::Hangul | Writing::Georgian => write_plain(&word.letters, tables::rules(lang), out),
         _ => return write_cased(word, tables::rules(lang), out),
     }
-    if !out.as_bytes()[start..].is_ascii() && out[start..].contains(MACRON) {
+    if !out.as_bytes()[start..].is_ascii() && out[start..].contains(long_vowels::MACRON) {
         let composed: String = out[start..].nfc().collect();
         out.truncate(start);
         out.push_str(&composed);
     }
     capitalise(out, start);
-}
-
-/// What the tables write for a long vowel.
-const MACRON: char = '\u{304}';
-
-/// Each vowel with its macron at once; a word with a letter that no rule reads is left to be composed as a whole.
-fn write_kana(letters: &[char], rules: &Rules, out: &mut String) {
-    let start = out.len();
-    let mut at = 0;
-    while let Some((length, to)) = rules.at(letters, at) {
-        match long_vowel(to, out) {
-            Some(vowel) => {
-                out.pop();
-                out.push(vowel);
-            }
-            None => abjad::push(to, out),
-        }
-        at += length;
-    }
-    if at < letters.len() {
-        out.truncate(start);
-        write_plain(letters, rules, out);
-    }
-}
-
-/// The long form of the vowel that `out` ends in, if `to` is the macron.
-fn long_vowel(to: &str, out: &str) -> Option<char> {
-    if !to.starts_with(MACRON) {
-        return None;
-    }
-    Some(match out.as_bytes().last()? {
-        b'a' => 'ā',
-        b'e' => 'ē',
-        b'i' => 'ī',
-        b'o' => 'ō',
-        b'u' => 'ū',
-        _ => return None,
-    })
 }
 
 /// One piece by the rules, or one letter without a rule; gives the number of letters read.
@@ -250,7 +212,7 @@ fn piece(letters: &[char], at: usize, rules: &Rules, out: &mut String) -> usize 
     1
 }
 
-fn write_plain(letters: &[char], rules: &Rules, out: &mut String) {
+pub(super) fn write_plain(letters: &[char], rules: &Rules, out: &mut String) {
     let mut at = 0;
     while at < letters.len() {
         at += piece(letters, at, rules, out);
