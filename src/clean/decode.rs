@@ -56,11 +56,8 @@ const MAGIC: [&[u8]; 6] = [b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"G
 /// # Errors
 /// [`DecodeError::Binary`] for data that is no text.
 pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes).filter(|(encoding, _)| *encoding != UTF_8) {
+    if let Some((encoding, mark)) = marked(&bytes) {
         return Ok(by(encoding, &bytes[mark..]));
-    }
-    if let Some(encoding) = utf16_by_statistics(&bytes) {
-        return Ok(by(encoding, &bytes));
     }
     if is_binary(&bytes) {
         return Err(DecodeError::Binary);
@@ -69,6 +66,12 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
         Ok(text) => Ok(Decoded { text, charset: UTF_8.name(), lost: 0 }),
         Err(error) => Ok(scarred_or_legacy(&error.into_bytes())),
     }
+}
+
+/// The charset that the first bytes tell, and how many of them are its mark: UTF-16, and no other.
+pub(super) fn marked(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
+    let by_mark = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8);
+    by_mark.or_else(|| utf16_by_statistics(bytes).map(|encoding| (encoding, 0)))
 }
 
 fn by(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -81,24 +84,42 @@ fn replacement_characters(utf8: &[u8]) -> usize {
     memchr::memmem::find_iter(utf8, "\u{fffd}").count()
 }
 
-/// Not UTF-8 throughout: UTF-8 all the same if most of what is not ASCII is, else what a browser would guess.
+/// Not UTF-8 throughout.
 fn scarred_or_legacy(bytes: &[u8]) -> Decoded {
+    let encoding = charset_of(bytes, After::Nothing);
+    if encoding != UTF_8 {
+        return by(encoding, bytes);
+    }
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let lost = replacement_characters(text.as_bytes()) - replacement_characters(bytes);
+    Decoded { text, charset: UTF_8.name(), lost }
+}
+
+/// What comes after the bytes that tell a charset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    Nothing,
+    /// The rest of the text, and perhaps of their last character.
+    More,
+}
+
+/// The charset of text without a mark: UTF-8, with scars perhaps, if most of what is not ASCII is, else what a browser
+/// would guess.
+pub(super) fn charset_of(bytes: &[u8], after: After) -> &'static Encoding {
     let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
     if good >= GOOD_FOR_EACH_BAD * bad {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        let lost = replacement_characters(text.as_bytes()) - replacement_characters(bytes);
-        return Decoded { text, charset: UTF_8.name(), lost };
+        return UTF_8;
     }
     if let Some(encoding) = declared(bytes) {
-        return by(encoding, bytes);
+        return encoding;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    by(detector.guess(None, Utf8Detection::Deny), bytes)
+    detector.feed(bytes, after == After::Nothing);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// The charset that a page or an XML file says it is in, by the label after `charset=` or `encoding=` in its first kilobyte.
@@ -144,7 +165,8 @@ fn is_text_ascii(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')
 }
 
-fn is_binary(bytes: &[u8]) -> bool {
+/// Whether bytes that are not UTF-16 are no text, by the first of them.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
     if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return true;
     }

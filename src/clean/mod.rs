@@ -4,10 +4,13 @@
 //! furniture that scraping left in it. The text keeps its furniture lines, marked: names stand in them too
 //! (a byline), so `link` reads them, and only `clean` takes them out ([`CleanText::body`]).
 //!
+//! A text that is too long to be held comes in [`Pieces`], each cleaned as a document of its own.
+//!
 //! Repairs run as passes, each over the whole text, in the order in which damage was done last: character references,
 //! misread charsets, single characters, words, lines. Passes are repeated until none has anything to do, so cleaning
 //! twice is cleaning once by construction. Each pass emits its edits in order; they are composed as it goes.
 
+mod borders;
 mod charset;
 mod cleaner;
 mod code;
@@ -34,6 +37,7 @@ mod local;
 mod marks;
 mod mixed;
 mod mojibake;
+mod pieces;
 mod plausible;
 mod quotes;
 mod rule;
@@ -52,6 +56,7 @@ pub use furniture::{Furniture, FurnitureKind, Meta, MetaKey};
 #[cfg(feature = "html")]
 pub use html::{HtmlError, article_of_html, is_html};
 pub use learned::{FurnitureLearner, LearnedFurniture};
+pub use pieces::{PIECE, Piece, PieceError, Pieces};
 pub use rule::{Rule, UnknownRule};
 pub use text::{Body, CleanText};
 

@@ -1,12 +1,13 @@
 //! `canonym clean`: an article in, the clean article with canonical names out.
 
 mod names;
+mod pieces;
 mod printer;
 mod replace;
 mod rules;
 mod writer;
 
-use super::input::{InputArgs, Inputs};
+use super::input::{InputArgs, Inputs, Long};
 use super::run::{Outcome, Workers, run as run_documents};
 use super::sink::Sink;
 use super::{Exit, Format, Globals, UsageError, model, progress::Progress, reporter::Reporter};
@@ -32,7 +33,9 @@ Records that have no text to clean pass through as they are, are named on standa
 line that is no JSON is left out.
 Lines that are no prose (byline, date, source, credit, player id) are taken out; records keep them in `meta`.
 HTML pages are read as the headline and text of their article; edits are over that text, and --write leaves pages alone.
---write makes UTF-8 of other charsets, and leaves alone what it cannot read without loss.";
+--write makes UTF-8 of other charsets, and leaves alone what it cannot read without loss.
+A plain text of more than 8 MiB is read, cleaned and written in pieces, cut at blank lines, line ends, sentence ends or
+spaces, each a document of its own; --explain prints an object a piece, with offsets in the whole text; no --diff of it.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, group = clap::ArgGroup::new("mode").args(["explain", "diff", "write", "check"]))]
@@ -76,6 +79,13 @@ enum Mode {
     Check,
 }
 
+impl Mode {
+    /// A diff of two long texts would take many times their length; all else is done piece by piece.
+    fn of_long_texts(self) -> Long {
+        if self == Self::Diff { Long::Refused } else { Long::InPieces }
+    }
+}
+
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
     let mut workers = Workers::new(globals.threads);
@@ -92,12 +102,11 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let work = |input: &super::input::InputDocument| {
         worker.clean(&input.text, |cleaned| printer.print(input, &cleaned))
     };
-    run_documents(Inputs::new(&args.input), &mut workers, &mut reporter, work, |reporter, outcome| {
-        match outcome {
-            Outcome::Done(input, printed) => out.accept(&input, printed?, reporter),
-            Outcome::Header(header) => out.header(&header, reporter),
-            Outcome::Failed(failure) => out.failed(&failure, reporter),
-        }
+    let inputs = Inputs::new(&args.input).reading(mode.of_long_texts());
+    run_documents(inputs, &mut workers, &mut reporter, work, |reporter, outcome| match outcome {
+        Outcome::Done(input, printed) => out.accept(&input, printed?, reporter),
+        Outcome::Header(header) => out.header(&header, reporter),
+        Outcome::Failed(failure) => out.failed(&failure, reporter),
     })?;
     let changed = out.finish(&mut reporter)?;
     Ok(reporter.exit(if mode == Mode::Check && changed { Exit::Findings } else { Exit::Done }))

@@ -1,17 +1,21 @@
 //! `canonym translit`: a line in, the line in Latin letters out.
 
+mod lines;
+
 use super::reporter::say;
 use super::sink::Sink;
 use super::{Exit, Globals};
+use crate::clean::PIECE;
 use crate::translit::{Lang, Reading, readings, romanize, romanize_as, to_ascii};
 use anyhow::Context;
+use lines::LinePieces;
 use std::borrow::Cow;
-use std::io::{self, BufRead};
+use std::io;
 
 /// Writes text of any script in Latin letters
 ///
 /// A line in, a line out. Each TEXT is a line; without TEXT the lines of standard input are read. Latin text is left
-/// as it is. Words of scripts without capitals get one at the start, since they are read as names. Text comes out in any
+/// as it is. A line of more than 8 MiB is read and written in pieces, cut at spaces. Words of scripts without capitals get one at the start, since they are read as names. Text comes out in any
 /// --format, and JSON Lines with --best.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -58,35 +62,46 @@ fn lines(args: &Args, mut out: impl FnMut(&[u8]) -> anyhow::Result<()>) -> anyho
         return standard_input(args, out);
     }
     for text in args.text.iter().flat_map(|text| text.split('\n')) {
-        out(&line(args, text)?)?;
+        let mut line = in_latin(args, text)?;
+        line.push(b'\n');
+        out(&line)?;
     }
     Ok(Exit::Done)
 }
 
 /// Bytes that are not UTF-8 become U+FFFD, are named on stderr, and the rest is done.
 fn standard_input(args: &Args, mut out: impl FnMut(&[u8]) -> anyhow::Result<()>) -> anyhow::Result<Exit> {
-    let mut input = io::stdin().lock();
-    let mut bytes = Vec::new();
-    let mut number = 0_u64;
     let mut exit = Exit::Done;
-    while input.read_until(b'\n', &mut bytes).context("cannot read standard input")? > 0 {
-        number += 1;
-        if bytes.ends_with(b"\n") {
-            bytes.pop();
+    for piece in LinePieces::new(io::stdin().lock()) {
+        let piece = piece.context("cannot read standard input")?;
+        let place = |column: usize| format!("canonym: standard input:{}:{column}", piece.line);
+        if args.best.is_some() && !piece.is_whole() {
+            if piece.start == 0 {
+                let mib = PIECE >> 20;
+                say(&format!(
+                    "{}: a line of more than {mib} MiB is left out\n  help: --best reads names; give it a name a line",
+                    place(1)
+                ));
+            }
+            exit = Exit::Failed;
+            continue;
         }
-        if let Err(error) = std::str::from_utf8(&bytes) {
-            say(&format!("canonym: standard input:{number}:{}: not UTF-8", error.valid_up_to() + 1));
+        if let Err(error) = std::str::from_utf8(&piece.bytes) {
+            say(&format!("{}: not UTF-8", place(piece.start + error.valid_up_to() + 1)));
             exit = Exit::Failed;
         }
-        out(&line(args, &String::from_utf8_lossy(&bytes))?)?;
-        bytes.clear();
+        let mut latin = in_latin(args, &String::from_utf8_lossy(&piece.bytes))?;
+        if piece.ends_line {
+            latin.push(b'\n');
+        }
+        out(&latin)?;
     }
     Ok(exit)
 }
 
-/// What is written for one line.
-fn line(args: &Args, text: &str) -> anyhow::Result<Vec<u8>> {
-    let mut line = match args.best {
+/// What is written for a line, without its end.
+fn in_latin(args: &Args, text: &str) -> anyhow::Result<Vec<u8>> {
+    Ok(match args.best {
         None => {
             let roman = args.lang.map_or_else(|| romanize(text), |lang| romanize_as(text, lang));
             shown(&roman, args.ascii).into_owned().into_bytes()
@@ -98,9 +113,7 @@ fn line(args: &Args, text: &str) -> anyhow::Result<Vec<u8>> {
             }
             serde_json::to_vec(&Row { text, readings })?
         }
-    };
-    line.push(b'\n');
-    Ok(line)
+    })
 }
 
 fn shown(roman: &str, ascii: bool) -> Cow<'_, str> {

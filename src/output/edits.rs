@@ -9,9 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EditReport<'e> {
     /// First byte replaced, in the source.
-    pub start: usize,
+    pub start: u64,
     /// One past the last byte replaced, in the source.
-    pub end: usize,
+    pub end: u64,
     /// What stands there now.
     pub text: &'e str,
     /// The rule that made it.
@@ -20,16 +20,16 @@ pub struct EditReport<'e> {
     pub confidence: f64,
 }
 
-/// The reports of `edits`, which are over the source.
-pub fn edit_reports(edits: &[Edit]) -> Vec<EditReport<'_>> {
-    edits.iter().map(EditReport::of).collect()
+/// The reports of `edits`, which are over the source from its byte `start` on: 0 but for a piece of a long text.
+pub fn edit_reports(edits: &[Edit], start: u64) -> Vec<EditReport<'_>> {
+    edits.iter().map(|edit| EditReport::of(edit, start)).collect()
 }
 
 impl<'e> EditReport<'e> {
-    fn of(edit: &'e Edit) -> Self {
+    fn of(edit: &'e Edit, start: u64) -> Self {
         Self {
-            start: edit.source.start(),
-            end: edit.source.end(),
+            start: start + edit.source.start() as u64,
+            end: start + edit.source.end() as u64,
             text: &edit.text,
             rule: edit.rule.name(),
             confidence: rounded(f64::from(edit.confidence)),

@@ -165,11 +165,17 @@ fn cyrillic_marker(c: char) -> Option<Lang> {
 
 /// Urdu's own letters go before those that Persian shares with it.
 fn arabic(text: &str) -> Lang {
-    let mut lang = Lang::Ar;
-    for c in text.chars() {
-        match c {
-            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ھ' | 'ہ' | 'ۓ' => return Lang::Ur,
-            'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' => lang = Lang::Fa,
+    let bytes = text.as_bytes();
+    if memchr::memmem::find(bytes, "ٹ".as_bytes()).is_some() {
+        return Lang::Ur;
+    }
+    let is_persian = memchr::memmem::find(bytes, "پ".as_bytes()).is_some();
+    let mut lang = if is_persian { Lang::Fa } else { Lang::Ar };
+    // All others, and few letters besides, begin with one of these bytes.
+    for at in memchr::memchr2_iter(0xda, 0xdb, bytes) {
+        match text[at..].chars().next() {
+            Some('ڈ' | 'ڑ' | 'ں' | 'ے' | 'ھ' | 'ہ' | 'ۓ') => return Lang::Ur,
+            Some('چ' | 'ژ' | 'گ' | 'ک' | 'ی') => lang = Lang::Fa,
             _ => {}
         }
     }

@@ -2,10 +2,12 @@
 
 use super::lang::Lang;
 use super::tables::names::{self, Name};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher as _;
 use std::sync::LazyLock;
 
-type Map = FxHashMap<&'static str, &'static str>;
+/// Words by their [`number`].
+type Map = FxHashMap<u64, &'static Name>;
 
 static ARABIC: LazyLock<Map> = LazyLock::new(|| map(names::ARABIC));
 static PERSIAN: LazyLock<Map> = LazyLock::new(|| map(names::PERSIAN));
@@ -33,8 +35,15 @@ pub(crate) fn are_spellings_of_one(a: &str, b: &str) -> bool {
     of(a).iter().any(|name| of(b).contains(name))
 }
 
-fn map(list: &[Name]) -> Map {
-    list.iter().copied().collect()
+fn map(list: &'static [Name]) -> Map {
+    list.iter().map(|name| (number(name.0.chars()), name)).collect()
+}
+
+/// A number for each word; a test holds that no two of a list share theirs.
+fn number(letters: impl Iterator<Item = char>) -> u64 {
+    let mut hasher = FxHasher::default();
+    letters.for_each(|c| hasher.write_u32(c.into()));
+    hasher.finish()
 }
 
 /// No listed word is longer, with points on each of its letters.
@@ -51,27 +60,22 @@ pub(super) fn spellings(lang: Lang, letters: &[char]) -> Option<&'static str> {
     if letters.len() > LONGEST {
         return None;
     }
-    let word = fold(letters);
-    maps.iter().find_map(|map| map.get(word.as_str()).copied())
+    let number = number(fold(letters));
+    let listed = |name: &&&'static Name| fold(letters).eq(name.0.chars());
+    maps.iter().find_map(|map| map.get(&number).filter(listed)).map(|name| name.1)
 }
 
 /// The word as the lists spell it: bare alef for every alef, Arabic yeh and kaf for the Persian ones, no points.
-fn fold(letters: &[char]) -> String {
-    /// In UTF-8.
-    const BYTES_A_LETTER: usize = 2;
-    let mut folded = String::with_capacity(letters.len() * BYTES_A_LETTER);
-    let letters = letters
-        .iter()
-        .filter(|&&c| !super::words::is_haraka(c) && !super::words::is_niqqud(c) && c != '\u{5BC}')
-        .map(|&c| match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-            'ى' | 'ی' => 'ي',
-            'ک' => 'ك',
-            'ہ' => 'ه',
-            _ => c,
-        });
-    folded.extend(letters);
-    folded
+fn fold(letters: &[char]) -> impl Iterator<Item = char> {
+    let is_written =
+        |c: &char| !super::words::is_haraka(*c) && !super::words::is_niqqud(*c) && *c != '\u{5BC}';
+    letters.iter().copied().filter(is_written).map(|c| match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        'ہ' => 'ه',
+        _ => c,
+    })
 }
 
 #[cfg(test)]
@@ -84,7 +88,7 @@ mod tests {
             assert_eq!(map(list).len(), list.len());
             for (word, spellings) in list {
                 let letters: Vec<char> = word.chars().collect();
-                assert_eq!(fold(&letters), *word);
+                assert_eq!(fold(&letters).collect::<String>(), *word);
                 assert!(2 * letters.len() <= LONGEST);
                 assert!(spellings.is_ascii() && !spellings.is_empty(), "{word}");
             }

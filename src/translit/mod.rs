@@ -15,6 +15,7 @@ mod key;
 mod lang;
 pub(crate) mod learned;
 mod lexicon;
+mod long_vowels;
 mod readings;
 mod roman;
 mod rules;

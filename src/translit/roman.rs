@@ -8,7 +8,7 @@ use super::lang::{Lang, guess};
 use super::rules::Rules;
 use super::words::{Word, is_haraka, is_niqqud};
 use super::writing::{Writing, continues, writing_of};
-use super::{abjad, han, lexicon, tables};
+use super::{abjad, han, lexicon, long_vowels, tables};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -187,12 +187,11 @@ pub(super) fn write_word(word: &Word, lang: Lang, out: &mut String) {
     match lang.writing() {
         Writing::Arabic | Writing::Hebrew => return write_abjad(&word.letters, lang, out),
         Writing::Indic => write_indic(&word.letters, tables::rules(lang), out),
-        Writing::Kana | Writing::Hangul | Writing::Georgian => {
-            write_plain(&word.letters, tables::rules(lang), out)
-        }
+        Writing::Kana => long_vowels::write(&word.letters, tables::rules(lang), out),
+        Writing::Hangul | Writing::Georgian => write_plain(&word.letters, tables::rules(lang), out),
         _ => return write_cased(word, tables::rules(lang), out),
     }
-    if out[start..].contains('\u{304}') {
+    if !out.as_bytes()[start..].is_ascii() && out[start..].contains(long_vowels::MACRON) {
         let composed: String = out[start..].nfc().collect();
         out.truncate(start);
         out.push_str(&composed);
@@ -203,7 +202,7 @@ pub(super) fn write_word(word: &Word, lang: Lang, out: &mut String) {
 /// One piece by the rules, or one letter without a rule; gives the number of letters read.
 fn piece(letters: &[char], at: usize, rules: &Rules, out: &mut String) -> usize {
     if let Some((length, to)) = rules.at(letters, at) {
-        out.push_str(to);
+        abjad::push(to, out);
         return length;
     }
     match letters[at] {
@@ -213,7 +212,7 @@ fn piece(letters: &[char], at: usize, rules: &Rules, out: &mut String) -> usize 
     1
 }
 
-fn write_plain(letters: &[char], rules: &Rules, out: &mut String) {
+pub(super) fn write_plain(letters: &[char], rules: &Rules, out: &mut String) {
     let mut at = 0;
     while at < letters.len() {
         at += piece(letters, at, rules, out);
@@ -325,19 +324,23 @@ fn write_guess(letters: &[char], lang: Lang, out: &mut String) {
 }
 
 fn write_guessed(letters: &[char], rules: &Rules, out: &mut String) {
-    let mut pieces: Vec<&str> = Vec::with_capacity(letters.len());
-    let mut at = 0;
-    while let Some((length, to)) = rules.at(letters, at) {
-        pieces.push(to);
+    let mut pieces = [""; MOST_PIECES];
+    let (mut at, mut count) = (0, 0);
+    while let (Some((length, to)), Some(piece)) = (rules.at(letters, at), pieces.get_mut(count)) {
+        *piece = to;
+        count += usize::from(!to.is_empty());
         at += length;
     }
     match at < letters.len() {
         true => write_guessed_with_strangers(letters, rules, out),
-        false => abjad::write(&pieces, out),
+        false => abjad::write(&pieces[..count], out),
     }
 }
 
-/// As [`write_guessed`], for a word with a letter that no rule reads.
+/// Pieces of nearly every word.
+const MOST_PIECES: usize = 24;
+
+/// As [`write_guessed`], for a word with a letter that no rule reads, or with more pieces.
 fn write_guessed_with_strangers(letters: &[char], rules: &Rules, out: &mut String) {
     let mut pieces: Vec<Cow<'static, str>> = Vec::with_capacity(letters.len());
     let mut at = 0;
@@ -351,7 +354,7 @@ fn write_guessed_with_strangers(letters: &[char], rules: &Rules, out: &mut Strin
         pieces.push(to.into());
         at += length;
     }
-    let pieces: Vec<&str> = pieces.iter().map(AsRef::as_ref).collect();
+    let pieces: Vec<&str> = pieces.iter().map(AsRef::as_ref).filter(|piece| !piece.is_empty()).collect();
     abjad::write(&pieces, out);
 }
 
@@ -383,7 +386,8 @@ fn capitalise_ascii(text: &mut str) {
     let mut fresh = 0;
     while fresh < text.len() {
         text[fresh..=fresh].make_ascii_uppercase();
-        fresh = memchr::memchr(b' ', &text.as_bytes()[fresh..]).map_or(text.len(), |space| fresh + space + 1);
+        let space = text.as_bytes()[fresh..].iter().position(|&byte| byte == b' ');
+        fresh = space.map_or(text.len(), |space| fresh + space + 1);
     }
 }
 

@@ -16,10 +16,13 @@ pub(super) struct Word {
 impl Word {
     /// Refills the word from `text`, a run of one writing.
     pub(super) fn read(&mut self, writing: Writing, text: &str) {
+        if self.read_plain(writing, text) {
+            return;
+        }
         self.letters.clear();
         self.upper.clear();
         match writing {
-            Writing::Cyrillic if text.contains(is_mark) => self.extend(text.nfc().filter(|&c| !is_mark(c))),
+            Writing::Cyrillic if has_marks(text) => self.extend(text.nfc().filter(|&c| !is_mark(c))),
             Writing::Greek => text.nfd().for_each(|c| self.greek(c)),
             Writing::Arabic if text.contains(is_compatibility) => text.nfkc().for_each(|c| self.arabic(c)),
             Writing::Arabic => text.chars().for_each(|c| self.arabic(c)),
@@ -39,6 +42,21 @@ impl Word {
         }
     }
 
+    /// Reads a word of nothing but the letters of Arabic or Hebrew; whether it is one.
+    fn read_plain(&mut self, writing: Writing, text: &str) -> bool {
+        let is_plain = match writing {
+            Writing::Arabic => |c| matches!(c, 'ء'..='غ' | 'ف'..='ي'),
+            Writing::Hebrew => |c| matches!(c, 'א'..='ת'),
+            _ => return false,
+        };
+        self.letters.clear();
+        self.letters.extend(text.chars().take_while(|c| is_plain(*c)));
+        self.upper.clear();
+        self.upper.resize(self.letters.len(), false);
+        // Each of them is two bytes long.
+        self.letters.len() * 2 == text.len()
+    }
+
     fn extend(&mut self, letters: impl Iterator<Item = char>) {
         for c in letters {
             self.push(c);
@@ -46,9 +64,19 @@ impl Word {
     }
 
     fn push(&mut self, c: char) {
-        let upper = !has_no_capital(c) && c.is_uppercase();
+        if has_no_capital(c) {
+            return self.push_small(c);
+        }
+        let upper = c.is_uppercase();
         self.letters.push(if upper { c.to_lowercase().next().unwrap_or(c) } else { c });
         self.upper.push(upper);
+    }
+
+    /// A letter that has no capital, or is none.
+    #[inline]
+    fn push_small(&mut self, c: char) {
+        self.letters.push(c);
+        self.upper.push(false);
     }
 
     /// Puts `c` behind the last letter, before the vowel signs that `sign` tells.
@@ -99,10 +127,10 @@ impl Word {
         let index = u32::from(c) - u32::from(FIRST_SYLLABLE);
         let (first, vowel, last) = (index / (VOWELS * FINALS), index / FINALS % VOWELS, index % FINALS);
         let letter = |base: char, at: u32| char::from_u32(u32::from(base) + at).unwrap_or(base);
-        self.push(letter('\u{1100}', first));
-        self.push(letter('\u{1161}', vowel));
+        self.push_small(letter('\u{1100}', first));
+        self.push_small(letter('\u{1161}', vowel));
         if last > 0 {
-            self.push(letter('\u{11A7}', last));
+            self.push_small(letter('\u{11A7}', last));
         }
     }
 
@@ -164,6 +192,11 @@ fn hiragana(c: char) -> char {
 /// A letter of Arabic or Hebrew with another, plainer spelling: composing marks and presentation forms.
 fn is_compatibility(c: char) -> bool {
     matches!(c, '\u{653}'..='\u{655}' | '\u{675}'..='\u{678}' | '\u{FB1D}'..)
+}
+
+/// Whether one of the marks stands in a Cyrillic word: nearly never, and then the bytes tell.
+fn has_marks(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd | 0xd2)) && text.contains(is_mark)
 }
 
 /// A mark of the Latin, Greek and Cyrillic scripts.

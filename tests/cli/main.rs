@@ -10,6 +10,7 @@ mod compiled;
 mod house;
 mod linking;
 mod long_articles;
+mod long_texts;
 mod lookups;
 mod mentions;
 mod reviewing;

@@ -2,7 +2,7 @@
 
 use super::Mode;
 use crate::clean::Edit;
-use crate::cli::input::{InputDocument, Kept, Record, Row};
+use crate::cli::input::{Form, InputDocument, Kept, PiecePlace, Record, Row};
 use crate::cli::link::safe_json;
 use crate::output::human::{self, Colour, Screen};
 use crate::output::{Cleaned, Fields, edit_reports, meta};
@@ -93,12 +93,16 @@ impl Printer {
             None => {
                 let mut fields = Fields::default();
                 fields.set("doc", &input.doc()?)?;
+                if let Some(piece) = PieceRange::of(input) {
+                    fields.set("piece", &piece)?;
+                }
                 fields.set("text", &cleaned.text)?;
                 fields
             }
         };
         if let Some(edits) = edits {
-            fields.set("edits", &edit_reports(edits))?;
+            let start = PieceRange::of(input).map_or(0, |piece| piece.start);
+            fields.set("edits", &edit_reports(edits, start))?;
         }
         if !cleaned.meta.is_empty() {
             let old = fields.get("meta").map(serde_json::value::RawValue::get);
@@ -152,6 +156,20 @@ impl Printer {
             Colour::On => format!("{style}{line}{style:#}"),
             Colour::Off => line.into_owned(),
         }
+    }
+}
+
+/// Where a piece of a long text stands in it, in bytes.
+#[derive(serde::Serialize)]
+struct PieceRange {
+    start: u64,
+    end: u64,
+}
+
+impl PieceRange {
+    fn of(input: &InputDocument) -> Option<Self> {
+        let Form::Piece(PiecePlace { start, .. }) = input.form else { return None };
+        Some(Self { start, end: start + input.text.len() as u64 })
     }
 }
 

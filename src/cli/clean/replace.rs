@@ -10,8 +10,7 @@ use crate::files;
 /// Puts `bytes` in the place of a text file.
 pub(super) fn replace_text(input: &InputDocument, bytes: &[u8]) -> Result<(), Failure> {
     if input.lost > 0 {
-        let what = "is not written: some of its characters could not be read and would be lost";
-        return Err(Failure::new(&input.origin, what, "convert it to UTF-8 from its own charset first"));
+        return Err(with_losses(&input.origin));
     }
     if input.form == Form::Article {
         let what = "is not written: it is an HTML page, of which only the text of the article is left";
@@ -22,13 +21,19 @@ pub(super) fn replace_text(input: &InputDocument, bytes: &[u8]) -> Result<(), Fa
         .map_err(|error| unwritable(&input.origin, &error.into()))
 }
 
-/// A file of records that is written beside the old one as the records come.
+fn with_losses(origin: &Origin) -> Failure {
+    let what = "is not written: some of its characters could not be read and would be lost";
+    Failure::new(origin, what, "convert it to UTF-8 from its own charset first")
+}
+
+/// A file of records, or of a long text, that is written beside the old one as records or pieces come.
 pub(super) struct RecordFile {
     origin: Origin,
     out: Result<AtomicFile, Failure>,
     begun: bool,
     changed: bool,
     lost: usize,
+    lost_characters: usize,
 }
 
 impl RecordFile {
@@ -36,14 +41,14 @@ impl RecordFile {
         let origin = Origin::new(&origin.path);
         let create = || AtomicFile::create(&origin.path).map_err(|error| unwritable(&origin, &error.into()));
         let out = refuse_packed(&origin).and_then(|()| create());
-        Self { origin, out, begun: false, changed: false, lost: 0 }
+        Self { origin, out, begun: false, changed: false, lost: 0, lost_characters: 0 }
     }
 
     pub(super) fn is_of(&self, origin: &Origin) -> bool {
         self.origin.path == origin.path
     }
 
-    /// The next record, under `header` if it is the first.
+    /// The next record or piece, under `header` if it is the first.
     pub(super) fn add(&mut self, header: &str, record: &Printed) {
         self.changed |= record.changed;
         let header = if std::mem::replace(&mut self.begun, true) { "" } else { header };
@@ -59,12 +64,20 @@ impl RecordFile {
         self.lost += 1;
     }
 
+    /// So many characters of it could not be read.
+    pub(super) fn lose_characters(&mut self, count: usize) {
+        self.lost_characters += count;
+    }
+
     /// Replaces the file, if anything changed.
     pub(super) fn finish(self) -> Result<(), Failure> {
         if !self.changed {
             return Ok(());
         }
         let out = self.out?;
+        if self.lost_characters > 0 {
+            return Err(with_losses(&self.origin));
+        }
         if self.lost > 0 {
             let what =
                 format!("is not written: {} of its records could not be read and would be lost", self.lost);

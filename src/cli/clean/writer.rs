@@ -1,22 +1,25 @@
 //! Printed documents → standard output, or the files they came from.
 
 use super::Mode;
+use super::pieces::LongText;
 use super::printer::{Printed, Printer, Target, csv_header};
 use super::replace::{RecordFile, replace_text};
-use crate::cli::input::{CsvHeader, Failure, InputDocument, Kept, Origin, Record, Row};
+use crate::cli::input::{CsvHeader, Failure, Form, InputDocument, Kept, Origin, Record, Row};
 use crate::cli::reporter::Reporter;
 use crate::cli::sink::Sink;
 use crate::output::human;
 
 /// Takes documents in the order of the input.
 pub(super) struct Writer {
-    printer: Printer,
-    sink: Sink,
+    pub(super) printer: Printer,
+    pub(super) sink: Sink,
     /// Whether the last text lacked its line end, so that the next document needs one before it.
-    unended: bool,
+    pub(super) unended: bool,
     changed: bool,
     /// The file whose records are being replaced.
-    file: Option<RecordFile>,
+    pub(super) file: Option<RecordFile>,
+    /// The text whose pieces come.
+    pub(super) text: LongText,
     /// The header of the CSV rows being printed.
     header: Option<String>,
     /// Whether the rows of this file go under it.
@@ -32,7 +35,17 @@ enum Fit {
 
 impl Writer {
     pub(super) fn new(printer: Printer, sink: Sink) -> Self {
-        Self { printer, sink, unended: false, changed: false, file: None, header: None, fits: Fit::Fits }
+        let text = LongText::default();
+        Self {
+            printer,
+            sink,
+            unended: false,
+            changed: false,
+            file: None,
+            text,
+            header: None,
+            fits: Fit::Fits,
+        }
     }
 
     pub(super) fn accept(
@@ -42,6 +55,9 @@ impl Writer {
         reporter: &mut Reporter,
     ) -> anyhow::Result<()> {
         self.changed |= printed.changed;
+        if let Form::Piece(place) = input.form {
+            return self.accept_piece(input, place, &printed, reporter);
+        }
         match (self.printer.mode, &input.record) {
             (Mode::Check, _) if printed.changed => self.sink.write(format!("{}\n", input.origin).as_bytes()),
             (Mode::Check, _) => Ok(()),
@@ -83,8 +99,12 @@ impl Writer {
 
     /// A document could not be read, or a record has no text; such a record is passed through.
     pub(super) fn failed(&mut self, failure: &Failure, reporter: &mut Reporter) -> anyhow::Result<()> {
-        if failure.origin.line.is_some() && self.printer.mode == Mode::Write {
-            self.file_of(&failure.origin, reporter).lose_record();
+        match failure.origin.line {
+            Some(_) if self.printer.mode == Mode::Write => {
+                self.file_of(&failure.origin, reporter).lose_record();
+            }
+            Some(_) => {}
+            None => self.give_up(&failure.origin),
         }
         match failure.kept.as_deref() {
             Some(kept @ Kept::Csv { .. }) => self.print_row(&self.printer.passed(kept)?),
@@ -118,7 +138,7 @@ impl Writer {
         self.fits = Fit::Refused;
     }
 
-    fn print(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+    pub(super) fn print(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
         let Some(last) = bytes.last() else { return Ok(()) };
         if self.unended {
             self.sink.write(b"\n")?;
@@ -127,14 +147,14 @@ impl Writer {
         self.sink.write(bytes)
     }
 
-    fn file_of(&mut self, origin: &Origin, reporter: &mut Reporter) -> &mut RecordFile {
+    pub(super) fn file_of(&mut self, origin: &Origin, reporter: &mut Reporter) -> &mut RecordFile {
         if self.file.as_ref().is_some_and(|file| !file.is_of(origin)) {
             self.end_file(reporter);
         }
         self.file.get_or_insert_with(|| RecordFile::begin(origin))
     }
 
-    fn end_file(&mut self, reporter: &mut Reporter) {
+    pub(super) fn end_file(&mut self, reporter: &mut Reporter) {
         if let Some(Err(failure)) = self.file.take().map(RecordFile::finish) {
             reporter.fail(&failure);
         }

@@ -59,11 +59,22 @@ pub(crate) enum Form {
     AsRead,
     /// The article of a page.
     Article,
+    /// A piece of it.
+    Piece(Place),
+}
+
+/// Where a piece stands in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Its first byte.
+    pub(crate) start: u64,
+    pub(crate) is_last: bool,
 }
 
 /// A document as it was read.
 pub(crate) enum Raw {
     Text { origin: Origin, bytes: Vec<u8>, markup: Markup },
+    Piece { origin: Origin, piece: clean::Piece },
     Record { origin: Origin, text: String, record: Record },
     Header(CsvHeader),
 }
@@ -88,7 +99,7 @@ pub(crate) struct InputDocument {
     pub(crate) record: Option<Record>,
     pub(crate) form: Form,
     pub(crate) charset: &'static str,
-    /// Characters that could not be decoded.
+    /// Characters that could not be decoded; of a text in pieces all of them are told with the last one.
     pub(crate) lost: usize,
 }
 
@@ -97,6 +108,7 @@ impl Raw {
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Text { bytes, .. } => bytes.len(),
+            Self::Piece { piece, .. } => piece.text.len(),
             Self::Record { text, record, .. } => text.len() + record.len(),
             Self::Header(header) => header.names.as_slice().len(),
         }
@@ -111,6 +123,12 @@ impl Raw {
                 Ok(Decoded::Document(InputDocument { origin, text, record, form, charset: "UTF-8", lost: 0 }))
             }
             Self::Header(header) => Ok(Decoded::Header(header)),
+            Self::Piece { origin, piece } => {
+                let clean::Piece { text, start, is_last, charset, lost } = piece;
+                let form = Form::Piece(Place { start, is_last });
+                let lost = if is_last { lost } else { 0 };
+                Ok(Decoded::Document(InputDocument { origin, text, record: None, form, charset, lost }))
+            }
             Self::Text { origin, bytes, markup } => {
                 let decoded = clean::decode(bytes).map_err(|error| undecodable(&origin, &error))?;
                 if decoded.text.len() as u64 > super::MAX_DOCUMENT {
@@ -145,6 +163,6 @@ fn unreadable(origin: &Origin, error: &clean::HtmlError) -> Failure {
     Failure::new(origin, format!("is {error}"), "read it as it is, tags and all: --input text")
 }
 
-fn undecodable(origin: &Origin, error: &clean::DecodeError) -> Failure {
+pub(super) fn undecodable(origin: &Origin, error: &clean::DecodeError) -> Failure {
     Failure::new(origin, format!("is {error}"), "leave it out, or extract its text first")
 }

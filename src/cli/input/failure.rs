@@ -1,6 +1,7 @@
 //! What could not be read: where, what, and how to mend it.
 
 use super::Origin;
+use crate::clean;
 use crate::output::{Escape, sanitize};
 use ::csv::ByteRecord;
 use std::fmt;
@@ -52,6 +53,14 @@ impl Failure {
             _ => "check the file, or leave it out",
         };
         Self::new(origin, format!("cannot be read: {error}"), mend)
+    }
+
+    /// A document that is too long for what is asked.
+    pub(crate) fn too_long_for_a_diff(origin: &Origin) -> Self {
+        let what = format!("is longer than {} MiB, and a diff needs it whole", clean::PIECE >> 20);
+        let mend =
+            "list the edits (--explain), or compare the files: canonym clean FILE -o NEW, then diff FILE NEW";
+        Self::new(origin, what, mend)
     }
 
     /// A document past the reach of an offset.

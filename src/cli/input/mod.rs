@@ -1,7 +1,8 @@
 //! Documents in: paths, folders and pipes → a stream of texts and records.
 //!
 //! Files are opened one after the other and records are read one after the other, so memory holds only what is being
-//! worked on; a document of plain text is read whole. Whatever cannot be read is a [`Failure`] in its place in the
+//! worked on; a document of plain text is read whole, or in pieces where it is long and the command can do with them.
+//! Whatever cannot be read is a [`Failure`] in its place in the
 //! stream, and the stream goes on. Charsets are decoded later, by the threads that do the work ([`Raw::decode`]).
 
 mod args;
@@ -11,18 +12,23 @@ mod failure;
 mod jsonl;
 mod open;
 mod paths;
+mod pieces;
 mod quotes;
 mod record;
 mod tape;
 
 pub(crate) use args::{InputArgs, Kind, extension};
-pub(crate) use document::{CsvHeader, Decoded, Form, InputDocument, Markup, Origin, Raw};
+pub(crate) use document::{
+    CsvHeader, Decoded, Form, InputDocument, Markup, Origin, Place as PiecePlace, Raw,
+};
 pub(crate) use failure::{Failure, Kept};
 pub(crate) use open::{Lines, open};
+pub(crate) use pieces::Long;
 pub(crate) use record::{Record, Row};
 
 use paths::{Paths, Place};
-use std::io::{BufRead, Read};
+use pieces::Text;
+use std::io::BufRead;
 
 /// The longest document: spans hold 32-bit offsets.
 const MAX_DOCUMENT: u64 = u32::MAX as u64;
@@ -31,7 +37,9 @@ const MAX_DOCUMENT: u64 = u32::MAX as u64;
 pub(crate) struct Inputs {
     args: InputArgs,
     paths: Paths,
-    records: Option<Records>,
+    long: Long,
+    /// The rest of the file at hand: its records, or the pieces of its text.
+    rest: Option<Rest>,
 }
 
 /// How a file of records in UTF-16 is mended.
@@ -42,15 +50,20 @@ pub(crate) fn is_utf16(reader: &mut dyn BufRead) -> bool {
     reader.fill_buf().is_ok_and(|head| head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]))
 }
 
-/// The rest of a file of records.
-type Records = Box<dyn Iterator<Item = Result<Raw, Failure>>>;
+/// The rest of a file.
+type Rest = Box<dyn Iterator<Item = Result<Raw, Failure>>>;
 
 impl Inputs {
     pub(crate) fn new(args: &InputArgs) -> Self {
-        Self { args: args.clone(), paths: Paths::new(args.paths_or_stdin()), records: None }
+        Self { args: args.clone(), paths: Paths::new(args.paths_or_stdin()), long: Long::Whole, rest: None }
     }
 
-    /// Begins a file: the text, or nothing yet if it holds records.
+    /// Plain texts that are long are read so.
+    pub(crate) fn reading(self, long: Long) -> Self {
+        Self { long, ..self }
+    }
+
+    /// Begins a file: the text, or nothing yet if it holds records or comes in pieces.
     fn begin(&mut self, place: &Place) -> Result<Option<Raw>, Failure> {
         let origin = place.origin();
         let mut reader = open(place.file()).map_err(|error| Failure::unreadable(&origin, &error))?;
@@ -58,25 +71,18 @@ impl Inputs {
         if matches!(kind, Kind::Jsonl | Kind::Csv) && is_utf16(reader.as_mut()) {
             return Err(Failure::new(&origin, "is UTF-16; records are UTF-8", UTF16_MEND));
         }
+        let markup = match (kind, self.args.input) {
+            (Kind::Html, _) => Markup::Html,
+            (_, Some(_)) => Markup::None,
+            (_, None) => Markup::ByLook,
+        };
         match kind {
-            Kind::Jsonl => {
-                self.records = Some(Box::new(jsonl::records(Lines::new(reader), origin, &self.args)))
-            }
-            Kind::Csv => self.records = Some(csv::records(reader, origin, &self.args)),
-            Kind::Text | Kind::Html => {
-                let mut bytes = Vec::new();
-                let mut limited = reader.by_ref().take(MAX_DOCUMENT + 1);
-                limited.read_to_end(&mut bytes).map_err(|error| Failure::unreadable(&origin, &error))?;
-                if bytes.len() as u64 > MAX_DOCUMENT {
-                    return Err(Failure::too_long(&origin));
-                }
-                let markup = match (kind, self.args.input) {
-                    (Kind::Html, _) => Markup::Html,
-                    (_, Some(_)) => Markup::None,
-                    (_, None) => Markup::ByLook,
-                };
-                return Ok(Some(Raw::Text { origin, bytes, markup }));
-            }
+            Kind::Jsonl => self.rest = Some(Box::new(jsonl::records(Lines::new(reader), origin, &self.args))),
+            Kind::Csv => self.rest = Some(csv::records(reader, origin, &self.args)),
+            Kind::Text | Kind::Html => match pieces::begin(reader, &origin, markup, self.long)? {
+                Text::Whole(bytes) => return Ok(Some(Raw::Text { origin, bytes, markup })),
+                Text::InPieces(pieces) => self.rest = Some(pieces),
+            },
         }
         Ok(None)
     }
@@ -87,10 +93,10 @@ impl Iterator for Inputs {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(record) = self.records.as_mut().and_then(Iterator::next) {
+            if let Some(record) = self.rest.as_mut().and_then(Iterator::next) {
                 return Some(record);
             }
-            self.records = None;
+            self.rest = None;
             let begun = self.paths.next()?.and_then(|place| self.begin(&place));
             if let Some(item) = begun.transpose() {
                 return Some(item);

@@ -102,22 +102,22 @@ pub(super) fn spellings(
     let word = Word::new(letters);
     let chunks = Vec::with_capacity(letters.len() * breadth.width + Breadth::LEAST);
     let mut beam = Beam { kept: vec![Beginning::default()], before: Vec::new(), chunks };
-    let (mut sums, mut hopeful) = (Vec::new(), Hopeful::default());
+    let mut hopeful = Hopeful::default();
     let (mut seen, mut next) = (Seen::default(), Vec::new());
     for (at, &letter) in letters.iter().enumerate() {
         let chunks = model.chunks(letter)?;
-        sums.clear();
-        sums.resize(chunks.len(), 0);
-        model.add(word.contexts(at), |place, weight| add(&mut sums, place, weight));
-        hopeful.choose(&sums);
+        let mut sums = [0; SLOTS];
+        model.add(word.contexts(at), |place, weight| sums[usize::from(place) % SLOTS] += i32::from(weight));
+        hopeful.choose(&sums[..chunks.len().min(MOST_CHUNKS)]);
         let breadth = if at + 1 == letters.len() { breadth.at_end() } else { breadth };
         next.clear();
         seen.clear();
         for (from, beginning) in beam.kept.iter().enumerate() {
             let history = beginning.history;
             let sums = seen.sums(history, &hopeful.sums, |sums| {
-                let add = |place, weight| add(sums, hopeful.slots[usize::from(place) % SLOTS], weight);
-                model.add(word.contexts_after(at, history), add);
+                model.add(word.contexts_after(at, history), |place, weight| {
+                    sums[usize::from(hopeful.slots[usize::from(place) % SLOTS])] += i32::from(weight);
+                });
             });
             offer(from, beginning.log, sums, &mut next, breadth.width);
         }
@@ -125,12 +125,6 @@ pub(super) fn spellings(
         beam.go_on(&next, chunks, breadth.given_up);
     }
     Some(beam.finish(known, breadth.told))
-}
-
-fn add(sums: &mut [i32], place: u8, weight: i8) {
-    if let Some(sum) = sums.get_mut(usize::from(place)) {
-        *sum += i32::from(weight);
-    }
 }
 
 /// A slot for each place of a chunk.
@@ -142,7 +136,7 @@ struct Hopeful {
     sums: Vec<i32>,
     /// The place of each among all chunks.
     places: Vec<u8>,
-    /// Which of them a place is; past the end of them for the hopeless.
+    /// Which of them a place is; for the hopeless one past the last, where their sums are lost: cheaper than to ask.
     slots: [u8; SLOTS],
 }
 
@@ -157,8 +151,9 @@ impl Hopeful {
         let least = of_word.iter().copied().max().unwrap_or(0) - HOPELESS;
         self.sums.clear();
         self.places.clear();
-        for (place, &sum) in of_word.iter().enumerate().take(MOST_CHUNKS) {
-            self.slots[place] = u8::MAX;
+        let hopeless = of_word.iter().filter(|sum| **sum >= least).count() as u8;
+        self.slots.fill(hopeless);
+        for (place, &sum) in of_word.iter().enumerate() {
             if sum >= least {
                 self.slots[place] = self.sums.len() as u8;
                 self.sums.push(sum);
@@ -184,10 +179,12 @@ impl Seen {
     /// The sums after `history`; a new one's are those of the word, with what `add` adds.
     fn sums(&mut self, history: History, of_word: &[i32], add: impl FnOnce(&mut [i32])) -> &[i32] {
         let known = self.histories.iter().position(|&other| other == history);
-        let start = known.unwrap_or(self.histories.len()) * of_word.len();
+        let start = known.unwrap_or(self.histories.len()) * (of_word.len() + 1);
         if known.is_none() {
             self.histories.push(history);
             self.sums.extend_from_slice(of_word);
+            // Of the hopeless.
+            self.sums.push(0);
             add(&mut self.sums[start..]);
         }
         &self.sums[start..start + of_word.len()]
