@@ -143,10 +143,10 @@ fn nobody_is_taken_for_another() {
 fn names_of_the_table_are_linked() {
     let table = AliasTable::built_in().unwrap();
     let in_table = |id: &str| table.by_id(id).is_some();
-    let (mut failures, mut seen) = (String::new(), 0);
+    let (mut failures, mut seen, judged) = (String::new(), 0, judged());
     for (lang, linked_floor, exact_floor) in FLOORS {
-        let documents: Vec<JudgedDocument> =
-            judged().into_iter().filter(|d| d.doc.ends_with(&format!(".{lang}.txt"))).collect();
+        let of_lang = judged.iter().filter(|d| d.doc.ends_with(&format!(".{lang}.txt")));
+        let documents: Vec<JudgedDocument> = of_lang.cloned().collect();
         seen += documents.len();
         let report = report(&documents, in_table);
         let linked = report.linking[0].recall;
@@ -159,7 +159,7 @@ fn names_of_the_table_are_linked() {
             );
         }
     }
-    assert_eq!(seen, judged().len(), "every article has a language with a floor");
+    assert_eq!(seen, judged.len(), "every article has a language with a floor");
     assert!(failures.is_empty(), "{failures}");
 }
 

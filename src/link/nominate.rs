@@ -288,3 +288,34 @@ fn letters(word: &str) -> usize {
     let weight = |c: char| if c >= '\u{3040}' { SYLLABLE } else { usize::from(c.is_alphabetic()) };
     word.chars().map(weight).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::aliases::AliasTable;
+    use crate::{Decision, Linker};
+
+    /// A text of each language, and all its links in order.
+    #[test]
+    fn full_names_and_then_surnames_are_found_by_sound() {
+        let linker = Linker::builder().table(AliasTable::built_in().unwrap()).build();
+        for (text, expected) in [
+            ("어제 하칸 피단은 말했다. 기자회견에서 피단이 웃었다.", "하칸 피단|피단"),
+            (
+                "ハカン・フィダン外相とセルゲイ＝ラブロフ氏。フィダン氏は笑った。",
+                "ハカン・フィダン|セルゲイ＝ラブロフ|フィダン",
+            ),
+            ("გუშინ ჰაკან ფიდანმა თქვა. ფიდანის წიგნი", "ჰაკან ფიდანმა|ფიდანის"),
+            ("የውጭ ጉዳይ ሚኒስትር ሃካን ፊዳን ተናገሩ። ፊዳንን ጠየቁ።", "ሃካን ፊዳን|ፊዳንን"),
+            ("परराष्ट्रमंत्री हाकान फिदान यांनी सांगितले. फिदानला आनंद झाला.", "हाकान फिदान|फिदानला"),
+            ("总理哈坎·菲丹说话，菲丹走了。", "哈坎·菲丹|菲丹"),
+            ("อาลี และ ฮาคาน ฟิดาน กล่าวว่า", "ฮาคาน ฟิดาน"),
+            // Whoever has another given name is another, and his bare surname is nobody's for sure.
+            ("장관 알리 피단 씨는 말했다. 피단은 웃었다.", ""),
+        ] {
+            let document = linker.link(text);
+            let links = document.mentions.iter().filter(|linked| linked.decision == Decision::Link);
+            let found: Vec<&str> = links.map(|linked| linked.source.of(text)).collect();
+            assert_eq!(found.join("|"), expected, "{text}");
+        }
+    }
+}

@@ -93,7 +93,10 @@ impl<'f> People<'f> {
 
     /// Adds the surname in the letters of a script without capitals: alone it may be read otherwise than in a full name.
     fn add_as_written(&mut self, person: usize, surface: &'f str) {
-        if let Some((_, surname)) = surface.rsplit_once(' ').filter(|(_, word)| is_beyond_alphabets(word)) {
+        if !is_beyond_alphabets(surface) {
+            return;
+        }
+        if let Some((_, surname)) = surface.rsplit_once(' ') {
             self.add_word(person, surname, Part::Surname);
         }
     }

@@ -72,6 +72,9 @@ fn may_have_ending(word: &str) -> bool {
 
 /// What `name`, of which only the last word counts, may be a case form of, likeliest first; none in other scripts.
 pub(crate) fn base_forms(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        return Vec::new();
+    }
     let last = name.rfind([' ', '-']).map_or(0, |at| at + 1);
     let word = &name[last..];
     if !may_have_ending(word) {

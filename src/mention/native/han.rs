@@ -9,11 +9,12 @@ use super::{Guesses, Manner, Piece, Stretch, manner_of, person};
 use crate::Span;
 use crate::mention::document::Document;
 use crate::mention::words::Word;
+use crate::translit::plain_han;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Characters that stand for sounds in foreign names.
+/// Characters that stand for sounds in foreign names, in the forms of mainland China.
 static SOUNDS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     include_str!("../lexicon/native/chinese_sound.txt").chars().filter(|c| !c.is_whitespace()).collect()
 });
@@ -24,7 +25,7 @@ const DOTS: [&str; 5] = ["·", "•", "‧", "・", "･"];
 const PART_MAX: usize = 8;
 const PARTS_MAX: usize = 6;
 /// Characters of sounds at the end of a name that are adverbs and prepositions, too, and may not belong to it.
-const LOOSE: &str = "于因若曾早都";
+const LOOSE: &str = "于因若曾早都当";
 /// Characters of a name without dots, at the least.
 const UNDOTTED_MIN: usize = 4;
 const UNDOTTED_MAX: usize = 12;
@@ -57,7 +58,7 @@ fn is_dotted(doc: &Document<'_>, at: usize) -> bool {
 fn is_sound(doc: &Document<'_>, at: usize) -> bool {
     let word = &doc.words[at];
     let first = || word.of(doc.text).chars().next();
-    manner_of(doc.text, word) == Some(Manner::Han) && first().is_some_and(|c| SOUNDS.contains(&c))
+    manner_of(doc.text, word) == Some(Manner::Han) && first().is_some_and(|c| SOUNDS.contains(&plain_han(c)))
 }
 
 /// Where the characters that stand for sounds end, from `at` on.
