@@ -5,7 +5,7 @@ use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::candidate::CandidateIndex;
 use crate::clean::{CleanText, Cleaner};
 use crate::compiled::Compiled;
-use crate::link::{Decision, Judge, LinkedMention, resolve};
+use crate::link::{Decision, Judge, LinkedMention, nominate, resolve};
 use crate::mention::{Detector, ExternalMention, Given, RefusedMention, accept};
 use crate::score::{Comparison, Evidence, Scorer};
 use std::sync::OnceLock;
@@ -153,7 +153,8 @@ impl Linker {
     pub fn link<'s>(&self, source: &'s str) -> Document<'s> {
         let clean = self.cleaner.clean(source);
         let detector = self.detector.get_or_init(|| Detector::new(self.table()));
-        let mentions = detector.detect(clean.text());
+        let (mentions, guesses) = detector.detect_and_guess(clean.text());
+        let mentions = nominate(&self.judge, clean.text(), mentions, &guesses);
         let mentions = resolve(&self.judge, &clean, mentions);
         Document { clean, mentions }
     }

@@ -136,3 +136,105 @@ fn what_only_sounds_like_a_name_is_not_rewritten() {
         assert_eq!(cleaned::canonical(&document, linker.table()).text, text);
     }
 }
+
+/// People whom the table does not have, with names like those of some whom it has, in sentences of their languages.
+const STRANGERS_WITHOUT_CAPITALS: &[&str] = &[
+    "방문객 하산 피단 씨는 늦게 왔다. 작가 블라디미르 푸센이 왔다. 이브라힘 카림 장관은 웃었다.",
+    "세르게이 라프렌코 대변인이 말했다. 후세인 로하니 씨가 왔다. 알리 에르도안 씨는 책을 샀다.",
+    "მინისტრმა ჰასან ფიდანმა თქვა. სტუმარი ვლადიმირ პუტინიძე მოვიდა. ალი ერდოღანმა წიგნი იყიდა.",
+    "मंत्री हसन फ़िदान ने कहा। लेखक व्लादिमीर पुतिनोव आए। अली एर्दोगन ने किताब खरीदी। सर्गेई लावरेंको बोले।",
+    "মন্ত্রী হাসান ফিদান বলেন। আলী এরদোয়ান বই কিনেছেন। সের্গেই লাভরেঙ্কো আসেন।",
+    "அமைச்சர் ஹசன் ஃபிடான் கூறினார். அலி எர்டோகன் புத்தகம் வாங்கினார். செர்கேய் லாவ்ரென்கோ வந்தார்.",
+    "وزیر حسن فیدان نے کہا۔ علی اردوان نے کتاب خریدی۔ سرگئی لاورینکو آئے۔",
+    "ハサン・フィダン氏は笑った。アンゲラ・メルケンスさんが来た。アリ・エルドアンさんは本を買った。",
+    "นายฮาซัน ฟิดาน กล่าวว่า นายวลาดิมีร์ ปูตินอฟ ซื้อหนังสือ นายอาลี แอร์โดอัน มา",
+    "部长哈桑·菲丹说话很慢。阿里·埃尔多安买了书。谢尔盖·拉夫连科来了。弗拉基米尔·普京斯基唱歌。",
+    "Նախարար Հասան Ֆիդանը եկավ։ Ալի Էրդողանը գիրք գնեց։ Սերգեյ Լավրենկոն գնաց։",
+];
+
+/// Sentences without any name, words of which are near names of the table by their letters.
+const ORDINARY_SENTENCES: &[&str] = &[
+    "오늘 아침 시장에서 사과와 배를 샀다. 할머니가 만든 김치는 정말 맛있었다. 비가 와서 축구 경기는 취소되었다.",
+    "아이스크림 가게 앞에 학생들이 줄을 섰다. 하마와 사자가 동물원에 도착했다. 컴퓨터 개발자가 소프트웨어를 발표했다.",
+    "დილით ბაზარში ვაშლი და მსხალი ვიყიდე. ბებიამ გემრიელი ხაჭაპური გამოაცხო. წვიმის გამო ფეხბურთის თამაში გადაიდო.",
+    "सुबह बाजार से सेब और नाशपाती खरीदी। दादी की बनाई खीर बहुत स्वादिष्ट थी। बस अड्डे पर छाता खो गया।",
+    "সকালে বাজার থেকে আপেল ও নাশপাতি কিনলাম। দাদির রান্না করা পায়েস খুব মজার ছিল। নদীতে মাছ ধরা উৎসব চলছে।",
+    "காலையில் சந்தையில் ஆப்பிள் வாங்கினேன். பாட்டி செய்த பாயசம் சுவையாக இருந்தது. புதிய கணினி மென்பொருள் இலவசம்.",
+    "صبح بازار سے سیب اور ناشپاتی خریدی۔ دادی کی بنائی ہوئی کھیر بہت مزیدار تھی۔ بس اڈے پر چھتری کھو گئی۔",
+    "朝、市場でリンゴとナシを買った。カバとライオンが動物園に着いた。ハンバーグとスパゲッティを食べた。",
+    "コンピューター・プログラムの開発者が新しいソフトウェアを発表した。アイスクリーム・ショップの前に列ができた。",
+    "เช้านี้ซื้อแอปเปิลที่ตลาด คุณยายทำขนมอร่อยมาก ฝนตกจึงยกเลิกการแข่งขันฟุตบอล",
+    "早上我在市场买了苹果和梨。因为下雨，足球比赛取消了。总统府门前种满了玫瑰。部长说话很慢。",
+    "Առավոտյան շուկայից խնձոր և տանձ գնեցի։ Տատիկիս եփած ապուրը շատ համեղ էր։",
+];
+
+#[test]
+fn strangers_and_words_without_capitals_are_linked_to_nobody() {
+    let linker = Linker::builder().table(AliasTable::built_in().unwrap()).build();
+    let texts = STRANGERS_WITHOUT_CAPITALS.iter().chain(ORDINARY_SENTENCES);
+    let wrong: Vec<_> = texts.flat_map(|text| linked(&linker, text)).collect();
+    assert!(wrong.is_empty(), "{} wrong links: {wrong:?}", wrong.len());
+}
+
+#[test]
+fn a_stranger_of_the_surname_leaves_the_bare_surname_to_a_person() {
+    let linker = Linker::builder().table(AliasTable::built_in().unwrap()).build();
+    for (text, surname) in [
+        ("하칸 피단 외무장관은 웃었다. 무스타파 피단 씨는 노래했다. 피단은 늦게 왔다.", "피단"),
+        ("ハカン・フィダン外相が来た。アリ・フィダン氏も来た。フィダン氏は笑った。", "フィダン"),
+        ("विदेश मंत्री हाकान फ़िदान ने कहा। मंत्री अली फ़िदान ने कहा। फ़िदान ने लिखा।", "फ़िदान"),
+    ] {
+        let found = linked(&linker, text);
+        assert!(found.iter().any(|(_, entity)| entity == "Hakan Fidan"), "{text}: {found:?}");
+        assert!(found.iter().all(|(words, _)| words != surname), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn hostile_texts_without_capitals() {
+    let linker = Linker::builder().table(AliasTable::built_in().unwrap()).build();
+    // A title with nothing behind it or before it, dots without names, scripts in one word, marks alone.
+    for text in [
+        "대통령",
+        "장관은",
+        "მინისტრი",
+        "राष्ट्रपति ",
+        "প্রেসিডেন্ট",
+        "அமைச்சர்.",
+        "صدر ۔ کے نے سے",
+        "大統領",
+        "・",
+        "ア・",
+        "・ア",
+        "总统",
+        "·阿·",
+        "总统·",
+        "ประธานาธิบดี",
+        "นาย นาย",
+        "ፕሬዝዳንት",
+        "नेता ़ा",
+        "하칸푸틴ハカンฟิดาน",
+        "하칸 フィダン पुतिन",
+        "대통령 ერდოღანმა",
+        "ア・イ・ウ・エ・オ・カ・キ",
+        "하칸\u{202e} 피단\u{200b}은",
+        "เ แ โ",
+        "ฟิดาน\u{e31}\u{e31}\u{e31}",
+    ] {
+        let document = linker.link(text);
+        let spans: Vec<_> = document.mentions.iter().map(|linked| linked.mention.span).collect();
+        assert!(spans.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{text}: {spans:?}");
+        assert_eq!(cleaned::canonical(&document, linker.table()).text, document.clean.text(), "{text}");
+    }
+    // The work for one sentence is bounded: what is past the bound is not looked at, and the text is done.
+    let names = "하칸 피단과 세르게이 라브로프, 김민수와 ".repeat(3_500);
+    assert!(
+        linked(&linker, &names)
+            .iter()
+            .all(|(_, entity)| entity == "Hakan Fidan" || entity == "Sergey Lavrov")
+    );
+    let parts = "アリ・".repeat(10_000);
+    assert!(linked(&linker, &parts).is_empty());
+    let dots = "阿·".repeat(10_000);
+    assert!(linked(&linker, &dots).is_empty());
+}

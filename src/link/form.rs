@@ -2,7 +2,7 @@
 
 use super::apart::{Apart, Reader};
 use crate::aliases::EntityType;
-use crate::mention::Mention;
+use crate::mention::{Mention, base_forms};
 use crate::translit::name_key;
 use rustc_hash::FxHashMap;
 
@@ -23,6 +23,17 @@ pub(super) struct Form {
     pub(super) full: bool,
     /// What sets its mentions apart from others of the same spelling.
     pub(super) apart: Apart,
+    /// What it may be a case form of, where endings stand in one word with a name.
+    pub(super) bases: Vec<Base>,
+}
+
+/// A name without the ending that its form in the text may have.
+#[derive(Debug)]
+pub(super) struct Base {
+    /// As it would stand in the text,
+    pub(super) surface: String,
+    /// … and folded.
+    pub(super) key: String,
 }
 
 /// Small words that join names and are none themselves.
@@ -30,6 +41,17 @@ const PARTICLES: &[&str] = &[
     "al", "el", "ul", "ad", "ar", "as", "at", "az", "bin", "ibn", "bint", "abu", "de", "da", "do", "dos",
     "di", "del", "della", "du", "van", "von", "der", "den", "ter", "la", "le", "ould", "y", "e",
 ];
+
+impl Base {
+    fn new(surface: String) -> Self {
+        Self { key: name_key(&surface), surface }
+    }
+
+    /// The folded surname, or the lone word.
+    pub(super) fn last_word(&self) -> &str {
+        name_words(&self.key).last().unwrap_or(&self.key)
+    }
+}
 
 impl Form {
     /// A spelling without mentions.
@@ -43,6 +65,7 @@ impl Form {
             entity_type: EntityType::Other,
             type_probability: 0.0,
             mentions: Vec::new(),
+            bases: base_forms(surface).into_iter().map(Base::new).collect(),
         }
     }
 

@@ -69,6 +69,10 @@ impl<'f> People<'f> {
                 people.people[person].form = i;
             }
             people.add_words(person, &form.key);
+            people.add_as_written(person, &form.surface);
+            for base in &form.bases {
+                people.add_word(person, base.last_word(), Part::Surname);
+            }
         }
         people
     }
@@ -85,6 +89,22 @@ impl<'f> People<'f> {
                 self.surnames.push((word, person));
             }
         }
+    }
+
+    /// Adds the surname in the letters of a script without capitals: alone it may be read otherwise than in a full name.
+    fn add_as_written(&mut self, person: usize, surface: &'f str) {
+        if !is_beyond_alphabets(surface) {
+            return;
+        }
+        if let Some((_, surname)) = surface.rsplit_once(' ') {
+            self.add_word(person, surname, Part::Surname);
+        }
+    }
+
+    /// The people whose surname the text writes as `surface`, in a script without capitals.
+    pub(super) fn written(&self, surface: &str) -> Vec<&Person> {
+        let entries = self.by_word.get(surface).filter(|_| is_beyond_alphabets(surface));
+        entries.map_or(&[][..], Vec::as_slice).iter().map(|entry| &self.people[entry.0]).collect()
     }
 
     fn add_word(&mut self, person: usize, word: &'f str, part: Part) {
@@ -141,6 +161,11 @@ impl<'f> People<'f> {
         let near = if long { self.sounding_like(word) } else { &[] };
         (Part::NearSurname, near.iter().map(|&person| &self.people[person]).collect())
     }
+}
+
+/// Whether the word is of a script behind Hebrew: Arabic and all those whose letters come later.
+fn is_beyond_alphabets(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c >= '\u{600}')
 }
 
 /// Particles before the name of one's father, which is nobody's surname: *Mohammed bin Salman* is no *Salman*.

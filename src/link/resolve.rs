@@ -6,7 +6,7 @@ use super::form::{Form, forms};
 use super::judge::{Judge, Listing, Proposal};
 use super::people::People;
 use super::short::{Honorific, Lone};
-use super::{Decision, LinkedMention, acronym, another, apart, echo, people, policy, surname};
+use super::{Decision, LinkedMention, acronym, another, apart, echo, people, policy, sounds, surname};
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
@@ -254,6 +254,10 @@ impl<'d> Document<'d> {
             } else if surname::are_spelled_apart(&form.surface, listed) {
                 proposal.add(Evidence::new("its surname is spelled otherwise", surname::OTHER_SPELLING));
             }
+            let bases = form.bases.iter().map(|base| base.surface.as_str());
+            if form.full && sounds::is_another(self.judge, &form.surface, bases, proposal.entity) {
+                proposal.add(Evidence::new("its consonants are another name's", policy::OTHER_ENDING));
+            }
             let names = [&*name_key(listed), self.judge.canonical_key(proposal.entity)];
             if names.iter().any(|name| another::has_other_given(&form.key, name)) {
                 proposal.add(Evidence::new("its given name is another", policy::OTHER_GIVEN));
@@ -302,8 +306,24 @@ fn propose(judge: &Judge, form: &Form, mentions: &[Mention]) -> Arc<[Proposal]> 
     let listed = form.mentions.iter().map(|&i| &mentions[i].known).find(|known| !known.is_empty());
     match listed {
         Some(known) => judge.listed(known, &form.surface, &form.key),
-        None => judge.propose(&form.surface, known_type(form)),
+        None => propose_unlisted(judge, form),
     }
+}
+
+/// What is near the form, or near a name that it may be a case form of.
+fn propose_unlisted(judge: &Judge, form: &Form) -> Arc<[Proposal]> {
+    let odds = |proposals: &Arc<[Proposal]>| proposals.first().map_or(f64::MIN, |best| best.log_odds);
+    let mut best = judge.propose(&form.surface, known_type(form));
+    for base in &form.bases {
+        if best.first().is_some_and(|best| best.decision() == Decision::Link) {
+            break;
+        }
+        let proposals = judge.propose(&base.surface, known_type(form));
+        if odds(&proposals) > odds(&best) {
+            best = proposals;
+        }
+    }
+    best
 }
 
 /// The answer that the most likely of `proposals` stands for, ties in table order.

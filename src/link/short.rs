@@ -35,7 +35,7 @@ const OGLU: &str = "oglu";
 impl Lone<'_> {
     /// Decides `word` (folded) by the people whom the article names in full. `own` is what it would be without them.
     pub(super) fn decide(&self, f: usize, word: &str, honorific: Honorific, own: Answer) -> Answer {
-        let (mut part, mut named) = self.people.named(word);
+        let (mut part, mut named) = self.named(f, word);
         let apart = self.forms[f].apart;
         named.retain(|person| {
             person
@@ -63,6 +63,21 @@ impl Lone<'_> {
                 None => self.of_several(part, &named, own),
             },
         }
+    }
+
+    /// The people of whom `word`, or what it is a case form of, may be the name.
+    fn named(&self, f: usize, word: &str) -> (Part, Vec<&Person>) {
+        let as_it_stands = self.people.named(word);
+        if as_it_stands.0 == Part::Surname && !as_it_stands.1.is_empty() {
+            return as_it_stands;
+        }
+        let written = self.people.written(&self.forms[f].surface);
+        if !written.is_empty() {
+            return (Part::Surname, written);
+        }
+        let of_bases = self.forms[f].bases.iter().map(|base| self.people.named(base.last_word()));
+        let is_surname = |named: &(Part, Vec<&Person>)| named.0 == Part::Surname && !named.1.is_empty();
+        of_bases.into_iter().find(is_surname).unwrap_or(as_it_stands)
     }
 
     /// Whether what sets a mention apart leaves it to `entity`.

@@ -20,6 +20,11 @@ const DETERMINERS: [&str; 8] = ["یک", "هر", "هیچ", "چند", "آن", "ا�
 /// Dots between the parts of a foreign name in Chinese and Japanese.
 const NAME_DOTS: [char; 3] = ['·', '・', '‧'];
 
+/// The first Han character.
+const FIRST_HAN: &str = "一";
+/// Endings of Slavic and Georgian surnames and of women's in Chinese: with them a listed surname is another.
+const CHINESE_ENDINGS: [&str; 9] = ["斯基", "斯卡", "诺夫", "诺娃", "耶夫", "耶娃", "维奇", "娜", "娃"];
+
 /// Whether the words around `hit` show that it is no name of its own there.
 pub(super) fn is_no_name(doc: &Document<'_>, hit: &Hit) -> bool {
     match doc.words[hit.words.start].shape {
@@ -76,12 +81,15 @@ fn is_before_noun(doc: &Document<'_>, at: usize) -> bool {
         && !verb
 }
 
-/// Whether a dot joins the hit to more of a name: *玛丽娜·普京娜*, *阿萨德·哈利勒*.
+/// Whether a dot or an ending joins the hit to more of a name: *玛丽娜·普京娜*, *阿萨德·哈利勒*, *弗拉基米尔·普京斯基*.
 fn is_part_of_dotted(doc: &Document<'_>, hit: &Hit) -> bool {
     let (first, last) = (&doc.words[hit.words.start], &doc.words[hit.words.end - 1]);
     let before = doc.text[..first.start as usize].ends_with(NAME_DOTS);
     let after = doc.text[last.end as usize..].starts_with(NAME_DOTS);
-    hit.entity_type == EntityType::Person && (before || after)
+    let rest = &doc.text[last.end as usize..];
+    let ending =
+        || last.of(doc.text) >= FIRST_HAN && CHINESE_ENDINGS.iter().any(|ending| rest.starts_with(ending));
+    hit.entity_type == EntityType::Person && (before || after || ending())
 }
 
 /// Whether a Persian word that is a noun too stands as one: behind a determiner, or between a noun and a determiner.

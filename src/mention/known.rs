@@ -9,6 +9,7 @@ use super::endings::{self, Tongue, Yeh};
 use super::fold;
 use super::homographs;
 use super::lexicon::Flags;
+use super::native;
 use super::sentences::{Casing, Sentence};
 use super::words::{Gap, NO_WORD, Shape, Word, scan};
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
@@ -192,7 +193,9 @@ impl KnownNames {
             word.known = id;
         } else {
             let rest = &text[word.end as usize..];
-            if let Some(id) = self.before_yeh(full, rest) {
+            let spelled = |base: &String| self.words.get(fold::fold(base).as_str()).copied();
+            let base = || native::melted_forms(full).iter().find_map(spelled);
+            if let Some(id) = self.before_yeh(full, rest).or_else(base) {
                 word.known = id;
                 return;
             }

@@ -79,7 +79,7 @@ impl Flags {
 }
 
 /// The files and the list each belongs to.
-const FILES: [(Flags, &str); 28] = [
+const FILES: [(Flags, &str); 30] = [
     (Flags::FUNCTION, include_str!("lexicon/function.txt")),
     (Flags::COMMON, include_str!("lexicon/common.txt")),
     (Flags::CALENDAR, include_str!("lexicon/calendar.txt")),
@@ -108,6 +108,8 @@ const FILES: [(Flags, &str); 28] = [
     (Flags::FUNCTION.or(Flags::COMMON), include_str!("lexicon/hebrew.txt")),
     (Flags::GIVEN, include_str!("lexicon/hebrew_given.txt")),
     (Flags::NOUN, include_str!("lexicon/caseless_noun.txt")),
+    (Flags::FUNCTION.or(Flags::COMMON), include_str!("lexicon/armenian.txt")),
+    (Flags::TITLE, include_str!("lexicon/armenian_title.txt")),
 ];
 
 /// The lists of each listed word, by its hash: a word that is asked for and in no list has the hash of a listed one by a

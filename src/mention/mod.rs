@@ -5,8 +5,9 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and `addresses`
-//! take out what is none. Spans that another recognizer found are checked by `external` and read by `placed`. `memo` and `pool`
+//! what each is. `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and
+//! `addresses` take out what is none. `native` guesses where names stand in scripts that set nothing off; `link` decides. Spans that
+//! another recognizer found are checked by `external` and read by `placed`. `memo` and `pool`
 //! keep what was found out about words from one text to the next; no result depends on it.
 
 mod addresses;
@@ -24,6 +25,7 @@ mod known;
 mod lexicon;
 mod memo;
 mod merge;
+mod native;
 mod nickname;
 mod placed;
 mod pool;
@@ -45,6 +47,7 @@ use known::KnownNames;
 use lexicon::Flags;
 use memo::Memo;
 use merge::Found;
+pub(crate) use native::{Guesses, Piece, Stretch, base_forms, melted_forms, unlisted};
 pub(crate) use placed::Given;
 use pool::Pool;
 use sentences::{Casing, Sentence};
@@ -120,7 +123,12 @@ impl Detector {
     /// assert_eq!(found[0].title.map(|title| title.of(text)), Some("Defense Minister"));
     /// ```
     pub fn detect(&self, text: &str) -> Vec<Mention> {
-        let mut mentions = self.read(text, |doc, sentences, mut found| {
+        self.detect_and_guess(text).0
+    }
+
+    /// The mentions of `text`, and where in it names may stand that only the table can tell from other words.
+    pub(crate) fn detect_and_guess(&self, text: &str) -> (Vec<Mention>, Guesses) {
+        let (mut mentions, guesses) = self.read(text, |doc, sentences, mut found| {
             let english = tagger::is_english(text, doc.words);
             slips::add(doc, &mut found);
             let types = types::settle(doc, &found);
@@ -136,10 +144,11 @@ impl Detector {
                 let place = place_in(doc, sentences, &item);
                 mention(doc, item, place, settled)
             });
-            mentions.collect()
+            let guesses = if doc.has_caseless { native::guesses(doc) } else { Guesses::default() };
+            (mentions.collect::<Vec<Mention>>(), guesses)
         });
         addresses::forget(text, &mut mentions);
-        mentions
+        (mentions, guesses)
     }
 
     /// The cues of each unknown name of `text` as bits: rows for [`fit_types`], once labelled.

@@ -12,8 +12,10 @@ fn table() -> AliasTable {
         Entity::new("fahrettin-altun", Person, "Fahrettin Altun"),
         Entity::new("recep-tayyip-erdogan", Person, "Recep Tayyip Erdoğan")
             .with(AliasKind::Alias, ["Реджеп Тайип Эрдоган", "רג'פ טאיפ ארדואן"]),
-        Entity::new("vladimir-putin", Person, "Vladimir Putin")
-            .with(AliasKind::Alias, ["Путин", "普京", "푸틴", "プーチン"]),
+        Entity::new("vladimir-putin", Person, "Vladimir Putin").with(
+            AliasKind::Alias,
+            ["Путин", "普京", "푸틴", "プーチン", "ვლადიმირ პუტინი", "புடின்", "Պուտին"],
+        ),
         Entity::new("bashar-al-assad", Person, "Bashar al-Assad")
             .with(AliasKind::Alias, ["Assad", "بشار الأسد", "الأسد"]),
         Entity::new("turkey", Place, "Turkey").with(AliasKind::Alias, ["Türkiye", "תורכיה"]),
@@ -154,6 +156,9 @@ fn endings_and_clitics_stay_outside_or_inside_as_the_script_has_it() {
         ("Han without spaces", "总统普京说", &[("普京", Person)]),
         ("Korean particles", "푸틴은 말했다", &[("푸틴", Person)]),
         ("Katakana", "プーチン大統領", &[("プーチン", Person)]),
+        ("Georgian cases", "გუშინ ვლადიმირ პუტინმა თქვა", &[("ვლადიმირ პუტინმა", Person)]),
+        ("Tamil cases", "நேற்று புடினுக்கு கடிதம்", &[("புடினுக்கு", Person)]),
+        ("Armenian cases", "երեկ Պուտինը եկավ", &[("Պուտինը", Person)]),
     ]);
 }
 
