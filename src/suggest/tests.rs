@@ -116,17 +116,26 @@ fn a_listed_surname_of_two_is_split() {
 
 #[test]
 fn a_listed_given_name_of_two_is_split() {
-    let table = "version: 1\nentities:\n  - {id: b, type: person, name: Bashar al-Assad, short: [Bashar]}\n\
+    let table = "version: 1\nentities:\n  - {id: b, type: person, name: Bashar al-Assad, aliases: [Bashar]}\n\
                  \x20 - {id: p, type: place, name: Selma}\n";
     let linker = Linker::builder().table(AliasTable::from_yaml(table, "t").unwrap()).build();
     let text = "The envoy Bashar Jaafari spoke. Bashar left. Selma Koray painted Selma.";
     let found = Adviser::new(&linker, &corpus(&linker, &[text, text]), &[]).suggest();
+    assert!(found.iter().any(|one| {
+        one.effect.ends_with("moves Bashar to `short:` of b: then it counts only where a text supports it")
+    }));
     let splits: Vec<(Option<&str>, Option<&str>)> = found
         .iter()
         .filter(|one| one.kind == SuggestionKind::Split)
         .map(|one| (one.entity.as_deref(), one.other.as_deref()))
         .collect();
     assert_eq!(splits, [(Some("b"), Some("Bashar Jaafari"))], "a place is not called by a given name");
+    let table = AliasTable::from_yaml(&table.replace("aliases: [Bashar]", "short: [Bashar]"), "t").unwrap();
+    let linker = Linker::builder().table(table).build();
+    let found = Adviser::new(&linker, &corpus(&linker, &[text, text]), &[]).suggest();
+    let jaafari = of(&found, "Bashar Jaafari").unwrap();
+    assert_eq!(jaafari.kind, SuggestionKind::Entity, "a short form is divided already");
+    assert!(found.iter().all(|one| one.kind != SuggestionKind::Split));
 }
 
 #[test]
