@@ -255,3 +255,81 @@ proptest! {
         }
     }
 }
+
+/// The suggestions of new names: the name, then the spellings with their lists.
+fn news(texts: &[&str]) -> Vec<String> {
+    let table = "version: 1\nentities:\n  - {id: u, type: organization, name: United Nations}\n";
+    let linker = Linker::builder().table(AliasTable::from_yaml(table, "t").unwrap()).build();
+    let found = Adviser::new(&linker, &corpus(&linker, texts), &[]).suggest();
+    let shown = |one: &Suggestion| {
+        let mut rest: Vec<String> =
+            one.surfaces.iter().map(|one| format!("{}/{}", one.surface, one.list.name())).collect();
+        rest.sort();
+        format!("{}: {}", one.name, rest.join(", "))
+    };
+    let mut all: Vec<String> = found.iter().map(shown).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn case_forms_are_one_with_their_base() {
+    for (texts, expected) in [
+        (
+            &[
+                "Сегодня Тимур Кадочников выступил. Речь понравилась.",
+                "Вчера Тимура Кадочникова поддержали.",
+                "Письмо отправили, когда Тимуру Кадочникову было трудно. Кадочникову помогли.",
+                "Встреча с Тимуром Кадочниковым прошла.",
+            ][..],
+            &[
+                "Тимур Кадочников: Тимур Кадочников/alias, Тимура Кадочникова/hidden, Тимуром Кадочниковым/hidden, \
+               Тимуру Кадочникову/hidden",
+            ][..],
+        ),
+        (
+            &[
+                "Vali Rahmi Doğan konuştu ve gitti.",
+                "Bu, Rahmi Doğanın evi olarak bilinir ve çok güzel.",
+                "Dün Rahmi Doğan'ın sözleri için toplandılar.",
+            ],
+            &["Rahmi Doğan: Rahmi Doğan/alias, Rahmi Doğanın/hidden"],
+        ),
+        (
+            &[
+                "Se oli ilo, kun Pekka Virtanen puhui ja lauloi.",
+                "Se oli vain Pekka Virtasen puhe.",
+                "Se oli lahja, joka annettiin Pekka Virtaselle.",
+            ],
+            &["Pekka Virtanen: Pekka Virtanen/alias, Pekka Virtaselle/hidden, Pekka Virtasen/hidden"],
+        ),
+    ] {
+        assert_eq!(news(texts), expected);
+    }
+}
+
+#[test]
+fn a_man_and_a_woman_are_two() {
+    for (texts, expected) in [
+        (
+            &["Сегодня Александр Кадочников выступил.", "Сегодня Александра Кадочникова выступила."][..],
+            &["Александр Кадочников", "Александра Кадочникова"][..],
+        ),
+        (
+            &["Сегодня Саша Кадочников выступил.", "Сегодня Саша Кадочникова выступила."],
+            &["Саша Кадочников", "Саша Кадочникова"],
+        ),
+        (
+            &[
+                "Сегодня Тимур Кадочников выступил.",
+                "Сегодня Анна Кадочникова выступила.",
+                "Вчера Анне Кадочниковой помогли.",
+            ],
+            &["Анна Кадочникова", "Тимур Кадочников"],
+        ),
+    ] {
+        let found = news(texts);
+        let names: Vec<&str> = found.iter().filter_map(|one| one.split(':').next()).collect();
+        assert_eq!(names, expected, "{found:?}");
+    }
+}
