@@ -13,6 +13,7 @@
 mod addresses;
 mod attach;
 mod borders;
+mod cases;
 mod cues;
 mod document;
 mod endings;
@@ -39,6 +40,7 @@ mod words;
 
 use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
+pub(crate) use cases::{Speech, bases_of, forms_of};
 use document::Document;
 pub(crate) use endings::{Tongue, WordForm, word_form};
 pub(crate) use external::accept;

@@ -175,7 +175,26 @@ impl Journal {
         if let Some(event) = self.on(&suggestion.id) {
             return event.verdict.decides();
         }
-        suggestion.kind != SuggestionKind::Split && self.decides_pairs(suggestion)
+        match suggestion.kind {
+            SuggestionKind::Split => self.is_divided(suggestion),
+            _ => self.decides_pairs(suggestion),
+        }
+    }
+
+    /// Whether the spellings of a split count only with support by another split already: whoever else bears them is new
+    /// and no more.
+    fn is_divided(&self, suggestion: &Suggestion) -> bool {
+        let divides = |event: &Verdict| {
+            let keys: Vec<String> = event.surfaces.iter().map(|surface| spelling_key(surface)).collect();
+            suggestion.surfaces.iter().all(|surface| keys.contains(&spelling_key(surface.clean())))
+        };
+        let of_entity = |event: &&Verdict| event.divides.is_some() && event.divides == suggestion.entity;
+        self.holding().filter(of_entity).any(|event| self.rules_still(event) && divides(event))
+    }
+
+    /// Whether `event` is the ruling that holds on its suggestion.
+    pub(super) fn rules_still(&self, event: &Verdict) -> bool {
+        self.on(&event.suggestion).is_some_and(|last| last.id == event.id)
     }
 
     fn decides_pairs(&self, suggestion: &Suggestion) -> bool {

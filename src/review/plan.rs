@@ -1,7 +1,8 @@
 //! What the rulings that hold would change in the table.
 //!
-//! A plan is made from the journal and the table alone. It only adds: names to entities, names to `not` lists, entities.
-//! What the table has already is no change, so that a plan carried out leaves an empty one.
+//! A plan is made from the journal and the table alone. It adds names to entities, names to `not` lists, entities; and it
+//! moves names to the short forms where a split says that others bear them, too. Nothing goes out of the table. What it has
+//! already is no change, so that a plan carried out leaves an empty one.
 
 use super::Journal;
 use super::verdict::{Ruling, Verdict};
@@ -23,6 +24,13 @@ pub enum Change {
         /// The names, in order of their verdicts.
         names: Vec<String>,
     },
+    /// A name of an entity becomes a short form of it.
+    Shorten {
+        /// Id of the entity.
+        entity: String,
+        /// The name as the table has it.
+        name: String,
+    },
     /// A new entity with its names.
     New(Entity),
 }
@@ -43,6 +51,9 @@ impl fmt::Display for Change {
             Self::Add { entity, list, names } => {
                 write!(f, "{} to `{}` of {entity}", names.join(", "), list.key())
             }
+            Self::Shorten { entity, name } => {
+                write!(f, "{name} to `short` of {entity}, which lists it for good")
+            }
         }
     }
 }
@@ -56,7 +67,7 @@ impl fmt::Display for Skipped {
 /// The changes of a table, in order of the verdicts that ask for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// The changes; new entities first.
+    /// The changes: new entities, then moves, then what is added.
     pub changes: Vec<Change>,
 }
 
@@ -65,7 +76,7 @@ pub struct Plan {
 pub struct Applied {
     /// The whole text.
     pub text: String,
-    /// How many new entities and names it has.
+    /// How many new entities and names it has, moved ones among them.
     pub made: usize,
     /// The changes that it lacks.
     pub skipped: Vec<Skipped>,
@@ -74,13 +85,18 @@ pub struct Applied {
 impl Plan {
     /// What the rulings of `journal` that hold would change in `table`.
     pub fn new(journal: &Journal, table: &AliasTable) -> Self {
-        let mut draft = Draft { table, made: Vec::new(), added: Vec::new() };
+        let mut draft = Draft { table, made: Vec::new(), shortened: Vec::new(), added: Vec::new() };
         for event in journal.holding() {
             draft.hear(journal, event);
         }
+        // Behind all else: what is given by another verdict is divided by this one, too.
+        for event in journal.holding() {
+            draft.divide(journal, event);
+        }
         let made = draft.made.into_iter().map(Change::New);
+        let moved = draft.shortened.into_iter().map(|(entity, name)| Change::Shorten { entity, name });
         let added = draft.added.into_iter().map(|(entity, list, names)| Change::Add { entity, list, names });
-        Self { changes: made.chain(added).collect() }
+        Self { changes: made.chain(moved).chain(added).collect() }
     }
 
     /// Whether there is nothing to change.
@@ -96,6 +112,9 @@ impl Plan {
     pub fn apply(&self, text: &str) -> Result<Applied, EditError> {
         let mut applied = Applied { text: text.to_owned(), made: 0, skipped: Vec::new() };
         applied.make(&self.new_entities())?;
+        for change in &self.changes {
+            applied.shorten(change)?;
+        }
         // Name by name, so that one that cannot be added keeps none of its list out.
         let additions: Vec<Addition<'_>> = self.changes.iter().flat_map(Change::additions).collect();
         let Added { text, left_out } = edit::add_all(&applied.text, &additions)?;
@@ -118,6 +137,18 @@ impl Plan {
 }
 
 impl Applied {
+    /// Makes a move, if `change` is one.
+    fn shorten(&mut self, change: &Change) -> Result<(), EditError> {
+        let Change::Shorten { entity, name } = change else { return Ok(()) };
+        match edit::move_to_short(&self.text, entity, &[name]) {
+            Ok(text) => (self.text, self.made) = (text, self.made + 1),
+            Err(faulty @ EditError::Faulty(_)) => return Err(faulty),
+            Err(EditError::AlreadyThere(_)) => {}
+            Err(why) => self.skipped.push(Skipped { change: change.clone(), why }),
+        }
+        Ok(())
+    }
+
     /// Makes all of the new entities at once, or where one of them cannot be made, of each half those that can.
     fn make(&mut self, new: &[Entity]) -> Result<(), EditError> {
         if new.is_empty() {
@@ -141,14 +172,14 @@ impl Change {
     fn entity(&self) -> Option<&Entity> {
         match self {
             Self::New(entity) => Some(entity),
-            Self::Add { .. } => None,
+            Self::Add { .. } | Self::Shorten { .. } => None,
         }
     }
 
     /// Each of its names by itself.
     fn additions(&self) -> Vec<Addition<'_>> {
         match self {
-            Self::New(_) => Vec::new(),
+            Self::New(_) | Self::Shorten { .. } => Vec::new(),
             Self::Add { entity: id, list, names } => {
                 names.iter().map(|name| Addition { id, list: *list, names: vec![name] }).collect()
             }
@@ -160,6 +191,8 @@ impl Change {
 struct Draft<'t> {
     table: &'t AliasTable,
     made: Vec<Entity>,
+    /// Entities and the names of theirs that become short forms.
+    shortened: Vec<(String, String)>,
     added: Vec<(String, NameList, Vec<String>)>,
 }
 
@@ -170,7 +203,7 @@ impl Draft<'_> {
         }
         let Some(id) = event.entity.as_deref().filter(|_| event.verdict.accepts()) else { return };
         let own = if event.makes() { self.own_id(id, event) } else { id.to_owned() };
-        // A name that stands for two is not taken from the one that has it: only its keeper moves names.
+        // A name that stands for two is not given to the other: see `divide`.
         let given = event.surfaces.iter().filter(|_| event.kind != SuggestionKind::Split);
         for surface in given.filter(|surface| holds_for(journal, surface, id, event)) {
             self.add(&own, event.list_of(surface), surface);
@@ -193,6 +226,38 @@ impl Draft<'_> {
             }
         }
         id.to_owned()
+    }
+
+    /// The names that a split divides are forms that count only with support, whoever lists them for good or will.
+    fn divide(&mut self, journal: &Journal, event: &Verdict) {
+        let Some(id) = event.divides.as_deref().filter(|_| journal.rules_still(event)) else { return };
+        let keys: Vec<String> = event.surfaces.iter().map(|surface| spelling_key(surface)).collect();
+        let is_divided = |name: &str| keys.contains(&spelling_key(name));
+        if let Some(index) = self.table.by_id(id) {
+            let entity = self.table.entity(index);
+            let listed =
+                [AliasKind::Alias, AliasKind::Hidden].into_iter().flat_map(|kind| entity.names_of(kind));
+            for name in listed.filter(|name| is_divided(&name.text)) {
+                let pair = (id.to_owned(), name.text.clone());
+                if !self.shortened.contains(&pair) {
+                    self.shortened.push(pair);
+                }
+            }
+        }
+        if let Some(made) = self.made.iter_mut().find(|made| made.id == id) {
+            let names = made.names.iter_mut().filter(|name| name.kind != AliasKind::Canonical);
+            names.filter(|name| is_divided(&name.text)).for_each(|name| name.kind = AliasKind::Short);
+            made.names.sort_by_key(|name| name.kind);
+        }
+        let lists = [NameList::Aliases, NameList::Hidden];
+        let mut moved = Vec::new();
+        for (_, _, names) in
+            self.added.iter_mut().filter(|(entity, list, _)| entity == id && lists.contains(list))
+        {
+            moved.extend(names.extract_if(.., |name| is_divided(name)));
+        }
+        self.added.retain(|(.., names)| !names.is_empty());
+        moved.iter().for_each(|name| self.put(id, NameList::Short, name));
     }
 
     /// The name joins the `not` list of the entity, unless that is there or lists it as its own.

@@ -380,3 +380,71 @@ fn a_split_says_nothing_against_the_known_bearer() {
     let same = Journal::of([stamp(1, "ana").accepts(&split)]);
     assert_eq!(lines_added(&planned(&same)), ["- id: rahmi-akar", "name: Rahmi Akar"]);
 }
+
+#[test]
+fn a_split_moves_the_name_to_the_short_forms() {
+    let split = |other: &str| Suggestion {
+        other: Some(other.into()),
+        ..suggestion(SuggestionKind::Split, Some("hulusi-akar"), "Hulusi Akar", &[("Akar", List::Short)])
+    };
+    let (first, mut second) = (split("Rahmi Akar"), split("Selma Akar"));
+    second.id = "another".into();
+    let text = TABLE
+        .replace("name: Hulusi Akar", "name: Hulusi Akar\n    hidden: [AKAR]\n    aliases: [Akar]  # alone");
+    let after = |journal: &Journal| {
+        let applied = Plan::new(journal, &AliasTable::from_yaml(&text, "t").unwrap()).apply(&text).unwrap();
+        assert_eq!(applied.skipped, []);
+        let table = AliasTable::from_yaml(&applied.text, "t").unwrap();
+        assert!(Plan::new(journal, &table).is_empty());
+        assert!(applied.text.contains("# alone"), "{}", applied.text);
+        let akar = table.entities()[0].names_of(crate::aliases::AliasKind::Short);
+        (akar.map(|name| name.text.clone()).collect::<Vec<_>>().join(", "), table.entities().len())
+    };
+    let accepted = stamp(1, "ana").accepts(&first);
+    let both = "Akar, AKAR".to_owned();
+    assert_eq!(after(&Journal::of([accepted.clone()])), (both.clone(), 3));
+    assert_eq!(
+        after(&Journal::of([stamp(1, "ana").rules(&first, Ruling::Short)])),
+        (both.clone(), 2),
+        "nobody is made"
+    );
+    for ends in [stamp(2, "ana").undoes(&accepted.id), stamp(2, "bo").rules(&first, Ruling::Never)] {
+        assert_eq!(after(&Journal::of([accepted.clone(), ends])).0, "", "it does not hold any more");
+    }
+    let journal = Journal::of([accepted]);
+    let read = Journal::read(&journal.text()).0;
+    assert!(read.decides(&first) && read.decides(&second), "there is nothing left to divide");
+    assert!(!Journal::of([stamp(1, "ana").rules(&first, Ruling::Never)]).decides(&second));
+    // The name may be given by a verdict of the same journal.
+    let given = stamp(1, "ana").accepts(&akar("Akar", List::Alias));
+    let journal = Journal::of([given, stamp(2, "ana").accepts(&first)]);
+    assert_eq!(lines_added(&planned(&journal)), ["short:", "- Akar", "- id: rahmi-akar", "name: Rahmi Akar"]);
+}
+
+#[test]
+fn a_refusal_holds_for_all_spellings_of_one_key() {
+    let refused = stamp(1, "ana").rules(&akar("Khulusi Akar", List::Alias), Ruling::Never);
+    let journal = Journal::of([refused]);
+    for (spelling, holds) in [
+        ("KHULUSI AKAR", true),
+        ("Khulusi-Akar", true),
+        ("Khulusı  Akār", true),
+        ("Хулуси Акар", true),
+        ("Khulusi Akarsu", false),
+    ] {
+        let card = akar(spelling, List::Alias);
+        assert_eq!(journal.refuses(&spelling_key(spelling), "hulusi-akar"), holds, "{spelling}");
+        assert_eq!(journal.decides(&card), holds, "{spelling}: it is not asked");
+        let text = "version: 1\nentities:\n  - {id: hulusi-akar, type: person, name: Hulusi Akar}\n";
+        let linker = |refused: &[(&str, &str)]| {
+            let table = AliasTable::from_yaml(text, "t").unwrap();
+            Linker::builder().table(table).refuse(refused.iter().copied()).build()
+        };
+        let best = |linker: &Linker| {
+            let found = linker.lookup(spelling, Some(EntityType::Person)).candidates;
+            found.first().map_or(0.0, |best| best.probability)
+        };
+        let (before, after) = (best(&linker(&[])), best(&linker(&journal.refused())));
+        assert_eq!(after < before / 2.0, holds, "{spelling}: {before} {after}");
+    }
+}

@@ -10,7 +10,8 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ruling {
-    /// The suggestion is right: the surfaces are names of `entity`. Of a split: texts do name two people.
+    /// The suggestion is right: the surfaces are names of `entity`. Of a split: texts do name two people, so that the surfaces
+    /// count only with support.
     Same,
     /// It is wrong, and never to be asked or linked again.
     Never,
@@ -99,6 +100,9 @@ pub struct Verdict {
     /// The entity that the suggestion was about, where the ruling gives the surfaces to another: it is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead_of: Option<String>,
+    /// Of a split that was accepted: the entity that shares the surfaces with others; they become its short forms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub divides: Option<String>,
     /// Canonical name of the entity when it was decided.
     #[serde(default)]
     pub name: String,
@@ -146,8 +150,10 @@ impl Stamp {
                 of.surfaces.iter().filter(move |surface| list.is_none_or(|list| surface.list == list));
             distinct(of_list.flat_map(|surface| surface.spellings()))
         };
-        let divides = of.kind == SuggestionKind::Split && ruling == Ruling::Same;
+        let is_split = of.kind == SuggestionKind::Split;
+        let divides = is_split && ruling == Ruling::Same;
         let made = divides || ruling == Ruling::NewEntity;
+        let shares = is_split && ruling.accepts() && ruling != Ruling::Hidden;
         let verdict = Verdict {
             suggestion: of.id.clone(),
             kind: of.kind,
@@ -156,6 +162,7 @@ impl Stamp {
             hidden: if made { spellings(Some(List::Hidden)) } else { Vec::new() },
             short: if made { spellings(Some(List::Short)) } else { Vec::new() },
             instead_of: of.entity.clone().filter(|_| made && !divides),
+            divides: of.entity.clone().filter(|_| shares),
             name: if made { of.new_name().to_owned() } else { of.name.clone() },
             entity_type: of.entity_type,
             probability: of.probability,
@@ -198,6 +205,7 @@ impl Stamp {
             hidden: Vec::new(),
             short: Vec::new(),
             instead_of: None,
+            divides: None,
             name: String::new(),
             entity_type: EntityType::Other,
             probability: 0.0,

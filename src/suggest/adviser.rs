@@ -1,5 +1,6 @@
 //! A corpus → suggestions: each name is weighed on its own, by any thread; then what is left is put together.
 
+use super::cases::{Cases, FormOf};
 use super::corpus::Corpus;
 use super::group::Group;
 use super::slip::ShortNames;
@@ -28,6 +29,7 @@ pub struct Adviser<'c> {
     linker: &'c Linker,
     corpus: &'c Corpus,
     groups: Vec<&'c Group>,
+    cases: Cases,
     short_names: ShortNames,
     refused: FxHashSet<(String, String)>,
     threads: usize,
@@ -51,10 +53,12 @@ impl<'c> Adviser<'c> {
     pub fn new(linker: &'c Linker, corpus: &'c Corpus, refused: &[(&str, &str)]) -> Self {
         let refused =
             refused.iter().map(|(surface, entity)| (spelling_key(surface), (*entity).to_owned())).collect();
+        let groups = corpus.groups();
         Self {
             linker,
             corpus,
-            groups: corpus.groups(),
+            cases: Cases::of(&groups),
+            groups,
             short_names: ShortNames::of(linker.table()),
             refused,
             threads: 0,
@@ -133,6 +137,16 @@ impl<'c> Adviser<'c> {
 
     pub(super) fn short_names(&self) -> &ShortNames {
         &self.short_names
+    }
+
+    /// What the name of `group` is a case form of, if it is one.
+    pub(super) fn form_of(&self, group: &Group) -> Option<FormOf> {
+        self.cases.form_of(group)
+    }
+
+    /// The group of that number.
+    pub(super) fn group(&self, number: usize) -> Option<&'c Group> {
+        self.groups.get(number).copied()
     }
 
     /// Whether a person refused that the spellings of `group` are names of `entity`.

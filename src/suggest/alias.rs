@@ -40,12 +40,13 @@ impl Adviser<'_> {
         }
         let entity_type = self.table().entity(best.entity).entity_type;
         let lone_person = entity_type == EntityType::Person && super::reading::is_lone(&group.key);
+        let inflected = self.form_of(group).is_some().then_some(List::Hidden);
         let case = Case {
             group,
             entity: best.entity,
             evidence,
             linked: best.linked,
-            list: lone_person.then_some(List::Short),
+            list: lone_person.then_some(List::Short).or(inflected),
         };
         self.alias_of(case, policy::MIN_ALIAS)
     }

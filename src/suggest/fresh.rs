@@ -1,7 +1,11 @@
 //! Names of nobody in the table → new entities with their variants.
+//!
+//! Case forms have no part in who is one: each goes where the name goes that it is a form of, as a spelling that is read and
+//! never printed.
 
 use super::adviser::Adviser;
 use super::alias::surfaces;
+use super::cases::{FormOf, are_man_and_woman, is_form_of_last};
 use super::group::Group;
 use super::reading::is_lone;
 use super::standing::is_of_another;
@@ -14,9 +18,12 @@ use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// The names of one that the table lacks.
+#[derive(Default)]
 struct Cluster<'g> {
     /// Full names and names of things; the first names it best.
     groups: Vec<&'g Group>,
+    /// Case forms of these.
+    inflected: Vec<&'g Group>,
     /// Surnames alone, and the mentions of each that belong here.
     short: Vec<(&'g Group, u64)>,
 }
@@ -24,6 +31,8 @@ struct Cluster<'g> {
 /// The new entities that the names `new` speak for.
 pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion> {
     let (followers, leaders): (Vec<&Group>, Vec<&Group>) = new.iter().partition(|group| !group.of.is_empty());
+    let (inflected, leaders): (Vec<&Group>, Vec<&Group>) =
+        leaders.into_iter().partition(|group| adviser.form_of(group).is_some());
     let names: Vec<NameToCluster<'_>> = leaders.iter().map(|group| to_cluster(group)).collect();
     let options = ClusterOptions { threads: adviser.threads() };
     let clusterer = Clusterer::new(adviser.linker().scorer(), options);
@@ -33,14 +42,15 @@ pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion>
     let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
     for (group, number) in leaders.iter().zip(numbers) {
         let at = *by_number.entry(number).or_insert_with(|| {
-            clusters.push(Cluster { groups: Vec::new(), short: Vec::new() });
+            clusters.push(Cluster::default());
             clusters.len() - 1
         });
         clusters[at].groups.push(group);
     }
     let mut clusters: Vec<Cluster<'_>> = clusters.into_iter().flat_map(Cluster::divided).collect();
+    place_inflected(adviser, &inflected, &mut clusters);
     for (at, cluster) in clusters.iter().enumerate() {
-        cluster.groups.iter().for_each(|group| {
+        cluster.groups.iter().chain(&cluster.inflected).for_each(|group| {
             by_key.entry(&group.key).or_insert(at);
         });
     }
@@ -54,21 +64,43 @@ pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion>
     clusters.into_iter().filter_map(|cluster| cluster.suggestion(adviser)).collect()
 }
 
+/// Puts case forms beside their names; one whose name is asked elsewhere, or that several have, is not asked.
+fn place_inflected<'g>(adviser: &Adviser<'_>, inflected: &[&'g Group], clusters: &mut [Cluster<'g>]) {
+    let mut by_spelling: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, cluster) in clusters.iter().enumerate() {
+        cluster.groups.iter().for_each(|group| {
+            by_spelling.insert(group.spelled.clone(), at);
+        });
+    }
+    for group in inflected {
+        let Some(FormOf::Name(base)) = adviser.form_of(group) else { continue };
+        let Some(base) = adviser.group(base) else { continue };
+        let at = by_spelling.get(&base.spelled);
+        if let Some(cluster) = at.and_then(|&at| clusters.get_mut(at)) {
+            cluster.inflected.push(group);
+        }
+    }
+}
+
 fn to_cluster(group: &Group) -> NameToCluster<'_> {
     NameToCluster { name: group.clean(), entity_type: Some(group.entity_type().0), count: group.docs }
 }
 
 impl<'g> Cluster<'g> {
-    /// The same without the names of things that have a word of weight more or less than its best: those are others.
+    /// The same without the names of things that have a word of weight more or less than its best, and of a woman beside a
+    /// man: those are others.
     fn divided(mut self) -> Vec<Self> {
         self.groups.sort_by_key(|group| (Reverse(fitness(group)), group.spelled.clone()));
         let mut whole = Vec::new();
         let mut rest = self.groups;
         while let Some(&first) = rest.first() {
             let is_thing = first.entity_type().0 != EntityType::Person;
-            let (others, groups) =
-                rest.into_iter().partition(|group| is_thing && is_of_another(group.clean(), first.clean()));
-            whole.push(Self { groups, short: Vec::new() });
+            let is_other = |group: &&Group| match is_thing {
+                true => is_of_another(group.clean(), first.clean()),
+                false => are_man_and_woman(group.clean(), first.clean()),
+            };
+            let (others, groups) = rest.into_iter().partition(is_other);
+            whole.push(Self { groups, ..Self::default() });
             rest = others;
         }
         whole
@@ -78,9 +110,9 @@ impl<'g> Cluster<'g> {
         let first = *self.groups.first()?;
         let name = first.clean().to_owned();
         let (entity_type, _) = first.entity_type();
-        let mentions = self.groups.iter().map(|group| group.count).sum::<u64>()
+        let mentions = self.full().map(|group| group.count).sum::<u64>()
             + self.short.iter().map(|(_, count)| count).sum::<u64>();
-        let documents = self.groups.iter().map(|group| group.docs).sum();
+        let documents = self.full().map(|group| group.docs).sum();
         let conflicts = adviser.conflicts(first, None);
         let mut evidence = self.reasons(first, documents, !conflicts.is_empty());
         let sum: f64 = evidence.iter().map(|reason| reason.weight).sum();
@@ -113,11 +145,16 @@ impl<'g> Cluster<'g> {
         })
     }
 
+    /// All but surnames alone.
+    fn full(&self) -> impl Iterator<Item = &'g Group> {
+        self.groups.iter().chain(&self.inflected).copied()
+    }
+
     fn reasons(&self, first: &Group, documents: u64, near: bool) -> Vec<Evidence> {
         let (entity_type, sure) = first.entity_type();
         let lone = is_lone(&first.key);
         let doublings = (documents as f64).log2();
-        let titled = self.groups.iter().find_map(|group| group.titles.top());
+        let titled = self.full().find_map(|group| group.titles.top());
         let sure = super::alias::log_odds(sure.clamp(0.05, 0.95)) * policy::TYPE_SHARE;
         let mut reasons = vec![Evidence::new("an unknown name", policy::NEW)];
         let rows = [
@@ -147,7 +184,13 @@ impl<'g> Cluster<'g> {
                 why.into_iter().map(|why| Evidence::new(format!("{}: {}", group.clean(), why.reason), 0.0)),
             );
         }
-        let short = self.short.iter().map(|(group, count)| Surface {
+        for group in &self.inflected {
+            all.extend(surfaces(group, name, Some(List::Hidden), &mut Vec::new()));
+            evidence.push(Evidence::new(format!("{} is a case form", group.clean()), 0.0));
+        }
+        // The table's short forms are read in all cases.
+        let is_base = |group: &Group| !self.groups.iter().any(|full| is_form_of_last(group, full.clean()));
+        let short = self.short.iter().filter(|(group, _)| is_base(group)).map(|(group, count)| Surface {
             surface: group.clean().to_owned(),
             count: *count,
             docs: group.docs.min(*count),
@@ -159,7 +202,7 @@ impl<'g> Cluster<'g> {
     }
 
     fn contexts(&self) -> Vec<super::Context> {
-        let all = self.groups.iter().copied().chain(self.short.iter().map(|(group, _)| *group));
+        let all = self.full().chain(self.short.iter().map(|(group, _)| *group));
         all.flat_map(|group| group.contexts.iter().cloned()).take(MAX_CONTEXTS).collect()
     }
 }

@@ -12,6 +12,7 @@
 
 mod adviser;
 mod alias;
+mod cases;
 mod context;
 mod corpus;
 mod day;

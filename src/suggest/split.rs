@@ -2,7 +2,7 @@
 
 use super::adviser::Adviser;
 use super::group::Group;
-use super::{List, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
+use super::{List, Suggestion, SuggestionKind, Surface, id_of, policy, rank, spelling_key};
 use crate::aliases::{AliasKind, Entity, EntityType};
 use crate::score::Evidence;
 use crate::translit::name_key;
@@ -12,6 +12,10 @@ impl Adviser<'_> {
     /// somebody else of that name in full and not the entity.
     pub(super) fn as_split(&self, group: &Group) -> Option<Suggestion> {
         let row = self.table().entity(group.listed?);
+        // A short form counts only with support already; whoever bears it beside is somebody new like any other.
+        if row.names_of(AliasKind::Short).any(|short| spelling_key(&short.text) == group.spelled) {
+            return None;
+        }
         let other = group.rivals.top()?;
         let documents = group.rivals.get(other);
         let doublings = (documents as f64).log2();
@@ -57,14 +61,12 @@ impl Adviser<'_> {
     }
 }
 
-/// What accepting changes, and what it leaves as it is: verdicts only add to a table.
+/// What accepting changes.
 fn effect(row: &Entity, other: &str, name: &str) -> String {
-    let key = name_key(name);
-    let is_short = row.names_of(AliasKind::Short).any(|short| name_key(&short.text) == key);
-    let after = if is_short {
-        format!("{name} stays under `short:` of {}", row.id)
+    let after = if name_key(row.canonical()) == name_key(name) {
+        format!("{name} is the name of {} and stays so", row.id)
     } else {
-        format!("{name} alone stays a name of {}: to divide them, move it to `short:` there by hand", row.id)
+        format!("moves {name} to `short:` of {}: then it counts only where a text supports it", row.id)
     };
     format!("adds person {other}; {after}")
 }

@@ -116,17 +116,26 @@ fn a_listed_surname_of_two_is_split() {
 
 #[test]
 fn a_listed_given_name_of_two_is_split() {
-    let table = "version: 1\nentities:\n  - {id: b, type: person, name: Bashar al-Assad, short: [Bashar]}\n\
+    let table = "version: 1\nentities:\n  - {id: b, type: person, name: Bashar al-Assad, aliases: [Bashar]}\n\
                  \x20 - {id: p, type: place, name: Selma}\n";
     let linker = Linker::builder().table(AliasTable::from_yaml(table, "t").unwrap()).build();
     let text = "The envoy Bashar Jaafari spoke. Bashar left. Selma Koray painted Selma.";
     let found = Adviser::new(&linker, &corpus(&linker, &[text, text]), &[]).suggest();
+    assert!(found.iter().any(|one| {
+        one.effect.ends_with("moves Bashar to `short:` of b: then it counts only where a text supports it")
+    }));
     let splits: Vec<(Option<&str>, Option<&str>)> = found
         .iter()
         .filter(|one| one.kind == SuggestionKind::Split)
         .map(|one| (one.entity.as_deref(), one.other.as_deref()))
         .collect();
     assert_eq!(splits, [(Some("b"), Some("Bashar Jaafari"))], "a place is not called by a given name");
+    let table = AliasTable::from_yaml(&table.replace("aliases: [Bashar]", "short: [Bashar]"), "t").unwrap();
+    let linker = Linker::builder().table(table).build();
+    let found = Adviser::new(&linker, &corpus(&linker, &[text, text]), &[]).suggest();
+    let jaafari = of(&found, "Bashar Jaafari").unwrap();
+    assert_eq!(jaafari.kind, SuggestionKind::Entity, "a short form is divided already");
+    assert!(found.iter().all(|one| one.kind != SuggestionKind::Split));
 }
 
 #[test]
@@ -244,5 +253,83 @@ proptest! {
                 prop_assert!(context.sentence.get(context.at.0 as usize..context.at.1 as usize).is_some());
             }
         }
+    }
+}
+
+/// The suggestions of new names: the name, then the spellings with their lists.
+fn news(texts: &[&str]) -> Vec<String> {
+    let table = "version: 1\nentities:\n  - {id: u, type: organization, name: United Nations}\n";
+    let linker = Linker::builder().table(AliasTable::from_yaml(table, "t").unwrap()).build();
+    let found = Adviser::new(&linker, &corpus(&linker, texts), &[]).suggest();
+    let shown = |one: &Suggestion| {
+        let mut rest: Vec<String> =
+            one.surfaces.iter().map(|one| format!("{}/{}", one.surface, one.list.name())).collect();
+        rest.sort();
+        format!("{}: {}", one.name, rest.join(", "))
+    };
+    let mut all: Vec<String> = found.iter().map(shown).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn case_forms_are_one_with_their_base() {
+    for (texts, expected) in [
+        (
+            &[
+                "Сегодня Тимур Кадочников выступил. Речь понравилась.",
+                "Вчера Тимура Кадочникова поддержали.",
+                "Письмо отправили, когда Тимуру Кадочникову было трудно. Кадочникову помогли.",
+                "Встреча с Тимуром Кадочниковым прошла.",
+            ][..],
+            &[
+                "Тимур Кадочников: Тимур Кадочников/alias, Тимура Кадочникова/hidden, Тимуром Кадочниковым/hidden, \
+               Тимуру Кадочникову/hidden",
+            ][..],
+        ),
+        (
+            &[
+                "Vali Rahmi Doğan konuştu ve gitti.",
+                "Bu, Rahmi Doğanın evi olarak bilinir ve çok güzel.",
+                "Dün Rahmi Doğan'ın sözleri için toplandılar.",
+            ],
+            &["Rahmi Doğan: Rahmi Doğan/alias, Rahmi Doğanın/hidden"],
+        ),
+        (
+            &[
+                "Se oli ilo, kun Pekka Virtanen puhui ja lauloi.",
+                "Se oli vain Pekka Virtasen puhe.",
+                "Se oli lahja, joka annettiin Pekka Virtaselle.",
+            ],
+            &["Pekka Virtanen: Pekka Virtanen/alias, Pekka Virtaselle/hidden, Pekka Virtasen/hidden"],
+        ),
+    ] {
+        assert_eq!(news(texts), expected);
+    }
+}
+
+#[test]
+fn a_man_and_a_woman_are_two() {
+    for (texts, expected) in [
+        (
+            &["Сегодня Александр Кадочников выступил.", "Сегодня Александра Кадочникова выступила."][..],
+            &["Александр Кадочников", "Александра Кадочникова"][..],
+        ),
+        (
+            &["Сегодня Саша Кадочников выступил.", "Сегодня Саша Кадочникова выступила."],
+            &["Саша Кадочников", "Саша Кадочникова"],
+        ),
+        (
+            &[
+                "Сегодня Тимур Кадочников выступил.",
+                "Сегодня Анна Кадочникова выступила.",
+                "Вчера Анне Кадочниковой помогли.",
+            ],
+            &["Анна Кадочникова", "Тимур Кадочников"],
+        ),
+    ] {
+        let found = news(texts);
+        let names: Vec<&str> = found.iter().filter_map(|one| one.split(':').next()).collect();
+        assert_eq!(names, expected, "{found:?}");
     }
 }

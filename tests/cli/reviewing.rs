@@ -520,6 +520,57 @@ fn a_split_is_asked_once() {
 }
 
 #[test]
+fn an_accepted_split_moves_the_name_and_only_support_links_it() {
+    let house = house();
+    let named = "name: Hulusi Akar\n    aliases:\n      - Akar  # alone, too\n      # none yet";
+    let table = TABLE.replace("name: Hulusi Akar", named);
+    let moved = table.replace("    aliases:\n      - Akar", "    short:\n      - Akar")
+        + "  - id: selma-akar\n    type: person\n    name: Selma Akar\n";
+    for name in ["news/a.txt", "news/b.txt"] {
+        house.file(name, "The painter Selma Akar opened her show. Akar thanked the city.\n");
+    }
+    house.file("alone.txt", "Akar landed in the city.\n");
+    let linked = || {
+        let mentions = ok(house.run("link --per-mention alone.txt")).json();
+        mentions.iter().any(|one| one["entity"] == "hulusi-akar" && one["decision"] == "link")
+    };
+    let keys = |keys: &str| {
+        house.file("keys", keys);
+        ok(house.run("review s.jsonl --filter kind:split --script keys"))
+    };
+    for by_key in [false, true] {
+        house.file("aliases.yaml", &table);
+        let _ = std::fs::remove_file(house.path("aliases.verdicts.jsonl"));
+        assert!(linked());
+        ok(house.run("suggest news -o s.jsonl"));
+        if by_key {
+            keys("y u n u q\n");
+            assert_eq!(house.read("aliases.yaml"), table, "what was taken back moves nothing");
+            assert!(keys("y W\n").out.contains("+    short:"), "the change is shown");
+            keys("W y\n");
+        } else {
+            ok(house.run("verdicts accept s.jsonl --filter kind:split"));
+            let diff = ok(house.run("verdicts apply --dry-run")).out;
+            assert!(diff.contains("-    aliases:\n+    short:\n       - Akar  # alone, too\n"), "{diff}");
+            assert_eq!(ok(house.run("verdicts apply")).out, diff);
+        }
+        assert_eq!(house.read("aliases.yaml"), moved);
+        assert!(!linked(), "nothing supports it");
+        assert!(!ok(house.run("suggest news alone.txt")).out.contains("\"split\""));
+        std::fs::remove_file(house.path("aliases.verdicts.jsonl")).unwrap();
+        assert_eq!(ok(house.run("suggest news")).out, "", "the table alone says as much");
+    }
+    // A comment that has no place in the list of short forms is not lost: nothing is moved.
+    let brackets = table.replace("      # none yet", "    short: [Gen. Akar]");
+    house.file("aliases.yaml", &brackets);
+    ok(house.run("verdicts accept s.jsonl --filter kind:split"));
+    let ran = house.run("verdicts apply");
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("take it out of `aliases:` and put it under `short:` by hand"), "{}", ran.err);
+    assert!(house.read("aliases.yaml").starts_with(&brackets), "but she is there now");
+}
+
+#[test]
 fn suggestions_that_no_run_wrote_are_refused_with_their_line() {
     let house = house();
     let good = suggestion(1, "alias", Some("hulusi-akar"), "Hulusi Akar", "Khulusi Akar");

@@ -1,13 +1,16 @@
-//! Edits of a YAML table that its keeper would have made by hand: a name or an entity more, and nothing else changed.
+//! Edits of a YAML table that its keeper would have made by hand: a name or an entity more, a name moved to the short forms,
+//! and nothing else changed.
 //!
 //! The lossless tree of yaml-edit makes the edit; then `verify` reads the new text again and holds it against the
 //! old one. Where anything but the addition differs, the edit is refused with the lines to paste. Nothing is ever
 //! written from the meaning alone: that is how comments get lost.
 
 mod many;
+mod moves;
 mod verify;
 
 pub use many::{Added, Addition, add_all};
+pub use moves::move_to_short;
 
 use super::{Alias, AliasKind, AliasTable, Entity, TableFaults, fault, row, rules, yaml};
 use std::str::FromStr;
@@ -110,6 +113,20 @@ pub enum EditError {
         reason: String,
         /// What to paste, in YAML.
         paste: String,
+    },
+    /// The move of a name would have changed more than it should.
+    #[error(
+        "cannot move \"{name}\" of {id} without touching something else ({reason})\n  help: take it out of `{list}:` and put it under `short:` by hand"
+    )]
+    NotMoved {
+        /// The name.
+        name: String,
+        /// The entity.
+        id: String,
+        /// The key of the list that has it.
+        list: &'static str,
+        /// What would have changed.
+        reason: String,
     },
 }
 

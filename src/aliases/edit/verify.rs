@@ -1,4 +1,4 @@
-//! Holds an edited table against the old one: the meaning plus the addition, every comment, every other line.
+//! Holds an edited table against the old one: the meaning plus the addition or the move, every comment, every other line.
 
 use super::super::{AliasTable, Entity, lint};
 use rustc_hash::FxHashMap;
@@ -34,6 +34,47 @@ pub(super) fn only_added(
         return Err(Difference::Lines);
     }
     Ok(())
+}
+
+/// What a move took out of its place.
+#[derive(Clone, Debug)]
+pub(super) struct Move {
+    /// The text that went: the item with its comment, and the key of a list that it emptied.
+    pub(super) gone: String,
+    /// The old text without that.
+    pub(super) rest: String,
+}
+
+/// Whether `new` is `old` with one name moved, which makes its entities `wanted`, and nothing else. The comment behind the
+/// name goes with it.
+pub(super) fn only_moved(
+    old: &str,
+    new: &str,
+    how: &Move,
+    (wanted, table): (&[Entity], &AliasTable),
+) -> Result<(), Difference> {
+    if table.entities() != wanted {
+        return Err(Difference::Meaning);
+    }
+    let own: Vec<&str> = lint::comments(&how.gone).collect();
+    let (before, after) = (without(old, &own), without(new, &own));
+    if before.is_none() || before != after {
+        return Err(Difference::Comment);
+    }
+    if rewritten(&how.rest, new) > MOST_REWRITTEN {
+        return Err(Difference::Lines);
+    }
+    Ok(())
+}
+
+/// The comments of `text` but for one of each of `own`; nothing where it lacks one.
+fn without<'t>(text: &'t str, own: &[&str]) -> Option<Vec<&'t str>> {
+    let mut all: Vec<&str> = lint::comments(text).collect();
+    for comment in own {
+        let at = all.iter().position(|other| other == comment)?;
+        all.remove(at);
+    }
+    Some(all)
 }
 
 /// How many lines of `old` do not stand in `new` in their order.

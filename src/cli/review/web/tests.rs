@@ -46,14 +46,18 @@ type Heard = (u16, String, String);
 
 impl Browser {
     fn open() -> Self {
+        Self::of(TABLE.to_owned(), suggestions())
+    }
+
+    fn of(text: String, suggestions: Vec<Suggestion>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let table = folder.path().join("aliases.yaml");
-        std::fs::write(&table, TABLE).unwrap();
+        std::fs::write(&table, &text).unwrap();
         let journal = folder.path().join("aliases.verdicts.jsonl");
         let page = open(LOOPBACK).unwrap();
         let (address, token) = page.url.split_once("/#").unwrap();
         let (host, token) = (address.trim_start_matches("http://").to_owned(), token.to_owned());
-        let session = std::thread::spawn(move || run(page, table, journal));
+        let session = std::thread::spawn(move || run(page, (&text, suggestions), table, journal));
         Self { host, token, folder, session: Some(session) }
     }
 
@@ -109,9 +113,9 @@ impl Drop for Browser {
     }
 }
 
-fn run(page: super::Page, table: PathBuf, journal: PathBuf) {
-    let linker = Linker::builder().table(AliasTable::from_yaml(TABLE, "aliases.yaml").unwrap()).build();
-    let queue = Queue::new(suggestions(), Order::Worth);
+fn run(page: super::Page, (text, asked): (&str, Vec<Suggestion>), table: PathBuf, journal: PathBuf) {
+    let linker = Linker::builder().table(AliasTable::from_yaml(text, "aliases.yaml").unwrap()).build();
+    let queue = Queue::new(asked, Order::Worth);
     let model = Model::new(queue, Journal::default(), linker, (Filter::default(), String::new()));
     let now = || Now {
         at: std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap(),
@@ -237,6 +241,25 @@ fn the_table_changes_only_as_it_was_shown() {
     assert!(state["summary"].as_str().unwrap().contains("Written"), "{state}");
     assert!(browser.file("aliases.yaml").contains("- Khulusi Akar"));
     assert!(browser.file("aliases.yaml").starts_with("# ours"));
+}
+
+#[test]
+fn a_split_moves_the_name() {
+    let mut split = suggestions().remove(0);
+    (split.kind, split.other) = (crate::suggest::SuggestionKind::Split, Some("Selma Akar".into()));
+    split.surfaces[0].surface = "Akar".into();
+    let text = TABLE.replace("name: Hulusi Akar", "name: Hulusi Akar\n    aliases: [Akar]");
+    let browser = Browser::of(text, vec![split]);
+    browser.post("/api/verdict", json!({"card": "1", "key": "y"}));
+    let (_, plan) = browser.post("/api/plan", json!({}));
+    assert!(plan["diff"].as_array().unwrap().iter().any(|line| line == "-    aliases: [Akar]"), "{plan}");
+    assert_eq!(browser.post("/api/write", json!({"of": plan["of"]})).0, 200);
+    assert!(
+        browser.file("aliases.yaml").contains("    short:\n      - Akar\n"),
+        "{}",
+        browser.file("aliases.yaml")
+    );
+    assert!(browser.file("aliases.yaml").contains("name: Selma Akar"));
 }
 
 #[test]
