@@ -1,8 +1,9 @@
 //! The reasons of a comparison in words.
 
 use super::align::{Alignment, Pair, Tie, Unit};
+use super::contradiction::contradiction;
 use super::costs::HABIT;
-use super::features::{Contradiction, Reason, contradiction, fixed};
+use super::features::{Reason, fixed};
 use super::model::REASONS;
 use super::prepare::{PreparedName, WordKind};
 use super::{Comparison, Evidence, Scorer, Scratch, in_order, letters, without_letters};
@@ -162,8 +163,7 @@ impl<'c> Teller<'c> {
             Reason::Words if has(Tie::Agree) => "words agree",
             Reason::Words => "no word agrees",
             Reason::Contradicted => match contradiction(self.x, self.y) {
-                Some(Contradiction::Characters) => "written in other characters",
-                Some(Contradiction::Bearer) => "told apart by title or generation",
+                Some(contradiction) => contradiction.reason(),
                 None if !has(Tie::Contradict) => "no word contradicted",
                 None => reason.title(),
             },

@@ -1,10 +1,11 @@
 //! An alignment → the numbers that the model weighs.
 
 use super::align::{Alignment, Pair, SHORT, Tie, Unit, likeness};
+use super::contradiction::{Contradiction, contradiction};
 use super::costs::{CONSONANT, Costs};
 use super::edit;
 use super::letters::LetterFeatures;
-use super::lexicon::{Bearer, LegalForm};
+use super::lexicon::LegalForm;
 use super::prepare::{PreparedName, WordKind, Writing};
 use super::read::ReadFeatures;
 use crate::aliases::EntityType;
@@ -245,13 +246,8 @@ pub(super) fn features(
 
 /// What is certain though the data hardly show it: *Budapest II* is never *Budapest III*,
 const OTHER_NUMBER: f64 = -8.0;
-/// initials that spell the other name are no accident,
+/// and initials that spell the other name are no accident.
 const ACRONYM: f64 = 2.0;
-
-/// and Chinese names in other characters are other names, however they are read.
-const OTHER_CHARACTERS: f64 = -8.0;
-/// … nor is a father his son, or a man his wife.
-const OTHER_BEARER: f64 = -8.0;
 
 /// Log-odds that stand beside the model, with their reasons.
 pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> [(Reason, f64); 3] {
@@ -262,33 +258,6 @@ pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> 
         (Reason::Organization, if acronym { ACRONYM } else { 0.0 }),
         (Reason::Contradicted, contradiction(a, b).map_or(0.0, Contradiction::weight)),
     ]
-}
-
-/// What two names contradict each other in, however alike they are spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Contradiction {
-    /// Both are Chinese names, in different characters.
-    Characters,
-    /// *Mr* and *Mrs*, *Jr.* and *Sr.*
-    Bearer,
-}
-
-impl Contradiction {
-    fn weight(self) -> f64 {
-        match self {
-            Self::Characters => OTHER_CHARACTERS,
-            Self::Bearer => OTHER_BEARER,
-        }
-    }
-}
-
-/// What two names contradict each other in.
-pub(super) fn contradiction(a: &PreparedName, b: &PreparedName) -> Option<Contradiction> {
-    let differ = |(a, b): (&Option<Bearer>, &Option<Bearer>)| a.is_some() && b.is_some() && a != b;
-    match (&a.chinese, &b.chinese) {
-        (Some(a), Some(b)) if a != b => Some(Contradiction::Characters),
-        _ => a.bearer.iter().zip(&b.bearer).any(differ).then_some(Contradiction::Bearer),
-    }
 }
 
 /// What the learned edit model says, from [`Feature::LettersSum`] on.
@@ -479,10 +448,18 @@ fn legal(a: Option<LegalForm>, b: Option<LegalForm>) -> f32 {
     }
 }
 
+/// The number of a word, without what stands around it: *47th* is *47*, *F16* the *16* of *F-16*.
+fn digits(word: &str) -> &str {
+    let of = word.trim_matches(|c: char| !c.is_ascii_digit());
+    if of.is_empty() { word } else { of }
+}
+
 fn numbers(alignment: &Alignment, x: &PreparedName, y: &PreparedName) -> f32 {
     let is_number = |unit: &&Unit| unit.kind == WordKind::Number;
-    let mut a: Vec<&str> = alignment.a.iter().filter(is_number).map(|unit| x.letters_of(&unit.at)).collect();
-    let mut b: Vec<&str> = alignment.b.iter().filter(is_number).map(|unit| y.letters_of(&unit.at)).collect();
+    let mut a: Vec<&str> =
+        alignment.a.iter().filter(is_number).map(|unit| digits(x.letters_of(&unit.at))).collect();
+    let mut b: Vec<&str> =
+        alignment.b.iter().filter(is_number).map(|unit| digits(y.letters_of(&unit.at))).collect();
     a.sort_unstable();
     b.sort_unstable();
     match (a.is_empty(), b.is_empty()) {

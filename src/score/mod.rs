@@ -9,6 +9,7 @@
 mod align;
 mod answers;
 mod choice;
+mod contradiction;
 mod costs;
 mod edit;
 mod evidence;
@@ -17,6 +18,7 @@ mod features;
 pub mod letters;
 mod lexicon;
 mod model;
+mod numeral;
 mod prepare;
 mod rarity;
 mod read;
@@ -264,7 +266,7 @@ fn without_letters(a: &PreparedName, b: &PreparedName) -> Option<f64> {
 fn least(a: &PreparedName, b: &PreparedName) -> f64 {
     match () {
         () if same_text(a, b) => SAME_TEXT,
-        () if is_same(a, b) && features::contradiction(a, b).is_none() => SAME_LETTERS,
+        () if is_same(a, b) && contradiction::contradiction(a, b).is_none() => SAME_LETTERS,
         () => f64::NEG_INFINITY,
     }
 }

@@ -3,6 +3,7 @@
 use super::edit::MAX_LETTERS;
 use super::letters::{Alphabet, LetteredName, Letters};
 use super::lexicon::{self, Bearer, LegalForm};
+use super::numeral::{self, number, roman};
 use super::rarity::Rarity;
 use super::read::ReadName;
 use super::sound;
@@ -21,8 +22,6 @@ pub const MAX_CHARS: usize = 1024;
 pub const MAX_WORDS: usize = 24;
 /// Longest acronym that is tried.
 const MAX_ACRONYM: usize = 12;
-/// Roman numerals of one letter are initials more often.
-const MIN_ROMAN: usize = 2;
 
 /// What a word is for a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +125,7 @@ pub(super) fn prepare(name: &str, rarity: &Rarity, letters: &Letters) -> Prepare
     let native: String = repaired(name).nfkc().take(MAX_CHARS).collect();
     let native = native.trim().to_string();
     let (plain, bracketed) = take_bracketed(&native);
+    let plain = numeral::without_thousands(plain);
     let (front, back) = split_at_comma(&plain);
     let mut raws = words_of(front, true);
     let mut behind = words_of(back.unwrap_or_default(), false);
@@ -137,6 +137,12 @@ pub(super) fn prepare(name: &str, rarity: &Rarity, letters: &Letters) -> Prepare
         raws.append(&mut behind);
     }
     count_kings(&mut raws);
+    if let [first, _, ..] = &mut raws[..]
+        && first.kind == WordKind::Number
+        && let Some(surname) = numeral::surname(&first.letters, &plain)
+    {
+        *first = Raw { letters: surname.to_owned(), kind: WordKind::Name };
+    }
     let legal = take_legal(&mut raws);
     let mut prepared =
         PreparedName { writing: writing_of(&native), native, legal, bracketed, ..Default::default() };
@@ -294,35 +300,6 @@ fn kind_of(letters: &str, raw: &str, first: bool) -> WordKind {
     } else {
         WordKind::Name
     }
-}
-
-/// The letters that stand for a number: decimal digits without leading zeros.
-fn number(letters: &str, raw: &str) -> String {
-    match roman(raw) {
-        Some(value) => value.to_string(),
-        None => {
-            let plain = letters.trim_start_matches('0');
-            if plain.is_empty() { "0".to_string() } else { plain.to_string() }
-        }
-    }
-}
-
-/// The value of a Roman numeral in capitals of at least [`MIN_ROMAN`] letters, up to 39.
-fn roman(raw: &str) -> Option<u32> {
-    if raw.len() < MIN_ROMAN || !raw.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) {
-        return None;
-    }
-    let value = |b: u8| match b {
-        b'I' => 1u32,
-        b'V' => 5,
-        _ => 10,
-    };
-    let bytes = raw.as_bytes();
-    // The plain sum, less twice every part that stands before a larger one.
-    let sum: u32 = bytes.iter().map(|&b| value(b)).sum();
-    let before_larger = bytes.windows(2).filter(|pair| value(pair[0]) < value(pair[1]));
-    let exact = sum.checked_sub(before_larger.map(|pair| 2 * value(pair[0])).sum())?;
-    (1..40).contains(&exact).then_some(exact)
 }
 
 fn is_legal(raws: &[Raw]) -> bool {
