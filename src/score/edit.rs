@@ -214,8 +214,8 @@ impl<'w> Grid<'w> {
             let letter = self.a.letters[i - 1];
             let (lose, skip) = (self.a.lose[i - 1], self.a.skip[i - 1]);
             let row = Row { i, letter, before, lose, skip, ends: &ends[..own] };
-            self.from_above(row);
-            let least = self.from_before(row, b_goes);
+            self.take_from_above(row);
+            let least = self.take_from_before(row, b_goes);
             ends = &ends[own..];
             before = letter;
             far = if least as Cost > limit { far + 1 } else { 0 };
@@ -238,7 +238,7 @@ impl<'w> Grid<'w> {
     }
 
     /// What a row can have from the rows above it, in all columns.
-    fn from_above(&mut self, row: Row<'_>) {
+    fn take_from_above(&mut self, row: Row<'_>) {
         let Row { i, letter, lose, skip, ends, .. } = row;
         let (above, rest) = self.cells.split_at_mut(i * self.stride);
         let here = &mut rest[..self.stride];
@@ -278,7 +278,7 @@ impl<'w> Grid<'w> {
     }
 
     /// Adds what a row can have from its own columns before; the least of it.
-    fn from_before(&mut self, row: Row<'_>, b_goes: bool) -> Place {
+    fn take_from_before(&mut self, row: Row<'_>, b_goes: bool) -> Place {
         let band = self.band(row.i);
         let (above, rest) = self.cells.split_at_mut(row.i * self.stride);
         let here = &mut rest[..self.stride];
