@@ -6,7 +6,7 @@
 //! have one left, and *omitted* when only one has.
 
 use super::costs::{Cost, Costs, HABIT};
-use super::edit::{self, Cells};
+use super::edit::{self, Cells, Spellings, Spelt};
 use super::lexicon;
 use super::prepare::{PreparedName, WordKind};
 use std::ops::Range;
@@ -43,6 +43,8 @@ pub(super) struct Unit {
     pub(super) kind: WordKind,
     pub(super) rarity: f32,
     pub(super) sound: u32,
+    /// Its letters, made ready, in [`Alignment::letters_a`] or [`Alignment::letters_b`].
+    spelt: Spelt,
     mass: Cost,
     /// Whether the other name has the very same word, which then answers to it and to no other.
     same: bool,
@@ -85,16 +87,35 @@ pub(super) struct Alignment {
     /// Words written together on one side only.
     pub(super) joins: usize,
     pub(super) cells: Cells,
+    /// The letters of the units, made ready for the edit distance.
+    letters_a: Spellings,
+    letters_b: Spellings,
     matrix: Vec<(f32, Cost)>,
+    /// What aligning each unit with each is worth.
+    worths: Vec<f32>,
     best: Vec<f32>,
     choice: Vec<u8>,
-    joinable: Vec<(f32, Side, usize)>,
+    joinable: Vec<(f32, Joined, usize)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
+enum Joined {
     A,
     B,
+}
+
+/// A unit with its letters.
+#[derive(Clone, Copy)]
+struct Side<'n> {
+    unit: &'n Unit,
+    word: &'n [u8],
+    letters: edit::Word<'n>,
+}
+
+impl<'n> Side<'n> {
+    fn of(unit: &'n Unit, name: &'n PreparedName, letters: &'n Spellings) -> Self {
+        Self { unit, word: name.letters_of(&unit.at).as_bytes(), letters: letters.word(&unit.spelt) }
+    }
 }
 
 /// 1 − cost over the mean mass of both sides, not below 0.
@@ -106,16 +127,13 @@ pub(super) fn ratio(cost: Cost, mass_a: Cost, mass_b: Cost) -> f32 {
 /// What turning one text into the other costs, and their ratio; the cost of losing the longer one and 0 where they have
 /// nothing in common ([`FAR`]).
 pub(super) fn likeness(costs: &Costs, a: &[u8], b: &[u8], cells: &mut Cells) -> (Cost, f32) {
-    likeness_of(costs, (a, costs.mass(a)), (b, costs.mass(b)), cells)
+    let (mass_a, mass_b) = (costs.mass(a), costs.mass(b));
+    let cost = edit::distance_within(costs, a, b, limit(FAR, mass_a, mass_b), cells);
+    likeness_at(cost, mass_a, mass_b)
 }
 
-fn likeness_of(
-    costs: &Costs,
-    (a, mass_a): (&[u8], Cost),
-    (b, mass_b): (&[u8], Cost),
-    cells: &mut Cells,
-) -> (Cost, f32) {
-    let cost = edit::distance_within(costs, a, b, limit(FAR, mass_a, mass_b), cells);
+/// The cost and the ratio of texts that are so far apart.
+fn likeness_at(cost: Cost, mass_a: Cost, mass_b: Cost) -> (Cost, f32) {
     let ratio = ratio(cost, mass_a, mass_b);
     if ratio < FAR { (mass_a.max(mass_b), 0.0) } else { (cost, ratio) }
 }
@@ -128,8 +146,8 @@ fn limit(ratio: f32, mass_a: Cost, mass_b: Cost) -> Cost {
 impl Alignment {
     /// Aligns `x` and `y`, over what was here before.
     pub(super) fn align(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
-        fill_units(&mut self.a, costs, x);
-        fill_units(&mut self.b, costs, y);
+        fill_units((&mut self.a, &mut self.letters_a), costs, x);
+        fill_units((&mut self.b, &mut self.letters_b), costs, y);
         self.fill_matrix(costs, x, y);
         self.joins = 0;
         self.find_joins(costs, x, y);
@@ -170,7 +188,10 @@ impl Alignment {
                 match u.same || v.same {
                     true if cell.0 > 0.0 => {}
                     true => cell.1 = u.mass.max(v.mass),
-                    false => *cell = compare_units(costs, (x, u), (y, v), &mut self.cells),
+                    false => {
+                        let (u, v) = (Side::of(u, x, &self.letters_a), Side::of(v, y, &self.letters_b));
+                        *cell = compare_units(costs, u, v, &mut self.cells);
+                    }
                 }
             }
         }
@@ -183,14 +204,14 @@ impl Alignment {
             for j in 0..self.b.len() {
                 let apart = self.at(i - 1, j).0.max(self.at(i, j).0);
                 let found = joined(costs, (x, &self.a, i), (y, &self.b[j]), apart, &mut self.cells);
-                self.joinable.extend(found.map(|ratio| (ratio, Side::A, i)));
+                self.joinable.extend(found.map(|ratio| (ratio, Joined::A, i)));
             }
         }
         for j in 1..self.b.len() {
             for i in 0..self.a.len() {
                 let apart = self.at(i, j - 1).0.max(self.at(i, j).0);
                 let found = joined(costs, (y, &self.b, j), (x, &self.a[i]), apart, &mut self.cells);
-                self.joinable.extend(found.map(|ratio| (ratio, Side::B, j)));
+                self.joinable.extend(found.map(|ratio| (ratio, Joined::B, j)));
             }
         }
         self.joinable.sort_unstable_by(|p, q| q.0.total_cmp(&p.0).then(p.1.cmp(&q.1)).then(p.2.cmp(&q.2)));
@@ -199,7 +220,7 @@ impl Alignment {
     /// Makes one unit of two where it was found to pay; best first, no word in two joins.
     fn join(&mut self, costs: &Costs, x: &PreparedName, y: &PreparedName) {
         let found = std::mem::take(&mut self.joinable);
-        let mut done: Vec<(Side, usize)> = Vec::new();
+        let mut done: Vec<(Joined, usize)> = Vec::new();
         for &(_, side, at) in &found {
             if !done.iter().any(|&(other, i)| side == other && at.abs_diff(i) <= 1) {
                 done.push((side, at));
@@ -207,7 +228,10 @@ impl Alignment {
         }
         done.sort_unstable_by_key(|&(_, at)| core::cmp::Reverse(at));
         for (side, at) in done {
-            let (units, name) = if side == Side::A { (&mut self.a, x) } else { (&mut self.b, y) };
+            let (units, all, name) = match side {
+                Joined::A => (&mut self.a, &mut self.letters_a, x),
+                Joined::B => (&mut self.b, &mut self.letters_b, y),
+            };
             let second = units.remove(at);
             let first = &mut units[at - 1];
             first.at.end = second.at.end;
@@ -216,9 +240,20 @@ impl Alignment {
             let letters = name.letters_of(&first.at).as_bytes();
             first.sound = super::sound::code(letters);
             first.mass = costs.mass(letters);
+            first.spelt = all.add(costs, letters);
             self.joins += 1;
         }
         self.joinable = found;
+    }
+
+    /// Works out what aligning each unit with each is worth.
+    fn fill_worths(&mut self) {
+        let mut worths = std::mem::take(&mut self.worths);
+        worths.clear();
+        for i in 0..self.a.len() {
+            worths.extend((0..self.b.len()).map(|j| self.worth(i, j)));
+        }
+        self.worths = worths;
     }
 
     /// What aligning `i` with `j` is worth, 0 or less when they should not be.
@@ -240,12 +275,15 @@ impl Alignment {
         self.best[0] = 0.0;
         self.choice.clear();
         self.choice.resize(sets * self.a.len(), u8::MAX);
-        for i in 0..self.a.len() {
+        self.fill_worths();
+        for (i, worths) in self.worths.chunks_exact(self.b.len().max(1)).enumerate() {
             for set in (1..sets).rev() {
-                for j in (0..self.b.len()).filter(|j| set >> j & 1 == 1) {
-                    let worth = self.worth(i, j);
+                for (j, &worth) in worths.iter().enumerate() {
+                    if set >> j & 1 == 0 || worth <= 0.0 {
+                        continue;
+                    }
                     let total = self.best[set ^ (1 << j)] + worth;
-                    if worth > 0.0 && total > self.best[set] {
+                    if total > self.best[set] {
                         self.best[set] = total;
                         self.choice[i * sets + set] = j as u8;
                     }
@@ -318,25 +356,25 @@ impl Alignment {
     }
 }
 
-fn fill_units(units: &mut Vec<Unit>, costs: &Costs, name: &PreparedName) {
+fn fill_units((units, all): (&mut Vec<Unit>, &mut Spellings), costs: &Costs, name: &PreparedName) {
     units.clear();
-    units.extend(name.words.iter().map(|word| Unit {
-        at: word.at.clone(),
-        kind: word.kind,
-        rarity: word.rarity,
-        sound: word.sound,
-        mass: costs.mass(name.letters_of(&word.at).as_bytes()),
-        same: false,
+    all.clear();
+    units.extend(name.words.iter().map(|word| {
+        let letters = name.letters_of(&word.at).as_bytes();
+        Unit {
+            at: word.at.clone(),
+            kind: word.kind,
+            rarity: word.rarity,
+            sound: word.sound,
+            spelt: all.add(costs, letters),
+            mass: costs.mass(letters),
+            same: false,
+        }
     }));
 }
 
-fn compare_units(
-    costs: &Costs,
-    (x, u): (&PreparedName, &Unit),
-    (y, v): (&PreparedName, &Unit),
-    cells: &mut Cells,
-) -> (f32, Cost) {
-    let (a, b) = (x.letters_of(&u.at).as_bytes(), y.letters_of(&v.at).as_bytes());
+fn compare_units(costs: &Costs, x: Side<'_>, y: Side<'_>, cells: &mut Cells) -> (f32, Cost) {
+    let (u, v, a, b) = (x.unit, y.unit, x.word, y.word);
     if a == b {
         return (1.0, 0);
     }
@@ -348,7 +386,8 @@ fn compare_units(
         let same = a.first() == b.first() && u.kind != v.kind;
         return if same { (AGREE, 0) } else { none };
     }
-    let (cost, ratio) = likeness_of(costs, (a, u.mass), (b, v.mass), cells);
+    let cost = edit::distance_of(costs, (x.letters, y.letters), limit(FAR, u.mass, v.mass), cells);
+    let (cost, ratio) = likeness_at(cost, u.mass, v.mass);
     let short = a.len().min(b.len()) <= SHORT && cost > SHORT_BUDGET;
     match short {
         true if lexicon::is_short_pair(a, b) => (LISTED.max(ratio), HABIT),

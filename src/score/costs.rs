@@ -5,6 +5,8 @@
 //! habits are facts of the romanizations in use (BGN/PCGN, ISO, French, German and English newspaper practice).
 //! Costs are hundredths of a lost consonant.
 
+use super::edit::MAX_LETTERS;
+
 /// A cost in hundredths of a lost consonant.
 pub(super) type Cost = u16;
 
@@ -33,7 +35,7 @@ const UNWRITTEN_VOWEL: Cost = DOUBLED;
 
 /// Letters are ASCII `a..=z` and `0..=9`; tables are indexed by the byte.
 const BYTES: usize = 128;
-/// Rules are found by the last letters of both sides: `a` to `z`, or anything else.
+/// Tables of rules are indexed by letters: `a` to `z`, or anything else.
 const SLOTS: usize = 27;
 
 /// Single letters that spell one sound or near ones.
@@ -296,64 +298,40 @@ pub(super) enum Vowels {
     Guessed,
 }
 
-/// The last four letters of a word, one to a byte, the last one lowest: `before` is the tail up to the letter before.
-pub(super) fn tail(before: u32, letter: u8) -> u32 {
-    before << 8 | u32::from(letter)
-}
-
 /// Letters of the longest side of a rule.
 pub(super) const LONGEST_RULE: usize = 4;
 
-/// One side of a rule: up to four letters, packed as a [`tail`].
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Letters {
-    packed: u32,
-    mask: u32,
-    len: u8,
-}
+/// A side of a rule that has more than one letter, by its number among them; 0 is none.
+pub(super) type Side = u8;
 
-impl Letters {
-    fn new(letters: &str) -> Self {
-        let packed = letters.bytes().fold(0, tail);
-        let mask = letters.bytes().fold(0, |mask, _| tail(mask, u8::MAX));
-        Self { packed, mask, len: letters.len() as u8 }
-    }
-
-    /// Whether a word with this tail ends in the letters.
-    pub(super) fn ends(self, tail: u32) -> bool {
-        tail & self.mask == self.packed
-    }
-
-    pub(super) fn len(self) -> usize {
-        usize::from(self.len)
-    }
-
-    fn last(self) -> u8 {
-        self.packed as u8
-    }
-}
-
-/// A rule between groups of letters.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
-    pub(super) a: Letters,
-    pub(super) b: Letters,
-    pub(super) cost: Cost,
-}
+/// A cost in the cells of [`super::edit`], of which as many as can be are filled at a time.
+pub(super) type Place = i16;
+/// What stands for no way and no rule: more than it costs to lose all letters of two words, and not so much that two of it
+/// could not be added.
+pub(super) const NEVER: Place = 14_000;
+const _: () = assert!(NEVER as usize > (2 * MAX_LETTERS + 1) * CONSONANT as usize && NEVER < Place::MAX / 2);
+/// Letters that costs are looked up by: all of ASCII.
+pub(super) const LETTERS: usize = BYTES;
 
 /// What a letter costs for each other letter; 0 for the same.
-pub(super) type Changes = [Cost; BYTES];
+pub(super) type Changes = [Place; BYTES];
 
 /// The costs of one kind of pair, laid out for looking up. Symmetric.
 #[derive(Clone, Debug)]
 pub(super) struct Costs {
     lose: [Cost; BYTES],
     swap: Vec<Changes>,
-    /// Letters that may stand for nothing together, by the last.
-    gone: Vec<Vec<(Letters, Cost)>>,
-    groups: Vec<Group>,
-    /// Where the rules of each pair of last letters stand in `groups`.
-    index: Vec<(u16, u16)>,
+    /// Letters that may stand for nothing together, with their price.
+    gone: Vec<(&'static str, Cost)>,
+    /// The sides of rules that have more than one letter, first an empty one.
+    sides: Vec<&'static str>,
+    /// The sides of two letters, by the slots of both.
+    sides_of_two: Vec<Side>,
+    /// The longer ones, by the slot of the last letter.
+    longer_sides: Vec<Vec<Side>>,
+    /// What a rule costs between a side and one letter, and between two sides; `NEVER` where there is none.
+    to_letter: Vec<Changes>,
+    to_side: Vec<Place>,
 }
 
 impl Costs {
@@ -361,80 +339,116 @@ impl Costs {
         let mut costs = Self {
             lose: std::array::from_fn(|x| lost(x as u8, vowels)),
             swap: vec![[0; BYTES]; BYTES],
-            gone: vec![Vec::new(); BYTES],
-            groups: Vec::new(),
-            index: vec![(0, 0); SLOTS * SLOTS],
+            gone: Vec::new(),
+            sides: vec![""],
+            sides_of_two: vec![0; SLOTS * SLOTS],
+            longer_sides: vec![Vec::new(); SLOTS],
+            to_letter: Vec::new(),
+            to_side: Vec::new(),
         };
         costs.fill_letters(vowels);
-        for &(a, b, cost) in GROUPS {
-            let cost = if vowels == Vowels::Guessed && only_vowels(a) && only_vowels(b) {
-                UNWRITTEN_VOWEL
-            } else {
-                cost
-            };
-            costs.add_group(a, b, cost);
-            if !b.is_empty() {
-                costs.add_group(b, a, cost);
+        let longer = |side: &&'static str| side.len() > 1;
+        for side in GROUPS.iter().filter(|group| !group.1.is_empty()).flat_map(|&(a, b, _)| [a, b]) {
+            if longer(&side) && !costs.sides.contains(&side) {
+                costs.add_side(side);
             }
         }
-        costs.build_index();
+        costs.to_letter = vec![[NEVER; BYTES]; costs.sides.len()];
+        costs.to_side = vec![NEVER; costs.sides.len() * costs.sides.len()];
+        for &(a, b, cost) in GROUPS {
+            let unwritten = vowels == Vowels::Guessed && only_vowels(a) && only_vowels(b);
+            costs.add_group(a, b, if unwritten { UNWRITTEN_VOWEL } else { cost });
+        }
         costs
     }
 
-    fn build_index(&mut self) {
-        let slot_of =
-            |group: &Group| usize::from(slot(group.a.last())) * SLOTS + usize::from(slot(group.b.last()));
-        self.groups.sort_by_key(slot_of);
-        for (i, group) in self.groups.iter().enumerate() {
-            let range = &mut self.index[slot_of(group)];
-            if range.1 == 0 {
-                range.0 = i as u16;
-            }
-            range.1 = i as u16 + 1;
+    fn add_side(&mut self, side: &'static str) {
+        let number = self.sides.len() as Side;
+        self.sides.push(side);
+        match *side.as_bytes() {
+            [first, last] => self.sides_of_two[slots(first, last)] = number,
+            [.., last] => self.longer_sides[slot(last)].push(number),
+            [] => {}
         }
     }
 
     fn fill_letters(&mut self, vowels: Vowels) {
         for x in 0..BYTES {
             for y in 0..BYTES {
-                self.swap[x][y] = unlike(x as u8, y as u8, vowels);
+                self.swap[x][y] = unlike(x as u8, y as u8, vowels) as Place;
             }
         }
         for &(pair, cost) in LETTER_PAIRS {
             let (x, y) = (pair.as_bytes()[0], pair.as_bytes()[1]);
-            let cost = cost.min(unlike(x, y, vowels));
+            let cost = cost.min(unlike(x, y, vowels)) as Place;
             self.swap[usize::from(x)][usize::from(y)] = cost;
             self.swap[usize::from(y)][usize::from(x)] = cost;
         }
     }
 
+    /// A rule between `a`, which has more than one letter where `b` has any, and `b`, in both directions.
     fn add_group(&mut self, a: &'static str, b: &'static str, cost: Cost) {
-        match (a.as_bytes(), b.is_empty()) {
-            (&[letter], true) => self.lose[usize::from(letter)] = cost,
-            (&[.., last], true) => self.gone[usize::from(last)].push((Letters::new(a), cost)),
-            _ => self.groups.push(Group { a: Letters::new(a), b: Letters::new(b), cost }),
+        let number = |side: &str| self.sides.iter().position(|known| *known == side).unwrap_or(0);
+        let keep = |known: &mut Place| *known = (*known).min(cost as Place);
+        let (x, y) = (number(a), number(b));
+        match (a.as_bytes(), b.as_bytes()) {
+            (&[letter], []) => self.lose[usize::from(letter)] = cost,
+            (_, []) => self.gone.push((a, cost)),
+            (_, &[letter]) => keep(&mut self.to_letter[x][usize::from(letter)]),
+            (&[letter], _) => keep(&mut self.to_letter[y][usize::from(letter)]),
+            _ => {
+                let width = self.sides.len();
+                keep(&mut self.to_side[x * width + y]);
+                keep(&mut self.to_side[y * width + x]);
+            }
         }
     }
 
     /// A letter that only one side has.
+    #[inline]
     pub(super) fn lose(&self, x: u8) -> Cost {
         self.lose[usize::from(x & 0x7f)]
     }
 
     /// What each other letter costs for `x`.
+    #[inline]
     pub(super) fn changes(&self, x: u8) -> &Changes {
         &self.swap[usize::from(x & 0x7f)]
     }
 
-    /// Rules whose sides end in the letters of these [`slot`]s.
-    pub(super) fn groups(&self, x: u16, y: u16) -> &[Group] {
-        let (start, end) = self.index[usize::from(x) * SLOTS + usize::from(y)];
-        &self.groups[usize::from(start)..usize::from(end)]
+    /// The sides of rules that end the letters so far, with their number of letters.
+    #[inline]
+    pub(super) fn sides<'w>(&'w self, word: &'w [u8]) -> impl Iterator<Item = (usize, Side)> + 'w {
+        let (two, longer) = match *word {
+            [.., before, last] => {
+                (self.sides_of_two[slots(before, last)], &self.longer_sides[slot(last)][..])
+            }
+            _ => (0, &[][..]),
+        };
+        let longer = longer.iter().filter_map(|&side| {
+            let letters = self.sides[usize::from(side)].as_bytes();
+            word.ends_with(letters).then_some((letters.len(), side))
+        });
+        (two > 0).then_some((2, two)).into_iter().chain(longer)
     }
 
-    /// Letters that end in `x` and may stand for nothing together.
-    pub(super) fn gone(&self, x: u8) -> &[(Letters, Cost)] {
-        &self.gone[usize::from(x & 0x7f)]
+    /// What the rules between a side and each letter cost.
+    #[inline]
+    pub(super) fn to_letter(&self, side: Side) -> &Changes {
+        &self.to_letter[usize::from(side)]
+    }
+
+    /// What the rule between two sides costs.
+    #[inline]
+    pub(super) fn to_side(&self, a: Side, b: Side) -> Place {
+        self.to_side[usize::from(a) * self.sides.len() + usize::from(b)]
+    }
+
+    /// How many letters at the end of the letters so far may stand for nothing together, and their price.
+    #[inline]
+    pub(super) fn gone(&self, word: &[u8]) -> Option<(usize, Cost)> {
+        let found = self.gone.iter().find(|(letters, _)| word.ends_with(letters.as_bytes()))?;
+        Some((found.0.len(), found.1))
     }
 
     /// What losing every letter of `word` costs, at most `Cost::MAX`.
@@ -443,9 +457,16 @@ impl Costs {
     }
 }
 
-/// Where a letter stands in the index of rules; 0 for anything else.
-pub(super) fn slot(x: u8) -> u16 {
-    if x.is_ascii_lowercase() { u16::from(x - b'a') + 1 } else { 0 }
+/// Where a letter stands in the tables of rules; 0 for anything else.
+#[inline]
+pub(super) fn slot(x: u8) -> usize {
+    if x.is_ascii_lowercase() { usize::from(x - b'a') + 1 } else { 0 }
+}
+
+/// Where two letters stand.
+#[inline]
+fn slots(x: u8, y: u8) -> usize {
+    slot(x) * SLOTS + slot(y)
 }
 
 /// Whether `x` is written as a vowel; `y` counts as one.
@@ -504,6 +525,8 @@ mod tests {
         for vowels in [Vowels::Written, Vowels::Guessed] {
             let costs = Costs::new(vowels);
             for &(a, b, cost) in GROUPS {
+                // A rule between single letters would be a pair of letters.
+                assert!(a.len() > 1 || b.len() != 1, "{a} ~ {b}");
                 let spelled_out = costs.mass(a.as_bytes()).saturating_add(costs.mass(b.as_bytes()));
                 assert!(cost <= spelled_out || vowels == Vowels::Guessed, "{a} ~ {b}");
             }

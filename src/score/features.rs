@@ -8,6 +8,7 @@ use super::letters::LetterFeatures;
 use super::lexicon::LegalForm;
 use super::prepare::{PreparedName, WordKind, Writing};
 use super::read::ReadFeatures;
+use super::strings;
 use crate::aliases::EntityType;
 
 macro_rules! features {
@@ -283,15 +284,19 @@ pub(super) fn type_value(entity_type: Option<EntityType>) -> f32 {
     }
 }
 
-type Set<'s> = dyn FnMut(Feature, f32) + 's;
-
-fn whole(set: &mut Set<'_>, costs: &Costs, alignment: &mut Alignment, x: &PreparedName, y: &PreparedName) {
+fn whole(
+    set: &mut impl FnMut(Feature, f32),
+    costs: &Costs,
+    alignment: &mut Alignment,
+    x: &PreparedName,
+    y: &PreparedName,
+) {
     let cut = |name: &'_ PreparedName| name.letters.len().min(edit::MAX_LETTERS);
     let (a, b) = (&x.letters[..cut(x)], &y.letters[..cut(y)]);
     let (cost, ratio) = likeness(costs, a.as_bytes(), b.as_bytes(), &mut alignment.cells);
     set(Feature::Joined, ratio);
     set(Feature::JoinedEdits, f32::from(cost) / f32::from(CONSONANT));
-    set(Feature::JoinedJaro, strsim::jaro_winkler(a, b) as f32);
+    set(Feature::JoinedJaro, strings::jaro_winkler(a, b) as f32);
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     set(Feature::Letters, short as f32);
     set(Feature::Longer, 1.0 - short as f32 / long.max(1) as f32);
@@ -312,7 +317,7 @@ fn rarity(alignment: &Alignment, pair: &Pair) -> f32 {
     (alignment.a[pair.a].rarity + alignment.b[pair.b].rarity) / 2.0
 }
 
-fn words(set: &mut Set<'_>, alignment: &Alignment) {
+fn words(set: &mut impl FnMut(Feature, f32), alignment: &Alignment) {
     let (mut total, mut ratios, mut sounds, mut agreeing, mut exact) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for pair in proper_pairs(alignment) {
         let rarity = rarity(alignment, pair);
@@ -340,7 +345,13 @@ fn words(set: &mut Set<'_>, alignment: &Alignment) {
     set(Feature::Initials, initials as f32);
 }
 
-fn worst(set: &mut Set<'_>, costs: &Costs, alignment: &mut Alignment, x: &PreparedName, y: &PreparedName) {
+fn worst(
+    set: &mut impl FnMut(Feature, f32),
+    costs: &Costs,
+    alignment: &mut Alignment,
+    x: &PreparedName,
+    y: &PreparedName,
+) {
     let least_alike = |p: &&Pair, q: &&Pair| p.ratio.total_cmp(&q.ratio);
     let Some(&worst) = proper_pairs(alignment).min_by(least_alike) else { return };
     let second =
@@ -350,8 +361,8 @@ fn worst(set: &mut Set<'_>, costs: &Costs, alignment: &mut Alignment, x: &Prepar
     set(Feature::Worst, worst.ratio);
     set(Feature::SecondWorst, second);
     set(Feature::WorstEdits, f32::from(worst.cost) / f32::from(CONSONANT));
-    set(Feature::WorstJaro, if a == b { 1.0 } else { strsim::jaro_winkler(a, b) as f32 });
-    set(Feature::WorstDamerau, if a == b { 0.0 } else { strsim::osa_distance(a, b) as f32 });
+    set(Feature::WorstJaro, if a == b { 1.0 } else { strings::jaro_winkler(a, b) as f32 });
+    set(Feature::WorstDamerau, if a == b { 0.0 } else { strings::damerau(a, b) as f32 });
     set(Feature::WorstLength, a.len().min(b.len()) as f32);
     set(Feature::WorstRarity, rarity(alignment, &worst));
     set(Feature::WorstSounds, f32::from(u8::from(u.sound == v.sound)));
@@ -387,7 +398,7 @@ fn end(a: &str, b: &str) -> f32 {
 /// What stands for the ratio of a word that nothing answers to.
 const UNANSWERED: f32 = 0.45;
 
-fn ends(set: &mut Set<'_>, alignment: &Alignment) {
+fn ends(set: &mut impl FnMut(Feature, f32), alignment: &Alignment) {
     let first = |units: &[Unit]| units.iter().position(is_proper);
     let last = |units: &[Unit]| units.iter().rposition(is_proper);
     set(Feature::First, end_ratio(alignment, first(&alignment.a), first(&alignment.b)));
@@ -401,7 +412,7 @@ fn end_ratio(alignment: &Alignment, i: Option<usize>, j: Option<usize>) -> f32 {
     of_a.unwrap_or(UNANSWERED).min(of_b.unwrap_or(UNANSWERED))
 }
 
-fn left_over(set: &mut Set<'_>, alignment: &Alignment) {
+fn left_over(set: &mut impl FnMut(Feature, f32), alignment: &Alignment) {
     let left = || {
         alignment
             .left_a

@@ -24,6 +24,7 @@ mod rarity;
 mod read;
 mod sound;
 mod spelled;
+mod strings;
 
 pub(crate) use choice::choice_features;
 pub use choice::{ChoiceFeature, ChoiceFeatures, ChoiceModel, ChoiceReason};
@@ -222,7 +223,7 @@ impl Scorer {
 
     fn trees_say(&self, features: &Features) -> f64 {
         let model = self.model();
-        self.answers.get_or_init(|| Answers::of(model)).log_odds(&model.bins(features))
+        self.answers.get_or_init(|| Answers::of(model)).log_odds(features)
     }
 
     /// What the model weighs of a pair; for fitting and for looking at.

@@ -9,6 +9,7 @@ use super::costs::Costs;
 use super::edit::{Cells, MAX_LETTERS};
 use super::prepare::{PreparedName, is_word_char};
 use super::sound;
+use super::strings::jaro_winkler;
 use crate::translit::{name_key, readings};
 
 /// Readings of a word that are tried.
@@ -80,7 +81,7 @@ pub(super) fn compare(
     };
     let sound = |word: &str| sound::code(word.as_bytes());
     let worst = answers.iter().map(|answer| answer.likeness).fold(1.0, f64::min);
-    let whole = strsim::jaro_winkler(&x, &y);
+    let whole = jaro_winkler(&x, &y);
     let sounds = mean(&|answer| f64::from(u8::from(sound(answer.mine) == sound(answer.theirs))));
     Some([whole as f32, ratio, mean(&|answer| answer.likeness) as f32, worst as f32, sounds as f32])
 }
@@ -105,7 +106,7 @@ fn answer<'n>(name: &'n PreparedName, at: usize, other: &'n PreparedName) -> Opt
     let mut best: Option<Answer<'n>> = None;
     for mine in ways(name, at) {
         for theirs in (0..count(other)).flat_map(|at| ways(other, at)) {
-            let likeness = strsim::jaro_winkler(mine, theirs);
+            let likeness = jaro_winkler(mine, theirs);
             if best.as_ref().is_none_or(|best| likeness > best.likeness) {
                 best = Some(Answer { likeness, mine, theirs });
             }

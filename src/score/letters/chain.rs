@@ -4,9 +4,9 @@
 
 use super::Letters;
 use super::alphabet::Alphabet;
-use super::rows::place_of;
+use super::rows::{Row, place_of};
 use super::table::{Cost, DROPPED, FOREIGN, Table, WINDOW, in_nats, pack};
-use super::word::{LatinLetter, LatinWord, NativeWord, Word};
+use super::word::{LatinWord, MAX_LETTERS, NativeWord, Word};
 use std::ops::Range;
 
 /// How far from the diagonal a chain may go, in letters.
@@ -65,34 +65,31 @@ impl Cells {
     /// Reads Latin letters: what each writing costs stands in a row.
     fn read_latin(&mut self, first: &LatinWord, latin: &LatinWord, table: &Table) {
         let rows = table.rows();
+        // Before the first letter stands none; where one follows another is known at once for all rows.
+        let mut columns = [(0, 0, NEVER); MAX_LETTERS + 1];
+        for (column, letter) in columns[1..].iter_mut().zip(&latin.letters) {
+            *column = (usize::from(letter.one), usize::from(letter.two), table.added(letter.one));
+        }
         for (i, letter) in (1..).zip(&first.letters) {
             let single = rows.costs(rows.single(letter.one));
             let double = rows.double(letter.two).map(|row| rows.costs(row));
             let middle = middle(i, first.len(), latin);
-            let row = self.index(i, 0);
-            let (above, here) = self.costs.split_at_mut(row - MARGIN);
-            let top = &above[above.len() - 2 * self.stride..];
-            let (second, first) = top.split_at(self.stride);
-            for j in middle.saturating_sub(BAND)..=latin.len().min(middle + BAND) {
-                let (one, two, added) = match j {
-                    0 => (0, 0, NEVER),
-                    _ => {
-                        let LatinLetter { one, two, .. } = latin.letters[j - 1];
-                        (usize::from(one), usize::from(two), table.added(one))
-                    }
-                };
-                let at = j + MARGIN;
-                let mut best = (first[at] + Cost::from(single[0]))
-                    .min(here[at - 1] + added)
-                    .min(first[at - 1] + Cost::from(single[one]))
-                    .min(first[at - 2] + Cost::from(single[two]));
-                if let Some(double) = double {
-                    best = best
-                        .min(second[at] + Cost::from(double[0]))
-                        .min(second[at - 1] + Cost::from(double[one]))
-                        .min(second[at - 2] + Cost::from(double[two]));
+            let band = middle.saturating_sub(BAND)..latin.len().min(middle + BAND) + 1;
+            let row = self.index(i, 0) - MARGIN;
+            let (above, here) = self.costs.split_at_mut(row);
+            let (second, first) = above[row - 2 * self.stride..].split_at(self.stride);
+            let here = &mut here[band.start + MARGIN - 1..band.end + MARGIN];
+            let columns = &columns[band.clone()];
+            let in_band = band.start..band.end + MARGIN;
+            match double {
+                Some(double) => {
+                    read_letters(
+                        here,
+                        columns,
+                        [(&first[in_band.clone()], single), (&second[in_band], double)],
+                    );
                 }
-                here[at] = best.min(NEVER);
+                None => read_letters(here, columns, [(&first[in_band], single)]),
             }
         }
     }
@@ -137,6 +134,31 @@ impl Cells {
 
     fn reach(&mut self, at: usize, cost: Cost) {
         self.costs[at] = self.costs[at].min(cost);
+    }
+}
+
+/// Fills the cells of a row, behind one that is known, by the costs of one letter over the row above, and of two over the
+/// row before it: the columns of each begin [`MARGIN`] before those of `here`.
+#[inline]
+fn read_letters<const N: usize>(
+    here: &mut [Cost],
+    columns: &[(usize, usize, Cost)],
+    reads: [(&[Cost], &Row); N],
+) {
+    let Some((before, here)) = here.split_first_mut() else { return };
+    let mut left = *before;
+    for (j, (cell, &(one, two, added))) in here.iter_mut().zip(columns).enumerate() {
+        let mut best = left + added;
+        for (above, costs) in reads {
+            if let [both, last, none] = above[j..j + 1 + MARGIN] {
+                best = best
+                    .min(none + Cost::from(costs[0]))
+                    .min(last + Cost::from(costs[one]))
+                    .min(both + Cost::from(costs[two]));
+            }
+        }
+        left = best.min(NEVER);
+        *cell = left;
     }
 }
 

@@ -56,15 +56,18 @@ impl Rows {
     }
 
     /// The row of the letter at `place`.
+    #[inline]
     pub(super) fn single(&self, place: u16) -> u16 {
         self.readers[usize::from(place)]
     }
 
     /// The row of the two letters at `place`, where something reads them together.
+    #[inline]
     pub(super) fn double(&self, place: u16) -> Option<u16> {
         Some(self.readers[usize::from(place)]).filter(|&row| row > 0 && usize::from(place) >= LETTERS)
     }
 
+    #[inline]
     pub(super) fn costs(&self, row: u16) -> &Row {
         &self.rows[usize::from(row)]
     }

@@ -162,11 +162,13 @@ impl Table {
         self.numbers.get(&letters).copied()
     }
 
+    #[inline]
     pub(super) fn reading(&self, number: u32) -> &Reading {
         &self.readings[number as usize]
     }
 
     /// The operations of a reading whose Latin begins with `letter` (`a` is 1); 0 for those that write nothing.
+    #[inline]
     pub(super) fn ops(&self, reading: &Reading, letter: u8) -> &[Op] {
         let letter = usize::from(letter).min(FIRSTS - 2);
         &self.ops[reading.firsts[letter] as usize..reading.firsts[letter + 1] as usize]
@@ -178,11 +180,13 @@ impl Table {
     }
 
     /// What a Latin letter (`a` is 1) that stands for nothing costs.
+    #[inline]
     pub(super) fn added(&self, letter: u16) -> Cost {
         self.added[usize::from(letter).min(26)]
     }
 
     /// The operations on Latin letters, laid out for looking up.
+    #[inline]
     pub(super) fn rows(&self) -> &Rows {
         self.rows.get_or_init(|| Rows::of(self))
     }
