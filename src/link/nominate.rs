@@ -2,8 +2,8 @@
 //! against it, and those that are somebody's become mentions.
 //!
 //! A stretch of unlisted words is read in windows of some words; of the windows that the table surely has as a person's
-//! name, the one with the most of its words stays. A word alone is held against places. What a title introduces is a
-//! person in any case. At last the surnames of all persons of the article are looked for in what is left: one with an
+//! name, the one with the most of its words stays. A word alone is held against nothing: as many are near a place by chance. What a
+//! title introduces is a person in any case. At last the surnames of all persons of the article are looked for in what is left: one with an
 //! unlisted word beside it is a part of somebody else's name, which becomes a mention, too, so that the article is
 //! known to have two of one surname.
 
@@ -22,9 +22,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const WINDOW_MAX: usize = 4;
 /// Spellings of one sentence that are held against the table, at most: a bound on time.
 const TRIES_PER_SENTENCE: usize = 120;
-/// Letters of a place of one word, at the least; what a syllable of Hangul or kana counts.
-const PLACE_LETTERS_MIN: usize = 5;
-const SYLLABLE: usize = 2;
 /// Characters of a Chinese surname that is looked for.
 const HAN_SURNAME_MIN: usize = 2;
 
@@ -36,9 +33,6 @@ pub(crate) fn nominate(judge: &Judge, text: &str, mentions: Vec<Mention>, guesse
     let mut nominees = Nominees { judge, text, mentions, tries: FxHashMap::default() };
     for stretch in &guesses.stretches {
         nominees.add_persons(stretch);
-    }
-    for stretch in guesses.stretches.iter().filter(|stretch| stretch.may_be_place) {
-        nominees.add_places(stretch);
     }
     for mention in &guesses.persons {
         nominees.add(mention.clone());
@@ -99,7 +93,7 @@ impl Nominees<'_> {
     }
 
     /// The best of what `surface`, or what it is a form of, is surely a name of.
-    fn link(&mut self, surface: &str, entity_type: EntityType, sentence: u32) -> Option<Proposal> {
+    fn link(&mut self, surface: &str, sentence: u32) -> Option<Proposal> {
         // A stretch has the words of Hangul with and without their particles.
         let forms = std::iter::once(surface.to_owned()).chain(melted_forms(surface));
         let mut best: Option<Proposal> = None;
@@ -109,17 +103,14 @@ impl Nominees<'_> {
                 break;
             }
             *tries += 1;
-            let proposals = self.judge.propose(&form, Some(entity_type));
+            let proposals = self.judge.propose(&form, Some(EntityType::Person));
             let Some(first) = proposals.first().filter(|first| first.decision() == Decision::Link) else {
                 continue;
             };
             let is_better = best.as_ref().is_none_or(|best| first.log_odds > best.log_odds);
-            let is_of_type = self.judge.table().entity(first.entity).entity_type == entity_type;
-            let another = || {
-                entity_type == EntityType::Person
-                    && sounds::is_another(self.judge, &form, std::iter::empty(), first.entity)
-            };
-            if is_of_type && is_better && !another() {
+            let is_person = self.judge.table().entity(first.entity).entity_type == EntityType::Person;
+            let another = || sounds::is_another(self.judge, &form, std::iter::empty(), first.entity);
+            if is_person && is_better && !another() {
                 best = Some(first.clone());
             }
         }
@@ -164,8 +155,7 @@ impl Nominees<'_> {
                 if !self.has_room(span) {
                     continue;
                 }
-                let Some(proposal) = self.link(span.of(self.text), EntityType::Person, stretch.sentence)
-                else {
+                let Some(proposal) = self.link(span.of(self.text), stretch.sentence) else {
                     continue;
                 };
                 let listed = &self.judge.table().entity(proposal.entity).names[usize::from(proposal.name)];
@@ -178,24 +168,6 @@ impl Nominees<'_> {
             }
         }
         best
-    }
-
-    /// Adds the places of the table among the single words of a stretch.
-    fn add_places(&mut self, stretch: &Stretch) {
-        for piece in &stretch.pieces {
-            let start = piece.span().start();
-            for &end in &piece.ends {
-                let span = Span::new(start, end);
-                let surface = span.of(self.text);
-                let is_long = letters(surface) >= PLACE_LETTERS_MIN;
-                if is_long
-                    && self.is_free(piece.span())
-                    && self.link(surface, EntityType::Place, stretch.sentence).is_some()
-                {
-                    self.add(unlisted(span, stretch.sentence, EntityType::Place, None));
-                }
-            }
-        }
     }
 
     /// Adds the surnames that stand alone of persons whom the text names in full.
@@ -282,11 +254,6 @@ fn is_han(name: &str) -> bool {
 /// Whether one piece may be a full name: only Chinese writes some in one.
 fn is_joined_name(text: &str, piece: &Piece, stretch: &Stretch) -> bool {
     stretch.pieces.len() == 1 && is_han(piece.span().of(text))
-}
-
-fn letters(word: &str) -> usize {
-    let weight = |c: char| if c >= '\u{3040}' { SYLLABLE } else { usize::from(c.is_alphabetic()) };
-    word.chars().map(weight).sum()
 }
 
 #[cfg(test)]

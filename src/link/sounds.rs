@@ -18,6 +18,8 @@ const APART: u32 = 65;
 const LEFT_OUT: u32 = 90;
 /// Two consonants that no script takes for one another.
 const OTHER: u32 = 100;
+/// Words that no other word has to answer to: *힐 베라* is not *Hadi al-Bahra* because of *al*.
+const ARTICLES: [&str; 2] = ["al", "el"];
 /// Words of a name that are looked at.
 const WORDS_MAX: usize = 6;
 /// The first letter of the scripts that are asked.
@@ -71,7 +73,8 @@ pub(super) fn tells_sounds(name: &str) -> bool {
 /// The consonants of each word.
 fn words(name: &str) -> Vec<Vec<u8>> {
     let key = name_key(name);
-    key.split([' ', '-']).take(WORDS_MAX).map(consonants).filter(|word| !word.is_empty()).collect()
+    let words = key.split([' ', '-']).filter(|word| !ARTICLES.contains(word));
+    words.take(WORDS_MAX).map(consonants).filter(|word| !word.is_empty()).collect()
 }
 
 fn consonants(word: &str) -> Vec<u8> {

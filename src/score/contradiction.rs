@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn what_contradicts_and_what_does_not() {
         use Contradiction::{Initials, Parentage, ShortWord};
-        let scorer = Scorer::shipped();
+        let scorer = Scorer::new();
         for (a, b, expected) in [
             ("George H. Bush", "George W. Bush", Some(Initials)),
             ("H. Clinton", "B. Clinton", Some(Initials)),

@@ -97,11 +97,7 @@ fn dotted(doc: &Document<'_>, lowest: usize, at: usize, guesses: &mut Guesses) -
     }
     let whole = span(doc, &(parts[0].start..end));
     let pieces = parts.iter().enumerate().map(|(i, part)| piece(doc, part, i + 1 == parts.len()));
-    guesses.stretches.push(Stretch {
-        pieces: pieces.collect(),
-        sentence: doc.words[at].sentence,
-        may_be_place: false,
-    });
+    guesses.stretches.push(Stretch { pieces: pieces.collect(), sentence: doc.words[at].sentence });
     guesses.persons.push(person(whole, doc.words[at].sentence, None));
     end
 }
@@ -142,7 +138,7 @@ fn undotted(doc: &Document<'_>, at: usize, guesses: &mut Guesses) {
         return;
     }
     let pieces = vec![piece(doc, &(at..end), true)];
-    guesses.stretches.push(Stretch { pieces, sentence: doc.words[at].sentence, may_be_place: false });
+    guesses.stretches.push(Stretch { pieces, sentence: doc.words[at].sentence });
 }
 
 fn span(doc: &Document<'_>, words: &Range<usize>) -> Span {

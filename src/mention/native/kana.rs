@@ -55,9 +55,5 @@ fn add(doc: &Document<'_>, words: &[Word], guesses: &mut Guesses) {
         guesses.persons.push(person(span, first.sentence, Some(title)));
     }
     let pieces = words.iter().map(|word| Piece::whole(Span::new(word.start as usize, word.end as usize)));
-    guesses.stretches.push(Stretch {
-        pieces: pieces.collect(),
-        sentence: first.sentence,
-        may_be_place: lone && title.is_none(),
-    });
+    guesses.stretches.push(Stretch { pieces: pieces.collect(), sentence: first.sentence });
 }

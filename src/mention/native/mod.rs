@@ -46,8 +46,6 @@ pub(crate) struct Stretch {
     pub(crate) pieces: Vec<Piece>,
     /// Number of its sentence.
     pub(crate) sentence: u32,
-    /// Whether one of its words alone may be a place.
-    pub(crate) may_be_place: bool,
 }
 
 /// A word of a stretch.

@@ -89,7 +89,7 @@ fn finish(row: &mut Vec<Token<'_>>, sentence: u32, guesses: &mut Guesses) {
 }
 
 fn stretch(tokens: &[Token<'_>], sentence: u32) -> Stretch {
-    Stretch { pieces: tokens.iter().map(piece).collect(), sentence, may_be_place: true }
+    Stretch { pieces: tokens.iter().map(piece).collect(), sentence }
 }
 
 fn piece(token: &Token<'_>) -> Piece {

@@ -121,6 +121,6 @@ fn finish(row: &mut Vec<Chunk>, sentence: u32, guesses: &mut Guesses) {
         guesses.persons.push(person(span, sentence, Some(title)));
     }
     let pieces = row.iter().map(|chunk| Piece { closed: chunk.ends, ..Piece::whole(chunk.core) });
-    guesses.stretches.push(Stretch { pieces: pieces.collect(), sentence, may_be_place: true });
+    guesses.stretches.push(Stretch { pieces: pieces.collect(), sentence });
     row.clear();
 }
