@@ -2,6 +2,7 @@
 
 use super::outline::Outline;
 use super::ready::{MAX_KEPT, Made, Ready};
+use super::sounds::KnownSounds;
 use super::{context, policy};
 use crate::aliases::{Alias, AliasKind, AliasTable, EntityIdx, EntityType};
 use crate::candidate::{Candidate, CandidateIndex};
@@ -86,6 +87,8 @@ pub struct Judge {
     listed: [Arc<Vec<Evidence>>; 5],
     /// Names that reviewers refused, by entity: their keys ([`spelling_key`]).
     refused: FxHashMap<EntityIdx, Vec<String>>,
+    /// What the persons of the table sound like; made when a text first asks.
+    sounds: OnceLock<KnownSounds>,
     memory: Vec<Memory>,
 }
 
@@ -134,8 +137,8 @@ impl Judge {
         let memory = std::iter::repeat_with(Memory::default).take(SHARDS).collect();
         let listed = Standing::ALL.map(Standing::evidence);
         let kept = AtomicUsize::new(0);
-        let refused = FxHashMap::default();
-        Self { table, index, scorer, explains: false, ready, kept, nobody, listed, refused, memory }
+        let (refused, sounds) = (FxHashMap::default(), OnceLock::new());
+        Self { table, index, scorer, explains: false, ready, kept, nobody, listed, refused, sounds, memory }
     }
 
     /// The same judge, telling the reasons of the pair scorer one by one or as one sum: that takes a millisecond a name.
@@ -163,6 +166,11 @@ impl Judge {
     /// The table that it judges by.
     pub fn table(&self) -> &AliasTable {
         &self.table
+    }
+
+    /// What the persons of its table sound like.
+    pub(super) fn known_sounds(&self) -> &KnownSounds {
+        self.sounds.get_or_init(|| KnownSounds::of(&self.table))
     }
 
     /// The index that it finds names with.

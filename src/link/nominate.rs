@@ -30,7 +30,8 @@ pub(crate) fn nominate(judge: &Judge, text: &str, mentions: Vec<Mention>, guesse
     if guesses.stretches.is_empty() {
         return mentions;
     }
-    let mut nominees = Nominees { judge, text, mentions, tries: FxHashMap::default() };
+    let mut nominees =
+        Nominees { judge, text, mentions, tries: FxHashMap::default(), sounds: FxHashMap::default() };
     for stretch in &guesses.stretches {
         nominees.add_persons(stretch);
     }
@@ -48,6 +49,8 @@ struct Nominees<'d> {
     mentions: Vec<Mention>,
     /// Spellings held against the table, by sentence.
     tries: FxHashMap<u32, usize>,
+    /// Consonants of words, and whether they are in names of the table.
+    sounds: FxHashMap<Vec<u8>, bool>,
 }
 
 /// A window that is somebody's name.
@@ -98,6 +101,9 @@ impl Nominees<'_> {
         let forms = std::iter::once(surface.to_owned()).chain(melted_forms(surface));
         let mut best: Option<Proposal> = None;
         for form in forms {
+            if !self.judge.known_sounds().may_hold(&form, &mut self.sounds) {
+                continue;
+            }
             let tries = self.tries.entry(sentence).or_default();
             if *tries >= TRIES_PER_SENTENCE {
                 break;

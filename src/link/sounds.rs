@@ -8,9 +8,11 @@
 //! The costs were chosen by hand on names of the development data: at [`APART`] nearly all pairs of strangers are apart.
 
 use super::judge::Judge;
-use crate::aliases::EntityIdx;
+use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::script::{Script, script_of};
 use crate::translit::name_key;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Costs are in hundredths. Two words whose consonants differ by more are two names.
 const APART: u32 = 65;
@@ -47,10 +49,7 @@ pub(super) fn is_another<'n>(
         return false;
     }
     let names = judge.table().entity(entity).names.iter().map(|alias| alias.text.as_str());
-    // Chinese characters are read as their own language sounds.
-    let names = names.filter(|name| !name.chars().any(|c| script_of(c) == Script::Han));
-    let listed: Vec<(&str, Vec<Vec<u8>>)> =
-        names.map(|name| (name, words(name))).filter(|(_, words)| words.len() > 1).collect();
+    let listed: Vec<(&str, Vec<Vec<u8>>)> = names.filter_map(|name| Some((name, listed(name)?))).collect();
     let fits = |name: &str| {
         let asked = words(name);
         let mut near =
@@ -62,6 +61,44 @@ pub(super) fn is_another<'n>(
         }
     };
     !listed.is_empty() && !std::iter::once(name).chain(bases).any(fits)
+}
+
+/// The consonants of each word of a listed name, if it has several; Chinese characters are read as their own language sounds.
+fn listed(name: &str) -> Option<Vec<Vec<u8>>> {
+    let han = name.chars().any(|c| script_of(c) == Script::Han);
+    Some(words(name)).filter(|words| !han && words.len() > 1)
+}
+
+/// The consonants of all words of the persons of a table: a name with a word that is near none of them is nobody's.
+#[derive(Debug)]
+pub(super) struct KnownSounds(Option<BTreeSet<Vec<u8>>>);
+
+/// Words that are held against another one by one; of more nearly all words are near one.
+const KNOWN_MAX: usize = 4000;
+
+impl KnownSounds {
+    /// The words of `table`.
+    pub(super) fn of(table: &AliasTable) -> Self {
+        let mut all = BTreeSet::new();
+        let persons = table.entities().iter().filter(|entity| entity.entity_type == EntityType::Person);
+        for alias in persons.flat_map(|entity| &entity.names) {
+            all.extend(listed(&alias.text).into_iter().flatten());
+            if all.len() > KNOWN_MAX {
+                return Self(None);
+            }
+        }
+        Self(Some(all))
+    }
+
+    /// Whether every word of `name` may be in a name of the table; `seen` has the answers that were given before.
+    pub(super) fn may_hold(&self, name: &str, seen: &mut FxHashMap<Vec<u8>, bool>) -> bool {
+        let Some(known) = self.0.as_ref().filter(|_| tells_sounds(name)) else { return true };
+        let mut near = |word: Vec<u8>| {
+            let is_near = |word: &[u8]| known.iter().any(|other| distance(word, other) <= APART);
+            *seen.entry(word).or_insert_with_key(|word| is_near(word))
+        };
+        words(name).into_iter().all(&mut near)
+    }
 }
 
 /// Whether the letters of the name tell its sounds and it has no capitals.
