@@ -9,7 +9,7 @@
 
 use super::decision::Decision;
 use super::judge::{Judge, Proposal};
-use super::sounds;
+use super::sounds::{self, HeardWords};
 use crate::Span;
 use crate::aliases::EntityType;
 use crate::mention::{Guesses, Mention, Piece, Stretch, base_forms, melted_forms, unlisted};
@@ -31,7 +31,7 @@ pub(crate) fn nominate(judge: &Judge, text: &str, mentions: Vec<Mention>, guesse
         return mentions;
     }
     let mut nominees =
-        Nominees { judge, text, mentions, tries: FxHashMap::default(), sounds: FxHashMap::default() };
+        Nominees { judge, text, mentions, tries: FxHashMap::default(), heard: HeardWords::default() };
     for stretch in &guesses.stretches {
         nominees.add_persons(stretch);
     }
@@ -49,8 +49,7 @@ struct Nominees<'d> {
     mentions: Vec<Mention>,
     /// Spellings held against the table, by sentence.
     tries: FxHashMap<u32, usize>,
-    /// Consonants of words, and whether they are in names of the table.
-    sounds: FxHashMap<Vec<u8>, bool>,
+    heard: HeardWords,
 }
 
 /// A window that is somebody's name.
@@ -101,7 +100,7 @@ impl Nominees<'_> {
         let forms = std::iter::once(surface.to_owned()).chain(melted_forms(surface));
         let mut best: Option<Proposal> = None;
         for form in forms {
-            if !self.judge.known_sounds().may_hold(&form, &mut self.sounds) {
+            if !self.judge.known_sounds().may_hold(&form, &mut self.heard) {
                 continue;
             }
             let tries = self.tries.entry(sentence).or_default();

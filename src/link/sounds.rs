@@ -12,7 +12,7 @@ use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::script::{Script, script_of};
 use crate::translit::name_key;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Costs are in hundredths. Two words whose consonants differ by more are two names.
 const APART: u32 = 65;
@@ -69,9 +69,13 @@ fn listed(name: &str) -> Option<Vec<Vec<u8>>> {
     Some(words(name)).filter(|words| !han && words.len() > 1)
 }
 
-/// The consonants of all words of the persons of a table: a name with a word that is near none of them is nobody's.
+/// The consonants of all words of the persons of a table, each with the numbers of the names that have it: no person's
+/// name is near another whose words are near none of its own.
 #[derive(Debug)]
-pub(super) struct KnownSounds(Option<BTreeSet<Vec<u8>>>);
+pub(super) struct KnownSounds(Option<BTreeMap<Vec<u8>, Vec<u32>>>);
+
+/// The numbers of the names that have a word near one, by its consonants: what was found out so far.
+pub(super) type HeardWords = FxHashMap<Vec<u8>, Vec<u32>>;
 
 /// Words that are held against another one by one; of more nearly all words are near one.
 const KNOWN_MAX: usize = 4000;
@@ -79,10 +83,12 @@ const KNOWN_MAX: usize = 4000;
 impl KnownSounds {
     /// The words of `table`.
     pub(super) fn of(table: &AliasTable) -> Self {
-        let mut all = BTreeSet::new();
+        let mut all = BTreeMap::<Vec<u8>, Vec<u32>>::new();
         let persons = table.entities().iter().filter(|entity| entity.entity_type == EntityType::Person);
-        for alias in persons.flat_map(|entity| &entity.names) {
-            all.extend(listed(&alias.text).into_iter().flatten());
+        for (number, alias) in (0..).zip(persons.flat_map(|entity| &entity.names)) {
+            for word in listed(&alias.text).into_iter().flatten() {
+                all.entry(word).or_default().push(number);
+            }
             if all.len() > KNOWN_MAX {
                 return Self(None);
             }
@@ -90,15 +96,34 @@ impl KnownSounds {
         Self(Some(all))
     }
 
-    /// Whether every word of `name` may be in a name of the table; `seen` has the answers that were given before.
-    pub(super) fn may_hold(&self, name: &str, seen: &mut FxHashMap<Vec<u8>, bool>) -> bool {
+    /// Whether some name of the table has all words of `name`, or near ones.
+    pub(super) fn may_hold(&self, name: &str, heard: &mut HeardWords) -> bool {
         let Some(known) = self.0.as_ref().filter(|_| tells_sounds(name)) else { return true };
-        let mut near = |word: Vec<u8>| {
-            let is_near = |word: &[u8]| known.iter().any(|other| distance(word, other) <= APART);
-            *seen.entry(word).or_insert_with_key(|word| is_near(word))
-        };
-        words(name).into_iter().all(&mut near)
+        let mut holding: Option<Vec<u32>> = None;
+        for word in words(name) {
+            let names = heard.entry(word).or_insert_with_key(|word| near_names(known, word));
+            let both = match holding {
+                Some(holding) => {
+                    holding.into_iter().filter(|name| names.binary_search(name).is_ok()).collect()
+                }
+                None => names.clone(),
+            };
+            if both.is_empty() {
+                return false;
+            }
+            holding = Some(both);
+        }
+        true
     }
+}
+
+/// The names with a word near `word`, in order.
+fn near_names(known: &BTreeMap<Vec<u8>, Vec<u32>>, word: &[u8]) -> Vec<u32> {
+    let near = known.iter().filter(|(other, _)| distance(word, other) <= APART);
+    let mut names: Vec<u32> = near.flat_map(|(_, names)| names).copied().collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Whether the letters of the name tell its sounds and it has no capitals.
