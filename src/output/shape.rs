@@ -223,11 +223,14 @@ fn word_kind(ours: &str, theirs: &str) -> Option<(Kind, f64)> {
         return None;
     }
     if ours.chars().count() == 1 && theirs.chars().count() > 1 {
-        return theirs.starts_with(ours).then_some((Kind::Initial, 1.0));
+        return theirs.starts_with(ours).then_some((Kind::Initial, INITIAL));
     }
     let similarity = strsim::jaro_winkler(ours, theirs);
     (similarity >= SAME_WORD).then_some((Kind::Word, similarity))
 }
+
+/// What an initial is worth that may stand for a word: less than any spelling of the word itself.
+const INITIAL: f64 = 0.5;
 
 /// The same for words of which one is two joined.
 fn joined_kind(ours: &[String], theirs: &[String]) -> Option<(Kind, f64)> {

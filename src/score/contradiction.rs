@@ -59,6 +59,8 @@ pub(super) fn contradiction(a: &PreparedName, b: &PreparedName) -> Option<Contra
 
 /// Whether an initial of `name` answers to nothing in `other`. Behind the last word stands a legal form as often.
 fn has_unanswered(name: &PreparedName, other: &PreparedName) -> bool {
+    // One alphabet has one way to write a sound.
+    let latin = name.writing == Writing::Latin;
     let last = name.words.iter().rposition(|word| word.kind == WordKind::Name).unwrap_or(0);
     let initials = name.words[..last].iter().filter(|word| word.kind == WordKind::Initial);
     initials.map(|word| first_letter(name, word)).any(|initial| {
@@ -67,7 +69,8 @@ fn has_unanswered(name: &PreparedName, other: &PreparedName) -> bool {
             WordKind::Name => !name.words.iter().any(|own| is_like(name, own, other, word)),
             _ => false,
         };
-        !other.words.iter().filter(answers).any(|word| may_be_one(initial, first_letter(other, word)))
+        let same = |letter: u8| letter == initial || latin && may_be_one(initial, letter);
+        !other.words.iter().filter(answers).any(|word| same(first_letter(other, word)))
     })
 }
 
@@ -79,7 +82,7 @@ fn first_letter(name: &PreparedName, word: &Word) -> u8 {
 const FOR_ONE_ANOTHER: [&[u8]; 5] = [b"ckqgxh", b"csz", b"jyigd", b"vwfbp", b"aeiou"];
 
 fn may_be_one(a: u8, b: u8) -> bool {
-    a == b || FOR_ONE_ANOTHER.iter().any(|letters| letters.contains(&a) && letters.contains(&b))
+    FOR_ONE_ANOTHER.iter().any(|letters| letters.contains(&a) && letters.contains(&b))
 }
 
 /// Jaro–Winkler of two words that are one, perhaps misspelled.

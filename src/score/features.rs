@@ -247,14 +247,21 @@ pub(super) fn features(
 
 /// What is certain though the data hardly show it: *Budapest II* is never *Budapest III*,
 const OTHER_NUMBER: f64 = -8.0;
-/// and initials that spell the other name are no accident.
+/// initials that spell the other name are no accident,
 const ACRONYM: f64 = 2.0;
+/// and Latin names of which no word answers to another have no spelling in common.
+const NOTHING_ALIKE: f64 = -4.0;
 
 /// Log-odds that stand beside the model, with their reasons.
-pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> [(Reason, f64); 3] {
+pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> [(Reason, f64); 4] {
     let number = features[Feature::Numbers as usize] <= -2.0;
     let acronym = features[Feature::Acronym as usize] >= 1.0;
+    let both_latin = features[Feature::LatinSides as usize] >= 2.0;
+    let has = |feature: Feature| features[feature as usize] > 0.0;
+    let alike = [Feature::Mean, Feature::Initials, Feature::Joins, Feature::Acronym].into_iter().any(has)
+        || features[Feature::Numbers as usize] >= 1.0;
     [
+        (Reason::Words, if both_latin && !alike { NOTHING_ALIKE } else { 0.0 }),
         (Reason::Numbers, if number { OTHER_NUMBER } else { 0.0 }),
         (Reason::Organization, if acronym { ACRONYM } else { 0.0 }),
         (Reason::Contradicted, contradiction(a, b).map_or(0.0, Contradiction::weight)),
