@@ -12,7 +12,7 @@ use crate::output::{Detail, LookupReport, json};
 use crate::{EntityType, Linker};
 use queries::Queries;
 use rustc_hash::FxHashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Shown under `canonym lookup --help`.
@@ -45,6 +45,13 @@ pub(crate) struct Args {
     /// Add the evidence of each candidate: reasons with their log-odds
     #[arg(long)]
     explain: bool,
+}
+
+impl Args {
+    /// What it reads.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        self.batch.as_deref().into_iter().collect()
+    }
 }
 
 /// Answers queries; threads share it.

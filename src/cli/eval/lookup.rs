@@ -30,7 +30,7 @@ const ABSENT_GOLD: &str = "NIL";
 pub(crate) struct Args {
     /// Tables with the columns query, gold (an id; empty or NIL: nobody), and if known also_ok (more ids, by commas), kind, script, type, core (0 or 1); .gz is read
     #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// Which rows count
     #[arg(long, value_enum, default_value_t = Core::Only, value_name = "ROWS")]
     core: Core,

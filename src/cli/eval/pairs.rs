@@ -28,10 +28,10 @@ Examples:
 pub(crate) struct Args {
     /// Tables with the columns name1, name2, is_match (0 or 1), and if known kind, type, core (0 or 1); .gz is read
     #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// Tables of hard negatives, added to the slices that say so
     #[arg(long, value_name = "FILE")]
-    hard: Vec<PathBuf>,
+    pub(super) hard: Vec<PathBuf>,
     /// From this probability on a pair is called a match
     #[arg(long, default_value_t = THRESHOLD, value_name = "P")]
     threshold: f64,

@@ -19,6 +19,7 @@ pub(crate) use args::{InputArgs, Kind, extension};
 pub(crate) use document::{CsvHeader, Decoded, Form, InputDocument, Markup, Origin, Raw};
 pub(crate) use failure::{Failure, Kept};
 pub(crate) use open::{Lines, open};
+pub(crate) use paths::files_in;
 pub(crate) use record::{Record, Row};
 
 use paths::{Paths, Place};
