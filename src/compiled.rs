@@ -1,7 +1,7 @@
 //! A table with its index as one file that is opened, not read.
 //!
 //! ```text
-//! head     magic · version · byte order · length of the file · the source: its length, time, hash, name
+//! head     magic · version · byte order · length of the file · the source: its length, time, hash, name · how names are folded
 //!          sections: where each lies, its length, its checksum · checksum of all this
 //! section  an array of numbers, on a border of 64 bytes
 //! ```
@@ -11,25 +11,30 @@
 //! [`verify`] reads it all and compares the checksums, which find accidents, not forgers. Numbers are little-endian; a
 //! machine of the other order refuses the file.
 
+mod folding;
+
 use crate::aliases::{AliasTable, Stored, encoded};
 use crate::candidate::CandidateIndex;
 use crate::flat::{Parts, stable_hash};
+use folding::folding;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::flat::Bytes;
 
-/// The first bytes of a compiled table. The line end tells a file that went through a text mode.
+/// The first bytes of a compiled table. The line end tells a file that went through a text mode ([`spoiled`]).
 pub const MAGIC: [u8; 8] = *b"CANONY\r\n";
+/// The part of [`MAGIC`] before its line end.
+const MARK: &[u8] = b"CANONY";
 /// The version of the format. A file of another one is refused, not guessed at: to compile again takes seconds.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Written as a number; other bytes mean another byte order.
 const BYTE_ORDER: u32 = 0x0102_0304;
 /// Sections lie on borders of so many bytes.
 const BORDER: usize = 64;
 /// Bytes of a head without its sections and the name of the source.
-const FIXED: usize = 8 + 4 + 4 + 6 * 8;
+const FIXED: usize = 8 + 4 + 4 + 7 * 8;
 /// Bytes that tell of a section: where, how long, checksum.
 const SECTION: usize = 3 * 8;
 /// Sections that a head may have; [`VERSION`] has far fewer.
@@ -71,6 +76,15 @@ pub enum CompiledError {
     /// They are of another version of the format.
     #[error("is of format {0}, and this program reads format {VERSION}")]
     Version(u32),
+    /// The keys in them are not those that this program folds names to: look-ups would miss what is there.
+    #[error("was compiled by a program that folds names in another way")]
+    Folding,
+    /// Their line ends were changed, as a transfer in text mode does; nothing of them can be believed.
+    #[error("went through a text mode: its line ends were changed; copy such files as binary ones")]
+    TextMode,
+    /// Not even the head is whole.
+    #[error("is cut off: {0} bytes are left, fewer than its head has")]
+    Cut(u64),
     /// They were made on a machine of the other byte order.
     #[error("was compiled on a machine of another byte order")]
     ByteOrder,
@@ -122,6 +136,7 @@ pub fn compile(table: &AliasTable, source: &SourceMark) -> Vec<u8> {
         source.len,
         source.modified,
         source.hash,
+        folding(),
         source.name.len() as u64,
         sections.len() as u64,
     ];
@@ -142,6 +157,16 @@ pub fn compile(table: &AliasTable, source: &SourceMark) -> Vec<u8> {
 /// Whether a file that begins so is a compiled table.
 pub fn is_compiled(first_bytes: &[u8]) -> bool {
     first_bytes.starts_with(&MAGIC)
+}
+
+/// What was done to a file that begins almost as a compiled table does; `None` for any other. Eight bytes tell.
+pub fn spoiled(first_bytes: &[u8]) -> Option<CompiledError> {
+    match first_bytes.strip_prefix(MARK)? {
+        [] | b"\r" => Some(CompiledError::Cut(first_bytes.len() as u64)),
+        // As a program writes that makes line ends those of Unix, or of DOS.
+        [b'\n', ..] | [b'\r', b'\r', ..] => Some(CompiledError::TextMode),
+        _ => None,
+    }
 }
 
 /// Opens the table that `bytes` are, without reading its sections.
@@ -181,10 +206,10 @@ impl Head {
     fn read(bytes: &[u8]) -> Result<Self, CompiledError> {
         let mut reader = Reader { bytes, at: 0 };
         if reader.take(MAGIC.len()) != Some(&MAGIC) {
-            return Err(CompiledError::Foreign);
+            return Err(spoiled(bytes).unwrap_or(CompiledError::Foreign));
         }
         let found = bytes.len() as u64;
-        let short = CompiledError::Length { expected: FIXED as u64, found };
+        let short = CompiledError::Cut(found);
         let version = reader.four().map(u32::from_le_bytes).ok_or(short.clone())?;
         if version != VERSION {
             return Err(CompiledError::Version(version));
@@ -196,21 +221,16 @@ impl Head {
         }
         let mut number = || reader.eight().ok_or(short.clone());
         let (expected, len, modified, hash) = (number()?, number()?, number()?, number()?);
-        let (name, count) = (number()?, number()?);
+        let (folded, name, count) = (number()?, number()?, number()?);
         if expected != found {
             return Err(CompiledError::Length { expected, found });
         }
         if name > MAX_NAME || count > MAX_SECTIONS {
             return Err(CompiledError::Head);
         }
-        reader
-            .rest(
-                bytes,
-                SourceMark { name: String::new(), len, modified, hash },
-                name as usize,
-                count as usize,
-            )
-            .ok_or(CompiledError::Head)
+        let source = SourceMark { name: String::new(), len, modified, hash };
+        let head = reader.rest(bytes, source, name as usize, count as usize).ok_or(CompiledError::Head)?;
+        if folded == folding() { Ok(head) } else { Err(CompiledError::Folding) }
     }
 }
 
@@ -308,6 +328,12 @@ mod tests {
         for (rule, bytes, error) in [
             ("empty", vec![], CompiledError::Foreign),
             ("text", b"version: 1\n".to_vec(), CompiledError::Foreign),
+            ("name", b"CANONYM\n".to_vec(), CompiledError::Foreign),
+            ("cut in its first bytes", FILE[..7].to_vec(), CompiledError::Cut(7)),
+            ("cut in its head", FILE[..10].to_vec(), CompiledError::Cut(10)),
+            ("cut in its numbers", FILE[..FIXED - 1].to_vec(), CompiledError::Cut(FIXED as u64 - 1)),
+            ("to unix", [b"CANONY\n", &FILE[8..]].concat(), CompiledError::TextMode),
+            ("to dos", [b"CANONY\r\r\n", &FILE[8..]].concat(), CompiledError::TextMode),
             ("newer", changed(8, 9), CompiledError::Version(9)),
             ("other order", changed(12, 1), CompiledError::ByteOrder),
             ("cut", FILE[..FILE.len() - 1].to_vec(), CompiledError::Length { expected: len, found: len - 1 }),
@@ -320,6 +346,19 @@ mod tests {
         let damaged = changed(last, !FILE[last]);
         assert!(opened(damaged.clone()).is_ok(), "sections are not read at opening");
         assert!(matches!(verify(&damaged), Err(CompiledError::Section(_))));
+    }
+
+    #[test]
+    fn a_file_of_other_folding_is_refused() {
+        let mut bytes = FILE.clone();
+        // The fifth number of the head, and the checksum behind it.
+        let (at, end) = (16 + 4 * 8, head_of(&FILE) - 8);
+        assert_eq!(bytes[at..at + 8], folding().to_le_bytes());
+        bytes[at] ^= 1;
+        let checksum = stable_hash(OF_HEAD, &bytes[..end]);
+        bytes[end..end + 8].copy_from_slice(&checksum.to_le_bytes());
+        assert_eq!(verify(&bytes), Err(CompiledError::Folding));
+        assert_eq!(opened(bytes).map(|_| ()), Err(CompiledError::Folding));
     }
 
     proptest! {

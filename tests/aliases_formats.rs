@@ -119,7 +119,11 @@ fn no_file_is_lost() {
             64,
             "aliases.yaml is there already, and import makes a new table\n",
         ),
-        (&["export", "--to", "csv", "-o", "aliases.yaml"], 64, "aliases.yaml is the table itself"),
+        (
+            &["export", "--to", "csv", "-o", "aliases.yaml"],
+            64,
+            "aliases.yaml belongs to the alias table in use",
+        ),
         (&["export", "-o", "names.txt"], 64, "the format of names.txt cannot be told\n"),
         (&["export", "--format", "human"], 64, "there is nothing to show here\n"),
         (&["import", "missing.csv", "-o", "new.yaml"], 2, "missing.csv"),

@@ -78,6 +78,50 @@ fn pairs() {
     assert!(err.contains("bad.tsv:2: is_match is `yes`"), "{err}");
 }
 
+#[test]
+fn what_a_slice_lacks_is_a_dash_or_null() {
+    let desk = Desk::with(&[
+        ("same.tsv", "name1\tname2\tis_match\nAkar\tAkar\t1\n"),
+        ("q.tsv", "query\tgold\nIdlib\tidlib\n"),
+    ]);
+    let (report, _) = desk.figures("pairs same.tsv", 0);
+    let all = pick(&report["slices"], "slice", "all");
+    assert_eq!((&all["auc"], &all["recall_at_1"], &all["recall"]), (&Value::Null, &Value::Null, &json!(1.0)));
+    assert_eq!(pick(&report["slices"], "slice", "native")["ap"], Value::Null);
+    let (report, _) = desk.figures("lookup q.tsv", 0);
+    let all = pick(&report["groups"], "group", "all");
+    assert_eq!((&all["recall"], &all["absent_linked"]), (&json!(1.0), &Value::Null));
+    let out = desk.eval("pairs same.tsv --format human").out;
+    let line = |slice: &str| {
+        let line = out.lines().find(|line| line.starts_with(slice)).unwrap();
+        line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(line("all")[..6], ["all", "1", "0", "1.000", "-", "1.000"]);
+    assert_eq!(line("native")[3..], ["-"; 8]);
+}
+
+#[test]
+fn a_threshold_is_a_probability() {
+    let desk = Desk::with(&[("pairs.tsv", PAIRS)]);
+    for (threshold, code) in
+        [("0", 0), ("1", 0), ("0.25", 0), ("nan", 64), ("1.5", 64), ("-0.1", 64), ("inf", 64)]
+    {
+        let ran = desk.eval(&format!("pairs pairs.tsv --json --threshold={threshold}"));
+        assert_eq!(ran.code, Some(code), "{threshold}: {}", ran.err);
+        assert_eq!(ran.err.contains("a probability is a number from 0 to 1"), code == 64, "{}", ran.err);
+    }
+}
+
+#[test]
+fn what_is_called_rightly_is_no_error() {
+    let desk = Desk::with(&[("pairs.tsv", PAIRS)]);
+    let (report, _) = desk.figures("pairs pairs.tsv --worst 9", 0);
+    assert_eq!(report["worst"], json!([]));
+    // From 1 on hardly anything is called a match.
+    let (report, _) = desk.figures("pairs pairs.tsv --worst 9 --threshold 1", 0);
+    assert!(report["worst"].as_array().unwrap().iter().all(|pair| pair["is_match"] == true), "{report}");
+}
+
 const QUERIES: &str = "\
 query\tgold\talso_ok\tkind\tscript\ttype\tsource\tcore
 Hulusi Akar\thulusi-akar\t\tlatin\tlatin\tPER\tx\t1
@@ -108,6 +152,19 @@ fn lookup() {
     assert_eq!(report["absent_links"][0]["linked_id"], "hulusi-akar");
     let (report, _) = desk.figures("lookup queries.tsv --core all", 2);
     assert_eq!((&report["queries"], &report["left_out"]), (&json!(6), &json!(0)));
+}
+
+#[test]
+fn an_entity_that_the_table_lacks_is_no_gold() {
+    let queries = "query\tgold\talso_ok\nHulusi Akar\thulusi-akar\t\n\u{627}\u{643}\u{627}\u{631}\tkhulusi-akar\t\nIdlib\tgone\tidlib\n";
+    let desk = Desk::with(&[("queries.tsv", queries)]);
+    let (report, err) = desk.figures("lookup queries.tsv", 2);
+    assert_eq!(
+        err.lines().next(),
+        Some("queries.tsv:3: the table has no entity `khulusi-akar`; row left out")
+    );
+    let counts = |group| pick(&report["groups"], "group", group)["present"].as_u64();
+    assert_eq!(["all", "latin", "cross-script"].map(counts), [Some(2), Some(2), Some(0)]);
 }
 
 const ARTICLE: &str = "Hulusi Akar and Leyla Torun met in Idlib.\n";

@@ -259,7 +259,17 @@ fn bad_input_is_told() {
         ("train nowhere --into none", 2, "train.tsv.gz: cannot be read: No such file"),
         ("train --pairs empty.tsv --into none", 2, "no labelled row"),
         ("train --pairs wrong.tsv --into none", 2, "wrong.tsv:1: no column `name1`"),
-        ("train --into none", 64, "<DATA>"),
+        ("train --into none", 64, "<DATA|--pairs <FILE>|--verdicts <JOURNAL>>"),
+        (
+            "train --pairs bad.tsv --into one.tsv",
+            2,
+            "one.tsv is no folder\n  help: name a folder for the model",
+        ),
+        (
+            "train --pairs bad.tsv --into one.tsv/model",
+            2,
+            "cannot make one.tsv/model: Not a directory (os error 20)\n  help: name a folder that can be made",
+        ),
         ("train data", 64, "--into <DIR>"),
     ];
     for (args, code, expected) in rows {

@@ -15,6 +15,7 @@ use crate::output::{Cleaned, cleaned};
 use crate::{Cleaner, Linker};
 use printer::{Printer, Target};
 use rules::RuleArgs;
+use std::path::Path;
 
 /// Shown under `canonym clean --help`.
 const EXAMPLES: &str = "\
@@ -116,6 +117,11 @@ impl Args {
     /// Whether lines are to be learned and nothing to be cleaned.
     fn learns_only(&self) -> bool {
         self.rules.learns() && self.input.paths.is_empty()
+    }
+
+    /// What it reads.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        self.input.inputs().chain(self.rules.inputs()).collect()
     }
 
     fn mode(&self) -> Mode {

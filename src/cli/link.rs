@@ -12,7 +12,7 @@ use crate::output::human::{self, Screen, Target};
 use crate::output::{Detail, DocumentReport, Escape, html, json, sanitize};
 use mentions::{MentionsFile, Seen};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Shown under `canonym link --help`.
 const EXAMPLES: &str = "\
@@ -107,6 +107,11 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
 }
 
 impl Args {
+    /// What it reads.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        self.input.inputs().chain(self.mentions.as_deref()).collect()
+    }
+
     /// The names that another recognizer found.
     fn given(&self, reporter: &mut Reporter) -> anyhow::Result<Option<MentionsFile>> {
         let Some(path) = &self.mentions else { return Ok(None) };

@@ -1,5 +1,6 @@
 //! `canonym lookup`: who is meant by a name out of any text.
 
+mod answers;
 mod queries;
 
 use super::link::{rendered, safe_json};
@@ -10,10 +11,9 @@ use super::{Exit, Format, Globals, TypeArg, UsageError, model, progress::Progres
 use crate::output::human::{self, Screen};
 use crate::output::{Detail, LookupReport, json};
 use crate::{EntityType, Linker};
-use queries::Queries;
-use rustc_hash::FxHashMap;
-use std::path::PathBuf;
-use std::sync::Arc;
+use answers::Answers;
+use queries::{Asked, Queries};
+use std::path::{Path, PathBuf};
 
 /// Shown under `canonym lookup --help`.
 const EXAMPLES: &str = "\
@@ -23,12 +23,13 @@ Examples:
   canonym lookup --batch names.txt                 one name a line
   canonym lookup --batch queries.tsv.gz > a.jsonl  a column `query`; other columns are left alone
 
-One answer a query, in the order of the queries; a blank line is one, too.";
+One answer a query, in the order of the queries; a blank line is one, too, and a line that cannot be read is named on standard
+error and answered as unknown.";
 
 /// Queries that are worked on together.
 const BATCH: usize = 4096;
-/// Answers kept for queries that come again. Past it all are forgotten, so that memory stays bounded.
-const REMEMBERED: usize = 1 << 16;
+/// Bytes of queries after which a batch is full, however few they are.
+const BATCH_BYTES: usize = 1 << 20;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES, group = clap::ArgGroup::new("queries").args(["names", "batch"]).required(true))]
@@ -45,6 +46,13 @@ pub(crate) struct Args {
     /// Add the evidence of each candidate: reasons with their log-odds
     #[arg(long)]
     explain: bool,
+}
+
+impl Args {
+    /// What it reads.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        self.batch.as_deref().into_iter().collect()
+    }
 }
 
 /// Answers queries; threads share it.
@@ -75,52 +83,50 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
         Some(path) => Queries::from_file(path, &mut reporter),
         None => Queries::given(args.names.clone()),
     };
-    let mut answers = FxHashMap::default();
+    let mut answers = Answers::default();
     loop {
-        let batch = queries.next_batch(BATCH, &mut reporter);
+        let batch = queries.next_batch(BATCH, BATCH_BYTES, &mut reporter);
         if batch.is_empty() {
             break;
         }
         clerk.answer_new(&batch, &mut answers, &mut workers, &reporter)?;
-        batch.iter().filter_map(|query| answers.get(query)).try_for_each(|answer| sink.write(answer))?;
+        batch.iter().filter_map(|asked| answers.get(asked)).try_for_each(|answer| sink.write(answer))?;
+        answers.forget();
     }
     sink.finish()?;
     Ok(reporter.exit(Exit::Done))
 }
 
-/// Printed answers by query.
-type Answers = FxHashMap<String, Arc<[u8]>>;
-
 impl Clerk {
     /// Answers what is not yet among `answers`.
     fn answer_new(
         &self,
-        batch: &[String],
+        batch: &[Asked],
         answers: &mut Answers,
         workers: &mut Workers,
         reporter: &Reporter,
     ) -> anyhow::Result<()> {
-        if answers.len() > REMEMBERED {
-            answers.clear();
-        }
-        let mut new: Vec<String> =
-            batch.iter().filter(|query| !answers.contains_key(*query)).cloned().collect();
+        let mut new: Vec<Asked> =
+            batch.iter().filter(|asked| answers.get(asked).is_none()).cloned().collect();
         new.sort_unstable();
         new.dedup();
-        let answered = workers.map(new, |query| {
-            let answer = self.answer(&query);
-            reporter.progress().advance(query.len());
-            answer.map(|answer| (query, answer))
+        let answered = workers.map(new, |asked| {
+            let answer = self.answer(&asked);
+            reporter.progress().advance(asked.len());
+            answer.map(|answer| (asked, answer))
         })?;
         for pair in answered {
-            let (query, answer) = pair?;
-            answers.insert(query, answer.into());
+            let (asked, answer) = pair?;
+            answers.insert(asked, answer);
         }
         Ok(())
     }
 
-    fn answer(&self, query: &str) -> anyhow::Result<Vec<u8>> {
-        let lookup = self.linker.lookup(query, self.entity_type);
+    fn answer(&self, asked: &Asked) -> anyhow::Result<Vec<u8>> {
+        let (query, lookup) = match asked {
+            Asked::Name(query) => (query, self.linker.lookup(query, self.entity_type)),
+            Asked::Unread(query) => (query, self.linker.lookup("", None)),
+        };
         let report = LookupReport::new(query, &lookup, self.linker.table(), self.detail);
         match self.format {
             Format::Human => rendered(|out| human::lookup(&report, self.screen, out)),

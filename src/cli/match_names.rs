@@ -51,6 +51,13 @@ pub(crate) struct Args {
     explain: bool,
 }
 
+impl Args {
+    /// What it reads.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        self.pairs.as_deref().into_iter().collect()
+    }
+}
+
 /// The type that a cell of a column `type` names, in our words or in those of annotated corpora.
 pub(crate) fn type_of(cell: &str) -> Option<EntityType> {
     match cell.to_ascii_lowercase().as_str() {

@@ -13,6 +13,7 @@ mod lookup;
 mod man;
 mod match_names;
 mod model;
+mod overwrite;
 mod progress;
 mod reporter;
 #[cfg(feature = "review")]
@@ -34,7 +35,8 @@ pub(crate) use exit::UsageError;
 pub(crate) use type_arg::TypeArg;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use overwrite::Writes;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Merges the spellings of one name.
@@ -109,27 +111,62 @@ enum Command {
     Train(train::Args),
 }
 
+impl Command {
+    /// The files and folders that its arguments name as inputs.
+    fn inputs(&self) -> Vec<&Path> {
+        match self {
+            Self::Clean(args) => args.inputs(),
+            Self::Link(args) => args.inputs(),
+            Self::Suggest(args) => args.inputs(),
+            Self::Verdicts(args) => args.inputs(),
+            #[cfg(feature = "review")]
+            Self::Review(args) => args.inputs(),
+            Self::Lookup(args) => args.inputs(),
+            Self::Aliases(args) => args.inputs(),
+            Self::Match(args) => args.inputs(),
+            Self::Eval(args) => args.inputs(),
+            // They read no file, or their results have a folder of their own.
+            Self::Translit(_) | Self::Completions(_) | Self::Man(_) | Self::Train(_) => Vec::new(),
+        }
+    }
+
+    /// What its `-o` is to it.
+    fn writes(&self) -> Writes {
+        match self {
+            Self::Aliases(args) => args.writes(),
+            Self::Verdicts(args) => args.writes(),
+            #[cfg(feature = "review")]
+            Self::Review(_) => Writes::Table,
+            _ => Writes::Results,
+        }
+    }
+
+    fn run(&self, globals: &Globals) -> anyhow::Result<Exit> {
+        overwrite::refuse(self, globals)?;
+        match self {
+            Self::Clean(args) => clean::run(args, globals),
+            Self::Link(args) => link::run(args, globals),
+            Self::Suggest(args) => suggest::run(args, globals),
+            Self::Verdicts(args) => verdicts::run(args, globals),
+            #[cfg(feature = "review")]
+            Self::Review(args) => review::run(args, globals),
+            Self::Lookup(args) => lookup::run(args, globals),
+            Self::Completions(args) => completions::run(args, globals),
+            Self::Man(args) => man::run(args, globals),
+            Self::Aliases(args) => aliases::run(args, globals),
+            Self::Translit(args) => translit::run(args, globals),
+            Self::Match(args) => match_names::run(args, globals),
+            Self::Eval(args) => eval::run(args, globals),
+            Self::Train(args) => train::run(args, globals),
+        }
+    }
+}
+
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return exit::usage(&error),
     };
-    let result = match &cli.command {
-        Command::Clean(args) => clean::run(args, &cli.globals),
-        Command::Link(args) => link::run(args, &cli.globals),
-        Command::Suggest(args) => suggest::run(args, &cli.globals),
-        Command::Verdicts(args) => verdicts::run(args, &cli.globals),
-        #[cfg(feature = "review")]
-        Command::Review(args) => review::run(args, &cli.globals),
-        Command::Lookup(args) => lookup::run(args, &cli.globals),
-        Command::Completions(args) => completions::run(args, &cli.globals),
-        Command::Man(args) => man::run(args, &cli.globals),
-        Command::Aliases(args) => aliases::run(args, &cli.globals),
-        Command::Translit(args) => translit::run(args, &cli.globals),
-        Command::Match(args) => match_names::run(args, &cli.globals),
-        Command::Eval(args) => eval::run(args, &cli.globals),
-        Command::Train(args) => train::run(args, &cli.globals),
-    };
-    exit::finish(result)
+    exit::finish(cli.command.run(&cli.globals))
 }

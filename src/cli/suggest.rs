@@ -43,6 +43,13 @@ pub(crate) struct Args {
     min_count: u64,
 }
 
+impl Args {
+    /// What it reads.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        self.input.inputs().chain(self.since.as_deref()).collect()
+    }
+}
+
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     args.input.check()?;
     let format = globals.resolved_format();

@@ -21,6 +21,11 @@ impl Chosen {
         Self(globals.aliases.clone().or_else(found))
     }
 
+    /// Its file; the one that ships has none.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.0.as_deref()
+    }
+
     /// Where its verdicts are; the table that ships has none.
     pub(crate) fn journal_path(&self) -> Option<PathBuf> {
         self.0.as_deref().map(files::journal_path)

@@ -4,6 +4,7 @@ use super::aliases::Source as TableSource;
 use super::labelled::{Faults, read_table};
 use super::match_names::type_of;
 use super::reporter::say;
+use super::sink::unwritten;
 use super::tsv::Table;
 use super::{Exit, Globals, model, table};
 use crate::aliases::AliasTable;
@@ -13,7 +14,7 @@ use crate::train::{
     Ablation, Files, LabelledPair, Lesson, LookUp, MIN_OF_EACH, Source, SpelledWord, TABLE, TREES, WordPair,
     kin, learn_readings, learn_table, recalibrate, scorers, verdict_pairs,
 };
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,10 +37,10 @@ Pairs have a header that names name1, name2 and is_match (1 or 0), and may have 
 give the same files, byte for byte.";
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, group = clap::ArgGroup::new("lessons").args(["data", "pairs", "verdicts"]).required(true).multiple(true))]
 pub(crate) struct Args {
     /// Folder of labelled data
-    #[arg(value_name = "DATA", required_unless_present_any = ["pairs", "verdicts"])]
+    #[arg(value_name = "DATA")]
     data: Option<PathBuf>,
     /// Labelled pairs of your own, a tab-separated table; may be given more than once
     #[arg(long, value_name = "FILE")]
@@ -76,6 +77,10 @@ const NEEDED_OF_LOOK_UPS: usize = 2;
 const TAUGHT: [&str; 2] = ["org_acronym", "case_only"];
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    // Said before the minutes that learning takes.
+    if args.into.exists() && !args.into.is_dir() {
+        bail!("{} is no folder\n  help: name a folder for the model with --into DIR", args.into.display());
+    }
     let mut faults = Faults::default();
     let mut own = Vec::new();
     for path in &args.pairs {
@@ -131,9 +136,14 @@ fn require_both_answers(args: &Args, pairs: &[LabelledPair]) -> anyhow::Result<(
 }
 
 fn write<T: AsRef<[u8]>>(files: &BTreeMap<String, T>, into: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(into).with_context(|| format!("cannot make {}", into.display()))?;
+    fs::create_dir_all(into).map_err(|error| {
+        anyhow!(
+            "cannot make {}: {error}\n  help: name a folder that can be made with --into DIR",
+            into.display()
+        )
+    })?;
     for (name, text) in files {
-        replace_atomically(&into.join(name), text.as_ref())?;
+        replace_atomically(&into.join(name), text.as_ref()).map_err(unwritten)?;
     }
     say(&format!("{} files written to {}", files.len(), into.display()));
     Ok(())

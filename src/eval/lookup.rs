@@ -3,6 +3,8 @@
 //! A query either has its entity in the table (*present*) or not (*absent*: gold is empty). What counts is how many
 //! present names get the right entity while next to no absent name gets any.
 
+use super::metrics::ratio;
+use super::pairs::is_latin;
 use serde::Serialize;
 
 /// A labelled query with what was answered.
@@ -12,8 +14,8 @@ pub struct LookupRow {
     pub gold: Vec<String>,
     /// Kind of the query, as the data says it (`latin_translit`, `xscript_arab`, `nil_latin`, …).
     pub kind: String,
-    /// Script of the query (`latin`, `arab`, …).
-    pub script: String,
+    /// The name that was asked for; its letters tell its script.
+    pub query: String,
     /// The best candidate, if there is any.
     pub best: Option<String>,
     /// Its probability, 0..=1.
@@ -34,7 +36,7 @@ impl LookupRow {
     }
 }
 
-/// The measures of one group of queries. Shares are of the present or of the absent queries, 0..=1.
+/// The measures of one group of queries. Shares are of the present or of the absent queries, 0..=1; `None` of no queries.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LookupFigures {
     /// Which queries: `all`, `latin`, `cross-script`, or a kind.
@@ -44,20 +46,20 @@ pub struct LookupFigures {
     /// Queries whose entity is not.
     pub absent: usize,
     /// Share of the present whose right entity is among the candidates.
-    pub offered: f64,
+    pub offered: Option<f64>,
     /// Share of the present whose best candidate is right, linked or not.
-    pub best_right: f64,
+    pub best_right: Option<f64>,
     /// Share of the present that are linked rightly.
-    pub recall: f64,
+    pub recall: Option<f64>,
     /// Share of the present that are linked wrongly.
-    pub wrong: f64,
+    pub wrong: Option<f64>,
     /// Share of the absent that are linked.
-    pub absent_linked: f64,
+    pub absent_linked: Option<f64>,
     /// Share of the present that are linked rightly at the lowest threshold at which at most 1 % of all absent
-    /// queries are linked.
-    pub recall_at_1_percent: f64,
+    /// queries are linked. `None` if no query is absent.
+    pub recall_at_1_percent: Option<f64>,
     /// That threshold.
-    pub threshold_at_1_percent: f64,
+    pub threshold_at_1_percent: Option<f64>,
 }
 
 /// Share of absent names that may be linked at the threshold that is looked for.
@@ -72,8 +74,8 @@ pub fn evaluate(rows: &[LookupRow]) -> Vec<LookupFigures> {
     };
     let mut out = vec![
         group("all", &|_| true),
-        group("latin", &|row| row.script == "latin"),
-        group("cross-script", &|row| row.script != "latin"),
+        group("latin", &|row| is_latin(&row.query)),
+        group("cross-script", &|row| !is_latin(&row.query)),
     ];
     let mut kinds: Vec<&str> = rows.iter().map(|row| row.kind.as_str()).collect();
     kinds.sort_unstable();
@@ -82,19 +84,20 @@ pub fn evaluate(rows: &[LookupRow]) -> Vec<LookupFigures> {
     out
 }
 
-/// The lowest probability from which at most [`ABSENT_LINKED`] of the absent rows would be linked.
-fn threshold(rows: &[LookupRow]) -> f64 {
+/// The lowest probability from which at most [`ABSENT_LINKED`] of the absent rows would be linked; `None` without any.
+fn threshold(rows: &[LookupRow]) -> Option<f64> {
     let mut absent: Vec<f64> = rows.iter().filter(|row| row.is_absent()).map(|row| row.probability).collect();
     absent.sort_by(|a, b| b.total_cmp(a));
     let allowed = (absent.len() as f64 * ABSENT_LINKED) as usize;
-    absent.get(allowed).map_or(0.0, |&first_refused| first_refused.next_up())
+    // Fewer are allowed than there are, if there is any.
+    absent.get(allowed).map(|first_refused| first_refused.next_up())
 }
 
-fn figures(group: &str, rows: &[&LookupRow], threshold: f64) -> LookupFigures {
+fn figures(group: &str, rows: &[&LookupRow], threshold: Option<f64>) -> LookupFigures {
     let absent = rows.iter().filter(|row| row.is_absent()).count();
     let present = rows.len() - absent;
     let of_present = |keep: &dyn Fn(&LookupRow) -> bool| {
-        share(rows.iter().filter(|row| !row.is_absent() && keep(row)).count(), present)
+        ratio(rows.iter().filter(|row| !row.is_absent() && keep(row)).count(), present)
     };
     LookupFigures {
         group: group.to_owned(),
@@ -104,14 +107,11 @@ fn figures(group: &str, rows: &[&LookupRow], threshold: f64) -> LookupFigures {
         best_right: of_present(&LookupRow::is_right),
         recall: of_present(&|row| row.linked && row.is_right()),
         wrong: of_present(&|row| row.linked && !row.is_right()),
-        absent_linked: share(rows.iter().filter(|row| row.is_absent() && row.linked).count(), absent),
-        recall_at_1_percent: of_present(&|row| row.is_right() && row.probability >= threshold),
+        absent_linked: ratio(rows.iter().filter(|row| row.is_absent() && row.linked).count(), absent),
+        recall_at_1_percent: threshold
+            .and_then(|least| of_present(&|row| row.is_right() && row.probability >= least)),
         threshold_at_1_percent: threshold,
     }
-}
-
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 #[cfg(test)]
@@ -123,7 +123,7 @@ mod tests {
         LookupRow {
             gold: some(gold).into_iter().collect(),
             kind: if gold.is_empty() { "nil_latin".into() } else { "latin_translit".into() },
-            script: "latin".into(),
+            query: "Akar".into(),
             best: some(best),
             probability,
             linked,
@@ -143,14 +143,33 @@ mod tests {
         ];
         let all = &evaluate(&rows)[0];
         assert_eq!((all.present, all.absent), (4, 2));
-        assert_eq!((all.offered, all.best_right, all.recall, all.wrong), (0.5, 0.5, 0.25, 0.25));
-        assert_eq!(all.absent_linked, 0.5);
-        assert_eq!(all.recall_at_1_percent, 0.25, "the absent name at .96 sets the bar");
+        let shares = [all.offered, all.best_right, all.recall, all.wrong];
+        assert_eq!(shares, [Some(0.5), Some(0.5), Some(0.25), Some(0.25)]);
+        assert_eq!(all.absent_linked, Some(0.5));
+        assert_eq!(all.recall_at_1_percent, Some(0.25), "the absent name at .96 sets the bar");
     }
 
     #[test]
-    fn no_rows_give_no_nonsense() {
-        let all = &evaluate(&[])[0];
-        assert_eq!((all.recall, all.absent_linked, all.recall_at_1_percent), (0.0, 0.0, 0.0));
+    fn the_letters_of_a_query_tell_its_script() {
+        let asked = |query: &str| LookupRow { query: query.into(), ..row("a", "a", 0.9, true) };
+        let groups = evaluate(&["Akar", "أكار", "Акар K.", "42"].map(asked));
+        let counts: Vec<(&str, usize)> = groups.iter().map(|of| (of.group.as_str(), of.present)).collect();
+        assert_eq!(counts, [("all", 4), ("latin", 2), ("cross-script", 2), ("latin_translit", 4)]);
+    }
+
+    #[test]
+    fn of_nothing_there_is_no_share() {
+        let (present, absent) = (row("a", "a", 0.9, true), row("", "a", 0.9, true));
+        for (rows, expected) in [
+            (&[][..], [None; 4]),
+            (std::slice::from_ref(&present), [Some(1.0), None, None, None]),
+            (std::slice::from_ref(&absent), [None, Some(1.0), None, Some(0.9f64.next_up())]),
+            (&[present.clone(), absent.clone()], [Some(1.0), Some(1.0), Some(0.0), Some(0.9f64.next_up())]),
+        ] {
+            let all = &evaluate(rows)[0];
+            let figures =
+                [all.recall, all.absent_linked, all.recall_at_1_percent, all.threshold_at_1_percent];
+            assert_eq!(figures, expected, "{rows:?}");
+        }
     }
 }

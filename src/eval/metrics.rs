@@ -35,6 +35,11 @@ pub fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
+/// `part / whole`; `None` for an empty whole, of which there is no share.
+pub fn ratio(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| share(part, whole))
+}
+
 /// Scores in falling order with what each threshold would call a match; the base of the other measures.
 #[derive(Clone, Debug, Default)]
 pub struct Ranking {

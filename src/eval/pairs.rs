@@ -1,6 +1,6 @@
 //! Figures of a pair scorer on labelled pairs, overall and by slice.
 
-use super::metrics::{Bin, Ranking, Scored, calibration_error, reliability, share};
+use super::metrics::{Bin, Ranking, Scored, calibration_error, ratio, reliability, share};
 use crate::script::{Script, script_of};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,20 +55,25 @@ impl Judged {
         Scored { score: self.probability, positive: self.positive }
     }
 
+    /// Whether the pair is called at the threshold what it is.
+    fn is_right(&self, threshold: f64) -> bool {
+        (self.probability >= threshold) == self.positive
+    }
+
     /// How far the probability is from the label.
     fn error(&self) -> f64 {
         if self.positive { 1.0 - self.probability } else { self.probability }
     }
 }
 
-/// Whether most letters are Latin.
-fn is_latin(name: &str) -> bool {
+/// Whether at least half of the letters are Latin; a name without letters is taken for Latin.
+pub(super) fn is_latin(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic());
     let (latin, other): (Vec<char>, Vec<char>) = letters.partition(|&c| script_of(c) == Script::Latin);
     latin.len() >= other.len()
 }
 
-/// Figures of one slice.
+/// Figures of one slice; `None` where the slice lacks what a figure is about.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Slice {
     /// Which pairs.
@@ -77,24 +82,24 @@ pub struct Slice {
     pub positives: usize,
     /// Others among them.
     pub negatives: usize,
-    /// Average precision.
-    pub ap: f64,
-    /// Area under the ROC curve.
-    pub auc: f64,
-    /// The highest F1 of any threshold (hindsight).
-    pub best_f1: f64,
+    /// Average precision. Of matches.
+    pub ap: Option<f64>,
+    /// Area under the ROC curve. Of matches and others.
+    pub auc: Option<f64>,
+    /// The highest F1 of any threshold (hindsight). Of matches.
+    pub best_f1: Option<f64>,
     /// That threshold.
-    pub best_threshold: f64,
-    /// F1 at the given threshold.
-    pub f1: f64,
-    /// Precision at the given threshold.
-    pub precision: f64,
-    /// Recall at the given threshold.
-    pub recall: f64,
-    /// Recall with 1 % of the others called matches.
-    pub recall_at_1: f64,
-    /// Expected calibration error.
-    pub ece: f64,
+    pub best_threshold: Option<f64>,
+    /// F1 at the given threshold. Of matches.
+    pub f1: Option<f64>,
+    /// Precision at the given threshold. Of pairs that are called matches.
+    pub precision: Option<f64>,
+    /// Recall at the given threshold. Of matches.
+    pub recall: Option<f64>,
+    /// Recall with 1 % of the others called matches. Of matches and others.
+    pub recall_at_1: Option<f64>,
+    /// Expected calibration error. Of any pairs.
+    pub ece: Option<f64>,
 }
 
 /// Share of the pairs of one kind that are judged rightly at the threshold.
@@ -132,8 +137,9 @@ pub struct Report {
     pub threshold: f64,
     /// Overall, by script and by type.
     pub slices: Vec<Slice>,
-    /// Recall at the threshold over core positives with those that only an alias table can find counted as misses.
-    pub recall_with_alias_only: f64,
+    /// Recall at the threshold over core positives with those that only an alias table can find counted as misses; `None`
+    /// without any.
+    pub recall_with_alias_only: Option<f64>,
     /// By kind.
     pub kinds: Vec<KindFigure>,
     /// Reliability curve of the core pairs.
@@ -168,34 +174,37 @@ pub fn report(rows: &[Judged], threshold: f64, worst: usize) -> Report {
         recall_with_alias_only: recall_with_alias_only(rows, threshold),
         kinds: kinds(rows, threshold),
         reliability: reliability(&core_items, BINS),
-        worst: worst_errors(rows, worst),
+        worst: worst_errors(rows, threshold, worst),
     }
 }
 
 fn measure(name: &str, items: &[Scored], threshold: f64) -> Slice {
     let ranking = Ranking::new(items);
-    let (best, cut, positives) = (ranking.best_f1(), ranking.at(threshold), ranking.positives());
+    let (positives, negatives) = (ranking.positives(), ranking.negatives());
+    let of_matches = |figure: f64| (positives > 0).then_some(figure);
+    let of_both = |figure: f64| of_matches(figure).filter(|_| negatives > 0);
+    let (best, cut) = (ranking.best_f1(), ranking.at(threshold));
     Slice {
         slice: name.to_string(),
         positives,
-        negatives: ranking.negatives(),
-        ap: ranking.average_precision(),
-        auc: ranking.auc(),
-        best_f1: best.f1(positives),
-        best_threshold: best.threshold,
-        f1: cut.f1(positives),
-        precision: share(cut.true_positives, cut.true_positives + cut.false_positives),
-        recall: share(cut.true_positives, positives),
-        recall_at_1: ranking.recall_at_false_positives(FALSE_POSITIVES),
-        ece: calibration_error(&reliability(items, BINS)),
+        negatives,
+        ap: of_matches(ranking.average_precision()),
+        auc: of_both(ranking.auc()),
+        best_f1: of_matches(best.f1(positives)),
+        best_threshold: of_matches(best.threshold),
+        f1: of_matches(cut.f1(positives)),
+        precision: ratio(cut.true_positives, cut.true_positives + cut.false_positives),
+        recall: ratio(cut.true_positives, positives),
+        recall_at_1: of_both(ranking.recall_at_false_positives(FALSE_POSITIVES)),
+        ece: (!items.is_empty()).then(|| calibration_error(&reliability(items, BINS))),
     }
 }
 
-fn recall_with_alias_only(rows: &[Judged], threshold: f64) -> f64 {
+fn recall_with_alias_only(rows: &[Judged], threshold: f64) -> Option<f64> {
     let wanted =
         |row: &&Judged| row.positive && row.origin == Origin::Main && (row.core || row.kind == ALIAS_ONLY);
     let found = |row: &&Judged| row.kind != ALIAS_ONLY && row.probability >= threshold;
-    share(rows.iter().filter(wanted).filter(found).count(), rows.iter().filter(wanted).count())
+    ratio(rows.iter().filter(wanted).filter(found).count(), rows.iter().filter(wanted).count())
 }
 
 fn kinds(rows: &[Judged], threshold: f64) -> Vec<KindFigure> {
@@ -206,20 +215,18 @@ fn kinds(rows: &[Judged], threshold: f64) -> Vec<KindFigure> {
     let figure = |(kind, rows): (&str, Vec<&Judged>)| KindFigure {
         kind: kind.to_string(),
         count: rows.len(),
-        right: share(
-            rows.iter().filter(|row| (row.probability >= threshold) == row.positive).count(),
-            rows.len(),
-        ),
+        right: share(rows.iter().filter(|row| row.is_right(threshold)).count(), rows.len()),
         mean_probability: rows.iter().map(|row| row.probability).sum::<f64>() / rows.len().max(1) as f64,
     };
     groups.into_iter().map(figure).collect()
 }
 
-fn worst_errors(rows: &[Judged], count: usize) -> Vec<Worst> {
+/// The `count` of either kind that are farthest on the wrong side of the threshold.
+fn worst_errors(rows: &[Judged], threshold: f64, count: usize) -> Vec<Worst> {
     let mut listed = Vec::new();
     for positive in [false, true] {
-        let mut errors: Vec<&Judged> =
-            rows.iter().filter(|row| row.core && row.positive == positive).collect();
+        let is_error = |row: &&Judged| !row.is_right(threshold) && row.positive == positive;
+        let mut errors: Vec<&Judged> = rows.iter().filter(|row| row.core).filter(is_error).collect();
         errors.sort_by(|a, b| {
             b.error().total_cmp(&a.error()).then_with(|| (&a.name1, &a.name2).cmp(&(&b.name1, &b.name2)))
         });
@@ -259,15 +266,38 @@ mod tests {
             row(("Anna", "Ivan"), false, "neg", 0.6),
             row(("Carrie", "Lam"), true, ALIAS_ONLY, 0.99),
         ];
-        let report = report(&rows, 0.5, 1);
+        let report = report(&rows, 0.5, 9);
         let counts: Vec<(&str, usize, usize)> =
             report.slices.iter().map(|s| (s.slice.as_str(), s.positives, s.negatives)).collect();
         assert_eq!(
             counts,
             [("all", 2, 1), ("latin", 1, 1), ("cross-script", 1, 0), ("native", 0, 0), ("PER", 2, 1)]
         );
-        assert_eq!(report.recall_with_alias_only, 1.0 / 3.0);
-        assert_eq!(report.worst.len(), 2);
+        assert_eq!(report.recall_with_alias_only, Some(1.0 / 3.0));
+        assert_eq!(report.worst.len(), 2, "what is called rightly is no error");
         assert_eq!((report.worst[0].name1.as_str(), report.worst[1].name2.as_str()), ("Anna", "Иван"));
+    }
+    #[test]
+    fn what_a_slice_lacks_has_no_figure() {
+        let figures = |rows: &[Judged], name: &str| {
+            let report = report(rows, 0.5, 0);
+            let slice = report.slices.into_iter().find(|slice| slice.slice == name).unwrap();
+            let Slice { ap, auc, best_f1, best_threshold, f1, precision, recall, recall_at_1, ece, .. } =
+                slice;
+            [ap, auc, best_f1, best_threshold, f1, precision, recall, recall_at_1, ece]
+                .map(|figure| if figure.is_some() { '+' } else { '-' })
+                .iter()
+                .collect::<String>()
+        };
+        let (same, other) =
+            (row(("Ivan", "Iwan"), true, "same", 0.9), row(("Anna", "Ivan"), false, "neg", 0.1));
+        for (rows, slice, expected) in [
+            (&[same.clone(), other.clone()][..], "latin", "+++++++++"),
+            (std::slice::from_ref(&same), "latin", "+-+++++-+"),
+            (std::slice::from_ref(&other), "latin", "--------+"),
+            (&[same.clone(), other.clone()], "native", "---------"),
+        ] {
+            assert_eq!(figures(rows, slice), expected, "{slice}: {rows:?}");
+        }
     }
 }

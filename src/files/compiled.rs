@@ -33,14 +33,17 @@ pub fn open_table(path: &Path) -> Result<OpenedTable, ReadTableError> {
             is_fresh(path, &compiled.source)?;
             Ok(OpenedTable::Compiled(Box::new(compiled)))
         }
-        None => Ok(OpenedTable::Read(parse_table(&read_text(path)?, path)?)),
+        None => match read_text(path) {
+            Err(ReadTableError::NoText { path }) => Err(ReadTableError::Unmappable { path }),
+            text => Ok(OpenedTable::Read(parse_table(&text?, path)?)),
+        },
     }
 }
 
 /// The bytes of the compiled table at `path`; `None` if the file is no such table.
 ///
 /// # Errors
-/// An unreadable file.
+/// An unreadable file, or one that was such a table and is spoiled from its first bytes on.
 pub fn map_compiled(path: &Path) -> Result<Option<Bytes>, ReadTableError> {
     let failed = |source| ReadTableError::Io { path: path.to_owned(), source };
     // A pipe has no end to map, and what is read of it is gone.
@@ -50,6 +53,9 @@ pub fn map_compiled(path: &Path) -> Result<Option<Bytes>, ReadTableError> {
     let file = File::open(path).map_err(failed)?;
     let mut magic = Vec::new();
     (&file).take(compiled::MAGIC.len() as u64).read_to_end(&mut magic).map_err(failed)?;
+    if let Some(fault) = compiled::spoiled(&magic) {
+        return Err(ReadTableError::Compiled { path: path.to_owned(), fault });
+    }
     if !compiled::is_compiled(&magic) {
         return Ok(None);
     }

@@ -48,6 +48,12 @@ pub enum ReadTableError {
         /// The file.
         path: PathBuf,
     },
+    /// The file is a compiled table in a pipe or packed, where it cannot be mapped.
+    #[error("{} is a compiled table that is packed or comes through a pipe\n  help: give it as a file of its own, unpacked; it is mapped, not read", .path.display())]
+    Unmappable {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file is a compiled table that cannot be used.
     #[error("{} {fault}\n  help: compile it again with `canonym aliases compile TABLE -o {}`", .path.display(), .path.display())]
     Compiled {
@@ -135,6 +141,9 @@ pub fn read_text(path: &Path) -> Result<String, ReadTableError> {
     unpacked.read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MAX_TABLE_BYTES {
         return Err(ReadTableError::TooLarge { path: path.to_owned() });
+    }
+    if let Some(fault) = compiled::spoiled(&bytes) {
+        return Err(ReadTableError::Compiled { path: path.to_owned(), fault });
     }
     if compiled::is_compiled(&bytes) {
         return Err(ReadTableError::NoText { path: path.to_owned() });

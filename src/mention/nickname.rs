@@ -95,7 +95,10 @@ mod tests {
             ),
             ("He praised George Miller. \"Freedom\" was the word that he used for it.", &["George Miller"]),
             ("The senator George Miller \"strongly\" denied that he had been there.", &["George Miller"]),
-            ("The voters like George \"The Best\" because he was the only one who came.", &["George"]),
+            (
+                "The voters like George \"The Best\" because he was the only one who came.",
+                &["George", "The Best"],
+            ),
         ];
         for (text, expected) in rows {
             let found: Vec<&str> = detector.detect(text).iter().map(|m| m.span.of(text)).collect();

@@ -2,6 +2,7 @@
 
 use crate::house::House;
 use std::fs;
+use std::io::Write;
 
 const TABLE: &str = "version: 1\nentities:\n\
     \x20 - { id: hulusi-akar, type: person, name: Hulusi Akar, aliases: [خلوصي أكار, { name: Хулуси Акар, lang: ru }], short: [Akar] }\n\
@@ -53,7 +54,9 @@ fn what_cannot_be_used_is_refused_with_a_mend() {
     for (rule, bytes, said) in [
         ("cut", good[..good.len() - 9].to_vec(), "is cut short or grown"),
         ("grown", [&good[..], b"\n"].concat(), "is cut short or grown"),
-        ("newer", changed(8, 9), "is of format 9, and this program reads format 4"),
+        ("cut to nothing", good[..10].to_vec(), "is cut off: 10 bytes are left"),
+        ("text mode", [b"CANONY\n", &good[8..]].concat(), "went through a text mode"),
+        ("newer", changed(8, 9), "is of format 9, and this program reads format 5"),
         ("damaged head", changed(100, 0xEE), "is damaged: its head"),
         ("other byte order", changed(12, 1), "another byte order"),
     ] {
@@ -65,6 +68,23 @@ fn what_cannot_be_used_is_refused_with_a_mend() {
             assert!(ran.err.contains(said), "{rule}: {}", ran.err);
             assert!(ran.err.contains("canonym aliases compile"), "{rule}: {}", ran.err);
         }
+    }
+}
+
+#[test]
+fn what_cannot_be_mapped_is_refused_with_a_mend() {
+    let house = compiled();
+    let good = fs::read(house.path("t.canonym")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&good).unwrap();
+    house.file("t.canonym.gz", packed.finish().unwrap());
+    let said = "is a compiled table that is packed or comes through a pipe\n  help: give it as a file of its own, unpacked";
+    let ran = house.run("lookup Akar --aliases t.canonym.gz");
+    assert_eq!((ran.code, ran.err.contains(said)), (Some(2), true), "{ran:?}");
+    #[cfg(unix)]
+    {
+        let ran = house.pipe("lookup Akar --aliases /dev/stdin", &good);
+        assert_eq!((ran.code, ran.err.contains(said)), (Some(2), true), "{ran:?}");
     }
 }
 

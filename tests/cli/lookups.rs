@@ -35,13 +35,50 @@ fn batches_are_tables_or_lists() {
 }
 
 #[test]
-fn bad_rows_lose_no_other() {
+fn bad_rows_keep_their_place() {
+    /// What the file is, its bytes, the answers (query and decision), what is said of it.
+    type Row =
+        (&'static str, &'static [u8], &'static [(&'static str, &'static str)], &'static [&'static str]);
+    let rows: [Row; 3] = [
+        (
+            "rows",
+            b"id\tquery\n1\n2\tHulusi Akar\n3\tHulusi \xff\n4\tc\n",
+            &[("", "unknown"), ("Hulusi Akar", "link"), ("Hulusi \u{fffd}", "unknown"), ("c", "unknown")],
+            &["q.tsv:2: has no column \"query\"", "q.tsv:4: is not UTF-8", "canonym: 2 inputs failed"],
+        ),
+        (
+            "names",
+            b"\xff\nHulusi Akar\n\nHulusi Akar\xff\nHulusi Akar\n",
+            &[
+                ("\u{fffd}", "unknown"),
+                ("Hulusi Akar", "link"),
+                ("", "unknown"),
+                ("Hulusi Akar\u{fffd}", "unknown"),
+                ("Hulusi Akar", "link"),
+            ],
+            &["q.tsv:1: is not UTF-8", "q.tsv:4: is not UTF-8", "canonym: 2 inputs failed"],
+        ),
+        ("a header", b"n\xffme\tquery\n1\tHulusi Akar\n", &[("Hulusi Akar", "link")], &[]),
+    ];
     let house = House::new();
-    house.file("q.tsv", b"id\tquery\n1\n2\tb\n3\t\xff\n4\tc\n");
-    let ran = house.run("lookup --batch q.tsv");
-    assert_eq!((ran.code, ran.json().len()), (Some(2), 2));
-    assert!(ran.err.contains("q.tsv:2: has no column \"query\""), "{}", ran.err);
-    assert!(ran.err.contains("q.tsv:4: is not UTF-8"), "{}", ran.err);
+    for (rule, file, expected, faults) in rows {
+        house.file("q.tsv", file);
+        for threads in [1, 3] {
+            let ran = house.run(&format!("lookup --batch q.tsv --threads {threads}"));
+            assert_eq!(ran.code, Some(if faults.is_empty() { 0 } else { 2 }), "{rule}: {ran:?}");
+            let answers = ran.json();
+            let told = |row: &serde_json::Value| {
+                ["query", "decision"].map(|field| row[field].as_str().unwrap().to_owned())
+            };
+            let answers: Vec<[String; 2]> = answers.iter().map(told).collect();
+            let expected: Vec<[String; 2]> = expected
+                .iter()
+                .map(|(query, decision)| [query, decision].map(|text| (*text).to_owned()))
+                .collect();
+            assert_eq!(answers, expected, "{rule}");
+            faults.iter().for_each(|fault| assert!(ran.err.contains(fault), "{rule}: {}", ran.err));
+        }
+    }
     assert_eq!(house.run("lookup --batch missing.tsv").code, Some(2));
 }
 

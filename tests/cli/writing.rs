@@ -214,3 +214,100 @@ fn a_full_disk_is_told() {
         );
     }
 }
+
+/// Commands whose `-o` is something that they read, and why it is refused.
+const OVER_INPUTS: &[(&str, &str, &str)] = &[
+    ("aliases compile own.yaml", "own.yaml", "is read by this command"),
+    ("aliases compile", "aliases.yaml", "belongs to the alias table in use"),
+    ("aliases compile", "./aliases.yaml", "belongs to the alias table in use"),
+    ("aliases export --to csv own.yaml", "own.yaml", "is read by this command"),
+    ("aliases stats", "aliases.yaml", "belongs to the alias table in use"),
+    ("aliases fmt --check own.yaml", "own.yaml", "is read by this command"),
+    ("aliases import --force names.csv", "names.csv", "is read by this command"),
+    ("aliases import --merge names.csv", "names.csv", "is read by this command"),
+    ("lookup --aliases own.yaml Akar", "own.yaml", "belongs to the alias table in use"),
+    ("lookup Akar", "aliases.verdicts.jsonl", "belongs to the alias table in use"),
+    ("lookup --batch a.txt", "a.txt", "is read by this command"),
+    ("match --pairs pairs.tsv", "pairs.tsv", "is read by this command"),
+    ("clean a.txt", "a.txt", "is read by this command"),
+    ("clean --furniture lines.txt a.txt", "lines.txt", "is read by this command"),
+    ("link a.txt", "a.txt", "is read by this command"),
+    ("link news", "news/old.txt", "is read by this command"),
+    ("link --mentions m.jsonl a.txt", "m.jsonl", "is read by this command"),
+    ("suggest --since s.jsonl a.txt", "s.jsonl", "is read by this command"),
+    ("eval pairs pairs.tsv", "pairs.tsv", "is read by this command"),
+    ("eval pairs pairs.tsv --hard hard.tsv", "hard.tsv", "is read by this command"),
+    ("eval mentions gold.jsonl --texts news", "news/old.txt", "is read by this command"),
+    ("verdicts export s.jsonl", "s.jsonl", "is read by this command"),
+    ("verdicts apply", "aliases.verdicts.jsonl", "belongs to the alias table in use"),
+    ("verdicts pairs --journal j.jsonl", "j.jsonl", "is read by this command"),
+    ("verdicts merge j.jsonl", "aliases.yaml", "belongs to the alias table in use"),
+];
+
+fn house_of_inputs() -> House {
+    let house = House::new();
+    let table = house.read("aliases.yaml");
+    house.file("own.yaml", table);
+    house.file("aliases.verdicts.jsonl", "");
+    house.file("gold.jsonl", r#"{"doc":"old.txt","start":0,"end":4,"text":"what","type":"person"}"#);
+    for (_, output, _) in OVER_INPUTS {
+        if !house.path(output).exists() {
+            house.file(output, "what stands here\n");
+        }
+    }
+    house
+}
+
+#[test]
+fn no_command_writes_over_what_it_reads() {
+    let house = house_of_inputs();
+    for (command, output, why) in OVER_INPUTS {
+        let before = house.read(output);
+        let ran = house.run(&format!("{command} -o {output}"));
+        let said =
+            format!("canonym: {output} {why}, and -o would write over it\n  help: name another file\n");
+        assert_eq!((ran.code, ran.out.as_str(), ran.err), (Some(64), "", said), "{command}");
+        assert_eq!(house.read(output), before, "{command}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nor_through_a_link() {
+    let house = house_of_inputs();
+    for (command, output, why) in OVER_INPUTS {
+        let before = house.read(output);
+        crate::house::link(&house.path(output), &house.path("link"));
+        let ran = house.run(&format!("{command} -o link"));
+        assert_eq!((ran.code, ran.err.contains(why)), (Some(64), true), "{command}: {ran:?}");
+        assert_eq!(house.read(output), before, "{command}");
+        fs::remove_file(house.path("link")).unwrap();
+    }
+}
+
+#[test]
+fn what_is_not_read_may_be_written_over() {
+    let house = house_of_inputs();
+    house.file("news/.gitignore", "out.jsonl\n");
+    let rows = [
+        ("link news", "news/out.jsonl"),
+        ("link news", "news/.hidden"),
+        ("lookup --aliases own.yaml Akar", "aliases.yaml"),
+        ("match Akar Akkar", "own.yaml"),
+        // The changed table in its own place.
+        ("aliases fmt own.yaml", "own.yaml"),
+        ("aliases add hulusi-akar Khulusi --aliases own.yaml", "own.yaml"),
+    ];
+    for (command, output) in rows {
+        house.file(
+            "own.yaml",
+            "version: 1\nentities:\n  - { id: hulusi-akar, type: person, name: Hulusi Akar }\n",
+        );
+        if !house.path(output).exists() {
+            house.file(output, "old");
+        }
+        let ran = house.run(&format!("{command} -o {output}"));
+        assert_eq!(ran.code, Some(0), "{command} -o {output}: {ran:?}");
+        assert_ne!(house.read(output), "old", "{command} -o {output}");
+    }
+}

@@ -17,7 +17,7 @@ Examples:
   canonym aliases check --format jsonl     one object a fault: file, line, column, message, help")]
 pub(super) struct Args {
     /// The table; else --aliases, else the one that holds here
-    file: Option<PathBuf>,
+    pub(super) file: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {

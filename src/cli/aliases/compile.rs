@@ -17,7 +17,7 @@ Examples:
 The file holds the whole table. It is refused once the table beside it has changed.")]
 pub(super) struct Args {
     /// The table; else --aliases, else the one that holds here
-    file: Option<PathBuf>,
+    pub(super) file: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {

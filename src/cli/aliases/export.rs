@@ -2,7 +2,7 @@
 
 use super::{FormatArg, Source, emit, exchange_format};
 use crate::cli::reporter::say;
-use crate::cli::{Exit, Globals, UsageError};
+use crate::cli::{Exit, Globals};
 use crate::formats::export;
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ Examples:
   canonym aliases export gazetteer.jsonl.gz --to skos    another table, to standard output")]
 pub(super) struct Args {
     /// The table; else --aliases, else the one that holds here
-    file: Option<PathBuf>,
+    pub(super) file: Option<PathBuf>,
     /// Format; else by the name of the file of -o
     #[arg(long, value_name = "FORMAT")]
     to: Option<FormatArg>,
@@ -24,17 +24,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let format = exchange_format(args.to, globals.output.as_deref(), globals, "--to")?;
-    let source = Source::choose(args.file.as_deref(), globals)?;
-    let table = source.table()?;
-    if let (Source::File(path), Some(output)) = (&source, &globals.output)
-        && path.canonicalize().is_ok_and(|path| output.canonicalize().is_ok_and(|output| output == path))
-    {
-        return Err(UsageError::new(format!(
-            "{} is the table itself, and the export would take its place\n  help: name another file",
-            path.display()
-        ))
-        .into());
-    }
+    let table = Source::choose(args.file.as_deref(), globals)?.table()?;
     let exported = export(table.entities(), format);
     emit(&exported.text, globals)?;
     if !exported.losses.is_empty() {

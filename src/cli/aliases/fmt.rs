@@ -18,10 +18,10 @@ Examples:
   canonym aliases fmt -o new.yaml          leave the table, write the result to another file")]
 pub(super) struct Args {
     /// The table; else --aliases, else the one that holds here
-    file: Option<PathBuf>,
+    pub(super) file: Option<PathBuf>,
     /// Change nothing, show the difference; exit code 1 if there is one
     #[arg(long)]
-    check: bool,
+    pub(super) check: bool,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {

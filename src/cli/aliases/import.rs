@@ -27,7 +27,7 @@ Examples:
   canonym aliases import patterns.jsonl --from spacy      the table on standard output")]
 pub(super) struct Args {
     /// The file, gzipped or not
-    file: PathBuf,
+    pub(super) file: PathBuf,
     /// Format; else by the name of the file
     #[arg(long, value_name = "FORMAT")]
     from: Option<FormatArg>,
@@ -36,7 +36,7 @@ pub(super) struct Args {
     lang: Option<String>,
     /// Merge into the table in use; with -o the result goes there and the table stays
     #[arg(long, conflicts_with = "force")]
-    merge: bool,
+    pub(super) merge: bool,
     /// Show what --merge would change, and write nothing
     #[arg(long, requires = "merge")]
     dry_run: bool,

@@ -9,6 +9,7 @@ mod fmt;
 mod import;
 mod stats;
 
+use super::overwrite::Writes;
 use super::sink::unwritten;
 use super::table::told;
 use super::{Exit, Format, Globals};
@@ -51,6 +52,32 @@ enum Command {
     Import(import::Args),
     /// Write a table in the format of another program
     Export(export::Args),
+}
+
+impl Args {
+    /// What it reads, but a table that it changes.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        let file = match &self.command {
+            Command::Check(args) => args.file.as_deref(),
+            Command::Stats(args) => args.file.as_deref(),
+            Command::Compile(args) => args.file.as_deref(),
+            Command::Export(args) => args.file.as_deref(),
+            Command::Import(args) => Some(args.file.as_path()),
+            Command::Fmt(args) if args.check => args.file.as_deref(),
+            Command::Fmt(_) | Command::Add(_) => None,
+        };
+        file.into_iter().collect()
+    }
+
+    /// What `-o` is to the command.
+    pub(super) fn writes(&self) -> Writes {
+        match &self.command {
+            Command::Import(args) if !args.merge => Writes::NewTable,
+            Command::Import(_) | Command::Add(_) => Writes::Table,
+            Command::Fmt(args) if !args.check => Writes::Table,
+            _ => Writes::Results,
+        }
+    }
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
@@ -132,7 +159,10 @@ impl Source {
 
     /// Writes `new` to `output`, else in the place of the table, unless somebody changed that since it was `old`.
     pub(crate) fn change(&self, old: &str, new: &str, output: Option<&Path>) -> anyhow::Result<()> {
-        if let Some(output) = output {
+        let is_this = |output: &Path| {
+            output.canonicalize().is_ok_and(|at| self.path().canonicalize().is_ok_and(|table| table == at))
+        };
+        if let Some(output) = output.filter(|output| !is_this(output)) {
             return files::replace_atomically(output, new.as_bytes()).map_err(unwritten);
         }
         files::change_table(self.path(), old, new).map_err(|error| match error {

@@ -15,7 +15,7 @@ Examples:
   canonym aliases stats --format jsonl | jq .names   one object with all counts")]
 pub(super) struct Args {
     /// The table; else --aliases, else the one that holds here
-    file: Option<PathBuf>,
+    pub(super) file: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {

@@ -9,7 +9,7 @@ use crate::cli::run::{Outcome, Workers, run as run_documents};
 use crate::cli::sink::Sink;
 use crate::cli::{Exit, Globals};
 use anyhow::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Rules")]
@@ -31,6 +31,11 @@ pub(super) struct RuleArgs {
 impl RuleArgs {
     pub(super) fn learns(&self) -> bool {
         self.learn_furniture.is_some()
+    }
+
+    /// What is read for furniture.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = &Path> {
+        self.learn_furniture.iter().chain(&self.furniture).map(PathBuf::as_path)
     }
 
     /// The cleaner that is asked for; reads the folder to learn from as `input` says.

@@ -25,7 +25,7 @@ const COLUMNS: [&str; 3] = ["input", "expected", "why"];
 pub(crate) struct Args {
     /// Tables with the columns input, expected, why; why may begin with a tag in brackets; .gz is read
     #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// Print one JSON object
     #[arg(long)]
     json: bool,

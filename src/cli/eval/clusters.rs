@@ -26,7 +26,7 @@ Examples:
 pub(crate) struct Args {
     /// A table whose names are to be found together again: JSON Lines (.gz is read) or YAML
     #[arg(value_name = "FILE")]
-    file: PathBuf,
+    pub(super) file: PathBuf,
     /// Which entities count: the cards and thresholds were chosen on one half of them, told by their ids
     #[arg(long, value_enum, default_value_t = Half::All, value_name = "PART")]
     part: Half,

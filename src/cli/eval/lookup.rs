@@ -1,6 +1,6 @@
 //! `canonym eval lookup`: the table on labelled queries.
 
-use super::shared::{Cells, Faults, check_format, print, read_table};
+use super::shared::{Cells, Faults, check_format, digits, print, read_table};
 use crate::cli::match_names::type_of;
 use crate::cli::run::Workers;
 use crate::cli::{Exit, Globals, model};
@@ -17,7 +17,7 @@ Examples:
   canonym eval lookup queries.tsv --json | jq '.groups[0].recall'";
 
 /// Columns that are read; the first two must be there.
-const COLUMNS: [&str; 7] = ["query", "gold", "also_ok", "kind", "script", "type", "core"];
+const COLUMNS: [&str; 6] = ["query", "gold", "also_ok", "kind", "type", "core"];
 const REQUIRED: usize = 2;
 /// Kinds of queries whose entity is not in the table begin so.
 const ABSENT_KIND: &str = "nil";
@@ -28,9 +28,9 @@ const ABSENT_GOLD: &str = "NIL";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Tables with the columns query, gold (an id; empty or NIL: nobody), and if known also_ok (more ids, by commas), kind, script, type, core (0 or 1); .gz is read
+    /// Tables with the columns query, gold (an id; empty or NIL: nobody), and if known also_ok (more ids, by commas), kind, type, core (0 or 1); .gz is read
     #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// Which rows count
     #[arg(long, value_enum, default_value_t = Core::Only, value_name = "ROWS")]
     core: Core,
@@ -55,7 +55,6 @@ enum Core {
 
 /// A query and its labels.
 struct Query {
-    query: String,
     entity_type: Option<EntityType>,
     row: LookupRow,
 }
@@ -88,7 +87,7 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let (mut queries, mut left_out) = (Vec::new(), 0);
     for path in &args.files {
         read_table(path, &COLUMNS, REQUIRED, &mut faults, |cells| {
-            match query(&cells, args) {
+            match query(&cells, args, linker.table())? {
                 Some(query) => queries.push(query),
                 None => left_out += 1,
             }
@@ -102,31 +101,35 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     Ok(faults.exit())
 }
 
-/// The query of a row; `None` if it does not count.
-fn query(cells: &Cells<'_>, args: &Args) -> Option<Query> {
-    if args.core == Core::Only && cells.get(6).is_some_and(|core| core != "1") {
-        return None;
+/// The query of a row; `None` if it does not count. A row whose entity the table should have and lacks is none: nothing
+/// could find it.
+fn query(cells: &Cells<'_>, args: &Args, table: &AliasTable) -> Result<Option<Query>, String> {
+    if args.core == Core::Only && cells.get(5).is_some_and(|core| core != "1") {
+        return Ok(None);
     }
     let ids = [cells.text(1)].into_iter().chain(cells.text(2).split(','));
     let named = ids.map(str::trim).filter(|id| !id.is_empty() && *id != ABSENT_GOLD);
     let absent = cells.text(3).starts_with(ABSENT_KIND) || matches!(cells.text(1), "" | ABSENT_GOLD);
-    Some(Query {
-        query: cells.text(0).to_owned(),
-        entity_type: if args.typed { type_of(cells.text(5)) } else { None },
+    let gold: Vec<String> = if absent { Vec::new() } else { named.map(str::to_owned).collect() };
+    if !absent && !gold.iter().any(|id| table.by_id(id).is_some()) {
+        return Err(format!("the table has no entity `{}`", gold.join("`, `")));
+    }
+    Ok(Some(Query {
+        entity_type: if args.typed { type_of(cells.text(4)) } else { None },
         row: LookupRow {
-            gold: if absent { Vec::new() } else { named.map(str::to_owned).collect() },
+            gold,
             kind: cells.text(3).to_owned(),
-            script: cells.text(4).to_owned(),
+            query: cells.text(0).to_owned(),
             best: None,
             probability: 0.0,
             linked: false,
             offered: false,
         },
-    })
+    }))
 }
 
 fn answered(linker: &Linker, mut query: Query) -> Query {
-    let lookup = linker.lookup(&query.query, query.entity_type);
+    let lookup = linker.lookup(&query.row.query, query.entity_type);
     let id = |entity| linker.table().entity(entity).id.as_str();
     let row = &mut query.row;
     row.offered = lookup.candidates.iter().any(|c| row.gold.iter().any(|gold| gold == id(c.entity)));
@@ -162,7 +165,7 @@ fn wrong_link(query: &Query, table: &AliasTable) -> Option<WrongLink> {
     let canonical =
         |id: &String| table.by_id(id).map_or(id.clone(), |at| table.entity(at).canonical().to_owned());
     Some(WrongLink {
-        query: query.query.clone(),
+        query: query.row.query.clone(),
         kind: query.row.kind.clone(),
         gold: query.row.gold.iter().map(canonical).collect(),
         linked: canonical(best),
@@ -173,8 +176,7 @@ fn wrong_link(query: &Query, table: &AliasTable) -> Option<WrongLink> {
 
 fn show(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} queries; {} left out (core is not 1)", report.queries, report.left_out)?;
-    if let Some(all) = report.groups.first() {
-        let bar = all.threshold_at_1_percent;
+    if let Some(bar) = report.groups.first().and_then(|all| all.threshold_at_1_percent) {
         writeln!(out, "@1%: at probability {bar:.4}, where at most 1 % of the absent are linked")?;
     }
     writeln!(
@@ -183,30 +185,24 @@ fn show(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         "group", "present", "absent", "offered", "best", "recall", "wrong", "absent lnk", "rec@1%"
     )?;
     for f in &report.groups {
-        let (present, absent) = (f.present > 0, f.absent > 0);
         writeln!(
             out,
             "{:<24} {:>7} {:>7}  {:>7} {:>7} {:>7} {:>7} {:>10} {:>7}",
             f.group,
             f.present,
             f.absent,
-            share(f.offered, present),
-            share(f.best_right, present),
-            share(f.recall, present),
-            share(f.wrong, present),
-            share(f.absent_linked, absent),
-            share(f.recall_at_1_percent, present)
+            digits(f.offered),
+            digits(f.best_right),
+            digits(f.recall),
+            digits(f.wrong),
+            digits(f.absent_linked),
+            digits(f.recall_at_1_percent)
         )?;
     }
     for link in &report.wrong_links {
         show_link("wrong link", link, out)?;
     }
     report.absent_links.iter().try_for_each(|link| show_link("absent link", link, out))
-}
-
-/// Three digits, or a dash where there is nothing to share.
-fn share(value: f64, any: bool) -> String {
-    if any { format!("{value:.3}") } else { "-".to_owned() }
 }
 
 fn show_link(fault: &str, link: &WrongLink, out: &mut dyn Write) -> io::Result<()> {

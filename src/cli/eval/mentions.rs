@@ -3,6 +3,7 @@
 use super::gold::{self, GoldDocument};
 use super::shared::{Faults, check_format, print};
 use crate::Linker;
+use crate::cli::overwrite::refuse_over;
 use crate::cli::run::Workers;
 use crate::cli::{Exit, Globals, model};
 use crate::eval::articles::{
@@ -28,7 +29,7 @@ nobody), links are measured too; an entity that the table lacks must be linked t
 pub(crate) struct Args {
     /// Labelled documents, JSON Lines; .gz is read
     #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// Folder of the documents, for labels without text
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
@@ -48,6 +49,9 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let documents: Vec<GoldDocument> =
         args.files.iter().flat_map(|path| gold::read(path, texts, &mut faults)).collect();
     faults.require_rows(documents.len())?;
+    let read =
+        texts.into_iter().flat_map(|folder| documents.iter().map(|document| folder.join(&document.doc)));
+    refuse_over(read, globals)?;
     let judged = Workers::new(globals.threads).map(documents, |document| judged(&linker, document))?;
     let mut report = report(&judged, |id| linker.table().by_id(id).is_some());
     keep_first(&mut report.errors, args.worst);

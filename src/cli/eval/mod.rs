@@ -12,6 +12,7 @@ mod translit;
 
 use super::{Exit, Globals};
 use clap::Subcommand;
+use std::path::{Path, PathBuf};
 
 /// Shown under `canonym eval --help`.
 const EXAMPLES: &str = "\
@@ -48,6 +49,21 @@ enum What {
     Clusters(clusters::Args),
     /// Words in another script and how they are spelled in Latin letters
     Translit(translit::Args),
+}
+
+impl Args {
+    /// What it reads, but texts in a folder: the labels name them.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        let files: Vec<&PathBuf> = match &self.what {
+            What::Pairs(args) => args.files.iter().chain(&args.hard).collect(),
+            What::Lookup(args) => args.files.iter().collect(),
+            What::Mentions(args) => args.files.iter().collect(),
+            What::Clean(args) => args.files.iter().collect(),
+            What::Clusters(args) => vec![&args.file],
+            What::Translit(args) => args.files.iter().collect(),
+        };
+        files.into_iter().map(PathBuf::as_path).collect()
+    }
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {

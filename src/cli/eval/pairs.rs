@@ -1,6 +1,6 @@
 //! `canonym eval pairs`: the scorer on labelled pairs.
 
-use super::shared::{Cells, Faults, check_format, print, read_table};
+use super::shared::{Cells, Faults, check_format, digits, print, read_table};
 use crate::cli::match_names::type_of;
 use crate::cli::run::Workers;
 use crate::cli::{Exit, Globals, model};
@@ -28,12 +28,12 @@ Examples:
 pub(crate) struct Args {
     /// Tables with the columns name1, name2, is_match (0 or 1), and if known kind, type, core (0 or 1); .gz is read
     #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// Tables of hard negatives, added to the slices that say so
     #[arg(long, value_name = "FILE")]
-    hard: Vec<PathBuf>,
+    pub(super) hard: Vec<PathBuf>,
     /// From this probability on a pair is called a match
-    #[arg(long, default_value_t = THRESHOLD, value_name = "P")]
+    #[arg(long, default_value_t = THRESHOLD, value_name = "P", value_parser = probability)]
     threshold: f64,
     /// List the N worst errors of either kind
     #[arg(long, default_value_t = 0, value_name = "N")]
@@ -41,6 +41,11 @@ pub(crate) struct Args {
     /// Print one JSON object
     #[arg(long)]
     json: bool,
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "a probability is a number from 0 to 1".to_owned())
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
@@ -98,7 +103,7 @@ fn show(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for slice in &report.slices {
         print_slice(slice, out)?;
     }
-    writeln!(out, "\nrecall with alias_only as misses {:.3}", report.recall_with_alias_only)?;
+    writeln!(out, "\nrecall with alias_only as misses {}", digits(report.recall_with_alias_only))?;
     writeln!(out, "\n{:<26} {:>6} {:>6} {:>6}", "kind", "pairs", "right", "mean p")?;
     for kind in &report.kinds {
         writeln!(
@@ -125,18 +130,18 @@ fn show(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn print_slice(s: &Slice, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "{:<20} {:>6} {:>6}  {:.3} {:.3} {:.3} {:.3} {:.3} {:.3} ({:.2}) {:>5.3} {:>6.3}",
+        "{:<20} {:>6} {:>6}  {:>5} {:>5} {:>5} {:>5} {:>5} {:>5} {:<6} {:>5} {:>6}",
         s.slice,
         s.positives,
         s.negatives,
-        s.ap,
-        s.auc,
-        s.f1,
-        s.precision,
-        s.recall,
-        s.best_f1,
-        s.best_threshold,
-        s.recall_at_1,
-        s.ece
+        digits(s.ap),
+        digits(s.auc),
+        digits(s.f1),
+        digits(s.precision),
+        digits(s.recall),
+        digits(s.best_f1),
+        s.best_threshold.map_or_else(String::new, |at| format!("({at:.2})")),
+        digits(s.recall_at_1),
+        digits(s.ece)
     )
 }

@@ -44,3 +44,8 @@ pub(super) fn check_format(globals: &Globals) -> Result<(), UsageError> {
     }
     Ok(())
 }
+
+/// Three digits, or a dash where there is nothing to tell.
+pub(super) fn digits(figure: Option<f64>) -> String {
+    figure.map_or_else(|| "-".to_owned(), |figure| format!("{figure:.3}"))
+}

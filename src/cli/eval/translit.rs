@@ -35,7 +35,7 @@ const LANG_OF_SCRIPT: [(&str, Lang); 6] = [
 pub(crate) struct Args {
     /// Tables with the columns latin, native, and if known script, ok (0: the pair is doubtful); .gz is read
     #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// Language of all words; else told by the column script, else by their letters
     #[arg(long, value_name = "TAG")]
     lang: Option<Lang>,

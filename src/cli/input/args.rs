@@ -51,6 +51,11 @@ impl InputArgs {
         self.paths.is_empty() || self.paths.iter().any(|path| is_stdin(path))
     }
 
+    /// The files and folders that are named, without the sign for standard input.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = &Path> {
+        self.paths.iter().map(PathBuf::as_path).filter(|path| !is_stdin(path))
+    }
+
     pub(super) fn paths_or_stdin(&self) -> Vec<PathBuf> {
         if self.paths.is_empty() { vec![PathBuf::from("-")] } else { self.paths.clone() }
     }

@@ -23,6 +23,7 @@ pub(crate) use document::{
 };
 pub(crate) use failure::{Failure, Kept};
 pub(crate) use open::{Lines, open};
+pub(crate) use paths::files_in;
 pub(crate) use pieces::Long;
 pub(crate) use record::{Record, Row};
 

@@ -17,6 +17,11 @@ impl Place {
     }
 }
 
+/// The files of `folder` that are read where it is named; what cannot be walked is passed over.
+pub(crate) fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    Paths::new(vec![folder.to_owned()]).flatten().map(|place| place.0)
+}
+
 /// The files that the paths stand for.
 pub(super) struct Paths {
     given: std::vec::IntoIter<PathBuf>,

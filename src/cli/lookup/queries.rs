@@ -7,6 +7,23 @@ use std::path::Path;
 /// The column that holds the queries.
 const COLUMN: &str = "query";
 
+/// What stands in the place of a query.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Asked {
+    /// A name to look up.
+    Name(String),
+    /// What can be shown of a line that could not be read; nobody answers to it.
+    Unread(String),
+}
+
+impl Asked {
+    /// Bytes of it.
+    pub(super) fn len(&self) -> usize {
+        let (Self::Name(text) | Self::Unread(text)) = self;
+        text.len()
+    }
+}
+
 /// Queries still to come.
 pub(super) struct Queries {
     given: std::vec::IntoIter<String>,
@@ -48,68 +65,89 @@ impl Queries {
         Self { given: Vec::new().into_iter(), file }
     }
 
-    /// At most `size` queries; none at the end.
-    pub(super) fn next_batch(&mut self, size: usize, reporter: &mut Reporter) -> Vec<String> {
-        let read = std::iter::from_fn(|| self.file.as_mut()?.next(reporter));
-        self.given.by_ref().chain(read).take(size).collect()
+    /// At most `size` queries, and no more after `bytes` of them; none at the end.
+    pub(super) fn next_batch(&mut self, size: usize, bytes: usize, reporter: &mut Reporter) -> Vec<Asked> {
+        let (mut batch, mut read) = (Vec::new(), 0);
+        while batch.len() < size && read < bytes {
+            let given = self.given.next().map(Asked::Name);
+            let Some(asked) = given.or_else(|| self.file.as_mut()?.next(reporter)) else { break };
+            read += asked.len();
+            batch.push(asked);
+        }
+        batch
     }
 }
 
 impl File {
-    /// The next query; lines that cannot be read are reported and passed over.
-    fn next(&mut self, reporter: &mut Reporter) -> Option<String> {
+    /// The next query. A line that cannot be read is reported and keeps its place.
+    fn next(&mut self, reporter: &mut Reporter) -> Option<Asked> {
         while !matches!(self.layout, Some(Layout::Foreign)) {
             let (number, line) = self.lines.next()?;
             let origin = self.origin.at_line(number);
-            let line = line.map_err(|error| Failure::unreadable(&origin, &error)).and_then(|line| {
-                String::from_utf8(line).map_err(|_| {
-                    Failure::new(
-                        &origin,
-                        "is not UTF-8",
-                        "convert the file to UTF-8 first; all other lines are done",
-                    )
-                })
-            });
-            match line.and_then(|line| self.query(line, &origin)) {
-                Ok(Some(query)) => return Some(query),
-                Ok(None) => {}
-                Err(failure) => reporter.fail(&failure),
+            let asked = match line {
+                Ok(line) => self.asked(line, &origin, reporter),
+                Err(error) => {
+                    reporter.fail(&Failure::unreadable(&origin, &error));
+                    None
+                }
+            };
+            if asked.is_some() {
+                return asked;
             }
         }
         None
     }
 
-    fn query(&mut self, line: String, origin: &Origin) -> Result<Option<String>, Failure> {
+    /// What a line asks; `None` for one that tells the layout only.
+    fn asked(&mut self, line: Vec<u8>, origin: &Origin, reporter: &mut Reporter) -> Option<Asked> {
+        let (line, unread) = match String::from_utf8(line) {
+            Ok(line) => (line, None),
+            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(not_utf8(origin))),
+        };
+        let (query, fault) = self.query(line, origin);
+        // A header is read for its one column.
+        let fault = fault.or(unread.filter(|_| query.is_some()));
+        fault.iter().for_each(|fault| reporter.fail(fault));
+        Some(if fault.is_some() { Asked::Unread(query?) } else { Asked::Name(query?) })
+    }
+
+    /// The query of a line, if it has a place for one, and what is wrong with it.
+    fn query(&mut self, line: String, origin: &Origin) -> (Option<String>, Option<Failure>) {
         let Some(layout) = self.layout else {
             return self.first(line, origin);
         };
         match layout {
-            Layout::Foreign => Ok(None),
-            Layout::Names => Ok(Some(line)),
+            Layout::Foreign => (None, None),
+            Layout::Names => (Some(line), None),
             Layout::Column(at) => match line.split('\t').nth(at) {
-                Some(query) => Ok(Some(query.to_owned())),
-                None => Err(Failure::new(
-                    origin,
-                    format!("has no column {COLUMN:?}"),
-                    "fill the row up with tabs; all other rows are done",
-                )),
+                Some(query) => (Some(query.to_owned()), None),
+                None => (Some(String::new()), Some(no_column(origin))),
             },
         }
     }
 
     /// The first line tells the layout; it is a header or a name.
-    fn first(&mut self, line: String, origin: &Origin) -> Result<Option<String>, Failure> {
+    fn first(&mut self, line: String, origin: &Origin) -> (Option<String>, Option<Failure>) {
         if let Some(at) = line.split('\t').position(|name| name == COLUMN) {
             self.layout = Some(Layout::Column(at));
-            return Ok(None);
+            return (None, None);
         }
         if let Some(failure) = foreign(&line, origin) {
             self.layout = Some(Layout::Foreign);
-            return Err(failure);
+            return (None, Some(failure));
         }
         self.layout = Some(Layout::Names);
-        Ok(Some(line))
+        (Some(line), None)
     }
+}
+
+fn not_utf8(origin: &Origin) -> Failure {
+    Failure::new(origin, "is not UTF-8", "convert the file to UTF-8 first; all other lines are done")
+}
+
+fn no_column(origin: &Origin) -> Failure {
+    let mend = "fill the row up with tabs; all other rows are done";
+    Failure::new(origin, format!("has no column {COLUMN:?}"), mend)
 }
 
 /// Why a first line without the column is not a name: it names or holds several columns.

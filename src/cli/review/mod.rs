@@ -102,6 +102,13 @@ struct WebArgs {
     bind: Option<std::net::SocketAddr>,
 }
 
+impl Args {
+    /// What it reads.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        self.input.inputs().chain(self.script.as_deref()).chain(self.journal.named()).collect()
+    }
+}
+
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     if globals.format.is_some() {
         return Err(UsageError::new("review has a screen, or lines with --plain: leave --format out").into());

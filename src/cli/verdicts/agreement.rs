@@ -18,7 +18,7 @@ Examples:
   canonym verdicts agreement --format jsonl | jq .kappa")]
 pub(super) struct Args {
     #[command(flatten)]
-    journal: JournalArgs,
+    pub(super) journal: JournalArgs,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {

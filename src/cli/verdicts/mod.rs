@@ -7,11 +7,12 @@ mod merge;
 mod pairs;
 mod sheet;
 
+use super::overwrite::Writes;
 use super::table::{Chosen, journal, untold};
 use super::{Exit, Format, Globals, UsageError};
 use crate::files;
 use crate::review::{Journal, Stamp, Verdict, rfc3339};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 #[derive(Debug, clap::Args)]
@@ -53,6 +54,30 @@ enum Command {
     Agreement(agreement::Args),
 }
 
+impl Args {
+    /// What it reads; those that only append to a journal write no `-o`.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        match &self.command {
+            Command::Apply(args) => args.journal.named().into_iter().collect(),
+            Command::Export(args) => args.inputs(),
+            Command::Pairs(args) => args.journal.named().into_iter().collect(),
+            Command::Agreement(args) => args.journal.named().into_iter().collect(),
+            // Lines are appended to what is there.
+            Command::Merge(_) => Vec::new(),
+            Command::Accept(_) | Command::Undo(_) | Command::Import(_) => Vec::new(),
+        }
+    }
+
+    /// What `-o` is to the command.
+    pub(super) fn writes(&self) -> Writes {
+        match &self.command {
+            Command::Apply(_) => Writes::Table,
+            Command::Merge(_) => Writes::Journal,
+            _ => Writes::Results,
+        }
+    }
+}
+
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     if globals.format == Some(Format::Html) {
         return Err(UsageError::new("verdicts has no page to show; --format html belongs to link").into());
@@ -78,6 +103,11 @@ pub(crate) struct JournalArgs {
 }
 
 impl JournalArgs {
+    /// The journal, where it is named.
+    pub(crate) fn named(&self) -> Option<&Path> {
+        self.journal.as_deref()
+    }
+
     pub(crate) fn path(&self, globals: &Globals) -> anyhow::Result<PathBuf> {
         let beside = || Chosen::of(globals).journal_path();
         self.journal.clone().or_else(beside).ok_or_else(|| {

@@ -15,7 +15,7 @@ Examples:
   canonym eval pairs --model model/ ours.tsv        after")]
 pub(super) struct Args {
     #[command(flatten)]
-    journal: JournalArgs,
+    pub(super) journal: JournalArgs,
 }
 
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {

@@ -75,6 +75,13 @@ pub(super) struct ImportArgs {
     by: ByArgs,
 }
 
+impl ExportArgs {
+    /// What it reads.
+    pub(super) fn inputs(&self) -> Vec<&Path> {
+        [self.suggestions.as_path()].into_iter().chain(self.journal.named()).collect()
+    }
+}
+
 pub(super) fn export(args: &ExportArgs, globals: &Globals) -> anyhow::Result<Exit> {
     let filter = Filter::parse(&args.filter).map_err(UsageError::new)?;
     // A sheet can be made of a run over the table that ships, which has no journal.
