@@ -6,7 +6,7 @@ use super::document::Document;
 use super::known::Hit;
 use super::lexicon::Flags;
 use super::merge::Found;
-use super::sentences::Sentence;
+use super::sentences::{Casing, Sentence};
 use super::unknown::Run;
 use super::words::{Gap, NO_WORD, Shape, Word};
 use crate::aliases::EntityType;
@@ -43,7 +43,7 @@ pub(super) fn mend(doc: &Document<'_>, sentence: &Sentence, found: Vec<Found>) -
 /// The person's name with the given name before it and the word behind it that make another of it.
 fn whole(doc: &Document<'_>, sentence: &Sentence, free: usize, hit: Hit) -> Found {
     let (start, end) = (hit.words.start, hit.words.end);
-    let given = start > free && has_given_before(doc, &hit);
+    let given = start > free && (has_given_before(doc, &hit) || has_word_for_name(doc, sentence, &hit));
     let younger = end < sentence.words.end && is_generation_behind(doc, end);
     if !given && !younger {
         return Found::Known(hit);
@@ -80,6 +80,29 @@ fn has_given_before(doc: &Document<'_>, hit: &Hit) -> bool {
         || is_unknown(doc, hit.words.start - 1, word)
             && may_be_given(&stem.to_lowercase())
             && doc.names.is_plain(doc.text, surname)
+}
+
+/// Words that open sentences and are given names, too: before a bare surname they are nothing else.
+const WORDS_FOR_NAMES: &[&str] = &[
+    "autumn", "chance", "dawn", "faith", "grace", "hope", "iris", "ivy", "joy", "mercy", "patience", "rose",
+    "ruby", "summer",
+];
+
+/// Whether the word before a bare surname is an ordinary one that has a capital for being a given name: *the singer Faith
+/// Erdogan*, *Yesterday Can Dündar*.
+fn has_word_for_name(doc: &Document<'_>, sentence: &Sentence, hit: &Hit) -> bool {
+    let Some(at) = hit.words.start.checked_sub(1) else { return false };
+    let (word, surname) = (&doc.words[at], &doc.words[hit.words.start]);
+    let one = hit.words.len() == 1 && surname.gap == Gap::Space && surname.shape == Shape::Capital;
+    if !one || sentence.casing != Casing::Normal || word.shape != Shape::Capital || word.is_possessive() {
+        return false;
+    }
+    if word.starts {
+        return WORDS_FOR_NAMES.iter().any(|name| name.eq_ignore_ascii_case(doc.stem(at)));
+    }
+    let ordinary = Flags::FUNCTION.or(Flags::COMMON);
+    let other = Flags::TITLE.or(Flags::TITLE_PART).or(Flags::DEMONYM).or(Flags::CALENDAR);
+    word.gap == Gap::Space && word.flags.any(ordinary) && !word.flags.any(other)
 }
 
 fn is_unknown(doc: &Document<'_>, at: usize, word: &Word) -> bool {
@@ -185,6 +208,10 @@ mod tests {
             ("Вчера Дональд Трамп-младший выступил.", "Дональд Трамп-младший", false),
             ("Вчера Дональд Трамп мл. выступил.", "Дональд Трамп мл.", false),
             ("Вчера Дональд Трамп выступил.", "Дональд Трамп", true),
+            ("Yesterday the singer Can Trump spoke to the press.", "Can Trump", false),
+            ("Hope Trump sells shoes in the town where they live.", "Hope Trump", false),
+            ("Then Trump spoke to the press.", "Trump", true),
+            ("Yesterday President Trump spoke to the press.", "Trump", true),
         ];
         for (text, expected, listed) in rows {
             let found = detector().detect(text);

@@ -21,6 +21,7 @@ use crate::clean::{EditBuilder, EditMap, Rule};
 use crate::link::{Decision, LinkedMention};
 use crate::mention::{Tongue, tongue_of};
 use crate::script::{Script, script_of};
+use crate::translit::name_key;
 
 /// The edits of the clean text `text` that write its certain mentions canonically, each changing something. Applied,
 /// linked again and applied again they change nothing more.
@@ -93,15 +94,24 @@ fn thing(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<Stri
 /// Like the accepted alias that it matched; a hidden one gives way to the canonical name.
 fn alias_spelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
     let matched = matched.filter(|matched| same_script(surface, &matched.text))?;
+    let canonical = || {
+        let canonical = entity.canonical();
+        shape::in_shape_of(surface, canonical).or_else(|| Some(canonical.to_owned()))
+    };
     match matched.kind {
+        // What one language calls it is not written into a text that only comes near it: *Damasc* is no *Damas*.
+        AliasKind::Alias if matched.lang.is_some() => {
+            if name_key(surface) == name_key(&matched.text) {
+                None
+            } else {
+                canonical()
+            }
+        }
         AliasKind::Canonical | AliasKind::Alias | AliasKind::Short => {
             shape::in_shape_of(surface, &matched.text)
         }
         AliasKind::Hidden if accepted(entity).any(|name| name.text == surface) => None,
-        AliasKind::Hidden => {
-            let canonical = entity.canonical();
-            shape::in_shape_of(surface, canonical).or_else(|| Some(canonical.to_owned()))
-        }
+        AliasKind::Hidden => canonical(),
     }
 }
 
@@ -152,6 +162,16 @@ mod tests {
         let after = edits.apply(document.clean.text());
         assert_eq!(edits.inverse(document.clean.text()).apply(&after), document.clean.text(), "undone");
         after.trim_start_matches("said ").trim_end_matches("'s.").to_owned()
+    }
+
+    #[test]
+    fn the_alias_of_one_language_is_written_nowhere_else() {
+        let mut entity = Entity::new("damascus", EntityType::Place, "Damascus")
+            .with(AliasKind::Alias, ["Damas", "Tel Rıfat"]);
+        entity.names[1..].iter_mut().for_each(|alias| alias.lang = Some("xx".to_owned()));
+        let written = |surface, at: usize| respelling(surface, &entity, entity.names.get(at));
+        assert_eq!(written("Damasc", 1).as_deref(), Some("Damascus"));
+        assert_eq!(written("Tel Rifat", 2), None);
     }
 
     #[test]

@@ -65,7 +65,15 @@ fn is_sound(doc: &Document<'_>, at: usize) -> bool {
 fn sounds_end(doc: &Document<'_>, at: usize, max: usize) -> usize {
     let limit = doc.words.len().min(at + max);
     let joined = |i: usize| i == at || between(doc, i).is_empty();
-    (at..limit).find(|&i| !is_sound(doc, i) || !joined(i)).unwrap_or(limit)
+    (at..limit).find(|&i| !is_sound(doc, i) || !joined(i) || is_day(doc, i)).unwrap_or(limit)
+}
+
+/// Characters behind *日* where it is a day and stands for no sound: *普京日前*.
+const AFTER_DAY: &[char] =
+    &['前', '后', '後', '电', '電', '报', '報', '间', '間', '晚', '上', '下', '凌', '在'];
+
+fn is_day(doc: &Document<'_>, i: usize) -> bool {
+    doc.words[i].of(doc.text) == "日" && doc.text[doc.words[i].end as usize..].starts_with(AFTER_DAY)
 }
 
 /// Where they begin that end before `at`.
