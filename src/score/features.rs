@@ -250,7 +250,15 @@ const OTHER_NUMBER: f64 = -8.0;
 /// initials that spell the other name are no accident,
 const ACRONYM: f64 = 2.0;
 /// and Latin names of which no word answers to another have no spelling in common.
-const NOTHING_ALIKE: f64 = -4.0;
+const NOTHING_ALIKE: f64 = -1.5;
+
+/// Names without spaces that are more alike than this have letters in common, whatever their words.
+const JOINED_ALIKE: f32 = 0.5;
+
+/// Whether one word without digits stands against several, of which it may be made in some way.
+fn may_be_acronym(a: &PreparedName, b: &PreparedName) -> bool {
+    a.words.len() == 1 && b.words.len() > 1 && !a.letters.bytes().any(|letter| letter.is_ascii_digit())
+}
 
 /// Log-odds that stand beside the model, with their reasons.
 pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> [(Reason, f64); 4] {
@@ -259,7 +267,10 @@ pub(super) fn fixed(features: &Features, a: &PreparedName, b: &PreparedName) -> 
     let both_latin = features[Feature::LatinSides as usize] >= 2.0;
     let has = |feature: Feature| features[feature as usize] > 0.0;
     let alike = [Feature::Mean, Feature::Initials, Feature::Joins, Feature::Acronym].into_iter().any(has)
-        || features[Feature::Numbers as usize] >= 1.0;
+        || features[Feature::Numbers as usize] >= 1.0
+        || features[Feature::Joined as usize] > JOINED_ALIKE
+        || may_be_acronym(a, b)
+        || may_be_acronym(b, a);
     [
         (Reason::Words, if both_latin && !alike { NOTHING_ALIKE } else { 0.0 }),
         (Reason::Numbers, if number { OTHER_NUMBER } else { 0.0 }),
