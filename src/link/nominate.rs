@@ -241,12 +241,9 @@ const DOTS: [char; 7] = ['·', '•', '‧', '・', '･', '＝', '゠'];
 /// The last part of a full name in one of the scripts that are guessed at.
 fn surname(name: &str) -> Option<&str> {
     let (_, last) = name.rsplit_once(|c: char| c == ' ' || DOTS.contains(&c))?;
-    let guessed = last.chars().next().is_some_and(|c| c >= FIRST_GUESSED || script_of(c) == Script::Arabic);
+    let guessed = last.chars().next().is_some_and(|c| c >= sounds::FIRST || script_of(c) == Script::Arabic);
     (guessed && last.chars().nth(1).is_some()).then_some(last)
 }
-
-/// The letters before are those of scripts in which nothing is guessed, Urdu aside.
-const FIRST_GUESSED: char = '\u{800}';
 
 fn is_hangul(name: &str) -> bool {
     name.chars().next().is_some_and(|c| script_of(c) == Script::Hangul)

@@ -24,8 +24,8 @@ const OTHER: u32 = 100;
 const ARTICLES: [&str; 2] = ["al", "el"];
 /// Words of a name that are looked at.
 const WORDS_MAX: usize = 6;
-/// The first letter of the scripts that are asked.
-const FIRST: char = '\u{800}';
+/// The first letter of the scripts that are asked: in those before nothing is guessed, Urdu aside.
+pub(super) const FIRST: char = '\u{800}';
 
 /// Letters of folded names that write one consonant, longest first.
 #[rustfmt::skip]

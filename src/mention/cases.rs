@@ -52,9 +52,8 @@ const FINNISH_NEN: [&str; 9] = ["selle", "sella", "selta", "sessa", "sesta", "se
 const FINNISH_STEM: usize = 4;
 
 fn finnish_bases(key: &str) -> impl Iterator<Item = String> + '_ {
-    let stem = |ending: &str| key.strip_suffix(ending).filter(|stem| stem.len() >= FINNISH_STEM);
+    let stem = move |ending: &str| key.strip_suffix(ending).filter(|stem| stem.len() >= FINNISH_STEM);
     let plain = FINNISH.iter().filter_map(move |ending| stem(ending)).map(str::to_owned);
-    let stem = |ending: &str| key.strip_suffix(ending).filter(|stem| stem.len() >= FINNISH_STEM);
     let nen = FINNISH_NEN.iter().filter_map(move |ending| stem(ending)).map(|stem| format!("{stem}nen"));
     nen.chain(plain)
 }

@@ -19,17 +19,7 @@ pub(super) fn roman(raw: &str) -> Option<u32> {
     if raw.len() < MIN_ROMAN || !raw.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) {
         return None;
     }
-    let value = |b: u8| match b {
-        b'I' => 1u32,
-        b'V' => 5,
-        _ => 10,
-    };
-    let bytes = raw.as_bytes();
-    // The plain sum, less twice every part that stands before a larger one.
-    let sum: u32 = bytes.iter().map(|&b| value(b)).sum();
-    let before_larger = bytes.windows(2).filter(|pair| value(pair[0]) < value(pair[1]));
-    let exact = sum.checked_sub(before_larger.map(|pair| 2 * value(pair[0])).sum())?;
-    ((1..40).contains(&exact) && roman_numeral(exact) == raw).then_some(exact)
+    (1..40).find(|&number| roman_numeral(number) == raw)
 }
 
 /// The numeral of a number below 40, as it is written: *VV* is no numeral.
