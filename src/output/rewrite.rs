@@ -94,25 +94,28 @@ fn thing(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<Stri
 /// Like the accepted alias that it matched; a hidden one gives way to the canonical name.
 fn alias_spelling(surface: &str, entity: &Entity, matched: Option<&Alias>) -> Option<String> {
     let matched = matched.filter(|matched| same_script(surface, &matched.text))?;
-    let canonical = || {
-        let canonical = entity.canonical();
-        shape::in_shape_of(surface, canonical).or_else(|| Some(canonical.to_owned()))
-    };
     match matched.kind {
         // What one language calls it is not written into a text that only comes near it: *Damasc* is no *Damas*.
-        AliasKind::Alias if matched.lang.is_some() => {
-            if name_key(surface) == name_key(&matched.text) {
-                None
-            } else {
-                canonical()
-            }
-        }
+        AliasKind::Alias if matched.lang.is_some() && is_spelled(surface, matched) => None,
+        AliasKind::Alias if matched.lang.is_some() => canonical(surface, entity, matched),
         AliasKind::Canonical | AliasKind::Alias | AliasKind::Short => {
             shape::in_shape_of(surface, &matched.text)
         }
         AliasKind::Hidden if accepted(entity).any(|name| name.text == surface) => None,
-        AliasKind::Hidden => canonical(),
+        AliasKind::Hidden => canonical(surface, entity, matched),
     }
+}
+
+/// The canonical name in the place of `surface`, which is near the name `matched`: in its shape, or whole where each word
+/// has its counterpart in `matched`, so that no word of the text is lost.
+fn canonical(surface: &str, entity: &Entity, matched: &Alias) -> Option<String> {
+    let canonical = entity.canonical();
+    let is_whole = || is_spelled(surface, matched) || shape::is_word_by_word(surface, &matched.text);
+    shape::in_shape_of(surface, canonical).or_else(|| is_whole().then(|| canonical.to_owned()))
+}
+
+fn is_spelled(surface: &str, name: &Alias) -> bool {
+    name_key(surface) == name_key(&name.text)
 }
 
 /// The small letters of a name, every i the same.
@@ -202,6 +205,20 @@ mod tests {
             (
                 "hidden, no shape of the name",
                 "Abu Mohamad Jolanee",
+                "ahmed-sharaa",
+                "Abu Mohamad Jolanee",
+                "Ahmed al-Sharaa",
+            ),
+            (
+                "a word of the sentence before a hidden name",
+                "Suspect Abu Mohamad Jolanee",
+                "ahmed-sharaa",
+                "Abu Mohamad Jolanee",
+                "Suspect Abu Mohamad Jolanee",
+            ),
+            (
+                "near a hidden name, word by word",
+                "Abu Mohamed Jolanee",
                 "ahmed-sharaa",
                 "Abu Mohamad Jolanee",
                 "Ahmed al-Sharaa",

@@ -77,6 +77,12 @@ fn join<'a>(gap: &'a str, in_name: &'a str) -> &'a str {
     if is_plain(gap) && is_plain(in_name) && is_hyphen(gap) != is_hyphen(in_name) { in_name } else { gap }
 }
 
+/// Whether `surface` has as many words as `name`, each a spelling of the one at its place.
+pub(super) fn is_word_by_word(surface: &str, name: &str) -> bool {
+    let (ours, theirs) = (folded(surface, &words(surface)), folded(name, &words(name)));
+    ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(a, b)| word_kind(a, b).is_some())
+}
+
 /// Byte ranges of the words: letters, digits, marks and apostrophes inside.
 pub(super) fn words(name: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
