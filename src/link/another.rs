@@ -5,10 +5,11 @@
 //! *Akbar* are names, and not of the entity. *Khusi* is none: a slip.
 
 use super::form::name_words;
+use crate::aliases::Entity;
 use crate::candidate::sound_spelling;
-use crate::mention::{is_given_name, is_name_word};
+use crate::mention::{is_given_name, is_known_name, is_name_word};
 use crate::script::{Script, script_of};
-use crate::translit::{are_spellings_of_one, is_spelling_of_name};
+use crate::translit::{are_spellings_of_one, is_spelling_of_name, name_key};
 
 /// Jaro–Winkler of the sound spellings of two given names below which they are two.
 const ALIKE: f64 = 0.8;
@@ -19,6 +20,113 @@ pub(super) fn has_word_of_another(surface: &str, asked: &str, listed: &str) -> b
     let latin = surface.chars().filter(|c| c.is_alphabetic()).all(|c| script_of(c) == Script::Latin);
     let Some(pairs) = ends(asked, listed).filter(|_| latin) else { return false };
     pairs.iter().any(|(word, theirs)| are_two(word, theirs)) || has_other_gender(pairs[0].0, pairs[0].1)
+}
+
+/// Whether a full name, of key `asked`, has a word that somebody is called by, where the names of `entity` have another:
+/// *Boris Johnston*, *Basel al-Assad*, *Filippa Grandi*. It is held against names in its own letters, where there are any:
+/// those of another alphabet are a guess more.
+pub(super) fn is_known_as_another(surface: &str, asked: &str, entity: &Entity) -> bool {
+    let Some(script) = script_with_vowels(surface).filter(|_| name_words(asked).nth(1).is_some()) else {
+        return false;
+    };
+    let keys = |wanted: &dyn Fn(Script) -> bool| -> Vec<String> {
+        let names = entity.names.iter().filter(|name| script_with_vowels(&name.text).is_some_and(wanted));
+        names.map(|name| name_key(&name.text)).filter(|key| name_words(key).nth(1).is_some()).collect()
+    };
+    let own = keys(&|other| other == script);
+    let keys = if own.is_empty() { keys(&|_| true) } else { own };
+    let held: Vec<Held> = keys.iter().map(|key| hold(asked, key)).collect();
+    held.contains(&Held::Another) && !held.contains(&Held::One)
+}
+
+/// Whether two names are the same two words in the other order, either of which is a given name: *Michel Charles* is not
+/// *Charles Michel*. A surname may well stand first: *Akar Hulusi*.
+pub(super) fn is_turned_around(asked: &str, listed: &str) -> bool {
+    let words = |key| -> Vec<_> { name_words(key).collect() };
+    match (&words(asked)[..], &words(listed)[..]) {
+        (&[a, b], &[c, d]) => a == d && b == c && a != b && is_given_name(a) && is_given_name(b),
+        _ => false,
+    }
+}
+
+/// The script of a name, if it is one that leaves no vowel out and has capitals.
+fn script_with_vowels(name: &str) -> Option<Script> {
+    let script = name.chars().map(script_of).find(|&script| script != Script::Common);
+    script.filter(|script| matches!(script, Script::Latin | Script::Cyrillic | Script::Greek))
+}
+
+/// What two names held against each other come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    /// Every word of one has its counterpart in the other.
+    One,
+    /// A word that has none is another name.
+    Another,
+    /// A word that has none may be a slip.
+    Unclear,
+}
+
+/// Holds the words of `asked` against those of `listed`.
+fn hold(asked: &str, listed: &str) -> Held {
+    let (mut ours, mut theirs): (Vec<&str>, Vec<&str>) =
+        (name_words(asked).collect(), name_words(listed).collect());
+    // Words that are alike to the letter leave the field before those that only sound so.
+    for alike in [|a: &str, b: &str| a == b, are_one] {
+        ours.retain(|word| match theirs.iter().position(|other| alike(word, other)) {
+            Some(at) => {
+                theirs.remove(at);
+                false
+            }
+            None => true,
+        });
+    }
+    // *Khair Ullah* is *Khairullah*, written apart.
+    let joined = |words: &[&str]| sound_spelling(&words.concat());
+    let apart = ours.len() != theirs.len() && joined(&ours) == joined(&theirs);
+    let of_other_sex = |word: &&str| theirs.iter().any(|other| frame(word) == frame(other));
+    if ours.is_empty() || theirs.is_empty() || apart {
+        Held::One
+    } else if ours.iter().any(|word| is_known_name(word) || of_other_sex(word)) {
+        Held::Another
+    } else {
+        Held::Unclear
+    }
+}
+
+/// Whether two words are spellings of one name, or may be: of one sound but for the vowels inside.
+fn are_one(a: &str, b: &str) -> bool {
+    let initial = a.len() == 1 || b.len() == 1;
+    initial && a.chars().next() == b.chars().next()
+        || are_spellings_of_one(a, b)
+        || frame(a) == frame(b) && !are_man_and_woman(a, b)
+}
+
+/// The consonants of a word, those that languages write for one another as one.
+fn frame(word: &str) -> String {
+    let class = |c: char| match c {
+        'p' => 'b',
+        't' => 'd',
+        'k' | 'q' | 'h' | 'x' => 'g',
+        'f' | 'w' => 'v',
+        'z' | 'c' | 'j' => 's',
+        _ => c,
+    };
+    let mut letters: Vec<char> =
+        sound_spelling(word).chars().filter(|c| !"aeiouy".contains(*c)).map(class).collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// Whether two given names of the same consonants are a man's and a woman's: *Bushra* and *Bashar*, *Filippo* and
+/// *Filippa*, *Heiko* and *Heike*.
+fn are_man_and_woman(a: &str, b: &str) -> bool {
+    let last = |word: &str| word.chars().next_back().filter(|c| "aeiou".contains(*c));
+    match (last(a), last(b)) {
+        (Some('a'), Some('o')) | (Some('o'), Some('a')) => true,
+        (Some('e'), Some('o')) | (Some('o'), Some('e')) => is_known_name(a) && is_known_name(b),
+        (Some('a'), None) | (None, Some('a')) => !is_one_longer(a, b),
+        _ => false,
+    }
 }
 
 /// Whether both given names are well known, and as two, before one surname: *Ali Güler* is not *Yaşar Güler*.
@@ -88,7 +196,7 @@ fn is_one_longer(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::translit::name_key;
+    use crate::aliases::EntityType;
 
     #[test]
     fn a_word_that_is_a_name_of_its_own_is_anothers() {
@@ -110,6 +218,41 @@ mod tests {
                 "{surface}"
             );
         }
+    }
+
+    #[test]
+    fn a_known_name_is_no_slip() {
+        for (asked, listed, expected) in [
+            ("Boris Johnston", "Boris Johnson", true),
+            ("Basel al-Assad", "Bashar al-Assad", true),
+            ("Bushra al-Assad", "Bashar al-Assad", true),
+            ("Filippa Grandi", "Filippo Grandi", true),
+            ("Heike Maas", "Heiko Maas", true),
+            ("Charles Mitchell", "Charles Michel", false),
+            ("Hamit Aksoy", "Hami Aksoy", true),
+            ("Mehmet Akar", "Hulusi Akar", true),
+            ("Mehmet Hulusi Akar", "Hulusi Akar", false),
+            ("Khusi Akar", "Hulusi Akar", false),
+            ("Akar Khulusi", "Hulusi Akar", false),
+            ("Hakan Vidan", "Hakan Fidan", false),
+            ("Fahrettin Alton", "Fakhruddin Altun", false),
+            ("Rajab Tayyip Erdogan", "Recep Tayyip Erdogan", false),
+            ("Kelly Kraft", "Kelly Craft", false),
+            ("Hassan Nasrullah", "Hasan Nasrallah", false),
+            ("Khair Ullah", "Khairullah", false),
+            ("J. Stoltenberg", "Jens Stoltenberg", false),
+            ("Akar", "Hulusi Akar", false),
+        ] {
+            let entity = Entity::new("x", EntityType::Person, listed);
+            assert_eq!(is_known_as_another(asked, &name_key(asked), &entity), expected, "{asked} / {listed}");
+        }
+    }
+
+    #[test]
+    fn two_given_names_are_not_turned_around() {
+        assert!(is_turned_around("michel charles", "charles michel"));
+        assert!(!is_turned_around("akar hulusi", "hulusi akar"));
+        assert!(!is_turned_around("charles michel", "charles michel"));
     }
 
     #[test]

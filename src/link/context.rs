@@ -1,6 +1,6 @@
 //! What the words around a name say for an entity: its titles and its own context words.
 
-use super::policy;
+use super::{offices, policy};
 use crate::aliases::Entity;
 use crate::mention::Mention;
 use crate::score::Evidence;
@@ -26,6 +26,23 @@ struct Around {
     window: String,
 }
 
+/// Words that speak for an entity.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    /// As [`padded`] folds them.
+    words: String,
+    /// Which phrase of the entity's context they are, or mean.
+    of: usize,
+}
+
+/// The phrases of a context as they are searched for, each before what other languages call its office.
+pub(super) fn phrases(context: &[String]) -> Box<[Phrase]> {
+    let own = context.iter().enumerate().map(|(of, phrase)| Phrase { words: padded(phrase), of });
+    let elsewhere =
+        |(of, phrase): (usize, &String)| offices::elsewhere(phrase).map(move |words| Phrase { words, of });
+    own.chain(context.iter().enumerate().flat_map(elsewhere)).collect()
+}
+
 struct Found {
     at: usize,
     weight: f64,
@@ -38,9 +55,9 @@ impl<'m> Surroundings<'m> {
         Self { text, mentions, of_form, around: OnceCell::new() }
     }
 
-    /// The strongest word for `entity` around any of the mentions, if it has one there; `phrases` are the folded
-    /// phrases of its context. Weighed as for a listed short form.
-    pub(super) fn support(&self, entity: &Entity, phrases: &[String]) -> Option<Evidence> {
+    /// The strongest word for `entity` around any of the mentions, if it has one there; `phrases` are those of
+    /// its context. Weighed as for a listed short form.
+    pub(super) fn support(&self, entity: &Entity, phrases: &[Phrase]) -> Option<Evidence> {
         if phrases.is_empty() {
             return None;
         }
@@ -60,8 +77,9 @@ impl<'m> Surroundings<'m> {
 }
 
 impl Around {
-    fn strongest(&self, phrases: &[String]) -> Option<Found> {
-        let within = |words: &str| phrases.iter().position(|phrase| words.contains(phrase.as_str()));
+    fn strongest(&self, phrases: &[Phrase]) -> Option<Found> {
+        let within =
+            |words: &str| phrases.iter().find(|phrase| words.contains(&phrase.words)).map(|found| found.of);
         if let Some(at) = self.title.as_deref().and_then(within) {
             return Some(Found { at, weight: policy::TITLE, place: "is the title given here" });
         }

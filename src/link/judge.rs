@@ -270,11 +270,10 @@ impl Judge {
         folded.get_or_init(|| name_key(self.table.entity(entity).canonical()).into())
     }
 
-    /// The context phrases of an entity as [`context::padded`] folds them.
-    pub(super) fn context(&self, entity: EntityIdx) -> &[String] {
+    /// The context phrases of an entity, and what other languages call its offices.
+    pub(super) fn context(&self, entity: EntityIdx) -> &[context::Phrase] {
         let phrases = &self.table.entity(entity).context;
-        let folded = &self.ready(entity).context;
-        folded.get_or_init(|| phrases.iter().map(|phrase| context::padded(phrase)).collect())
+        self.ready(entity).context.get_or_init(|| context::phrases(phrases))
     }
 
     fn judge(&self, name: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {

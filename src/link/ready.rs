@@ -1,5 +1,6 @@
 //! What the judge makes of an entity and its names, once.
 
+use super::context::Phrase;
 use super::judge::Proposal;
 use super::outline::Outline;
 use crate::score::PreparedName;
@@ -11,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 pub(super) struct Ready {
     pub(super) canonical: OnceLock<Box<str>>,
     pub(super) never: OnceLock<Box<[String]>>,
-    pub(super) context: OnceLock<Box<[String]>>,
+    pub(super) context: OnceLock<Box<[Phrase]>>,
     /// Its names, ready to be compared,
     pub(super) prepared: Box<[OnceLock<Box<PreparedName>>]>,
     /// … what their letters say of them,

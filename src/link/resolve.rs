@@ -6,7 +6,10 @@ use super::form::{Form, forms};
 use super::judge::{Judge, Listing, Proposal};
 use super::people::People;
 use super::short::{Honorific, Lone};
-use super::{Decision, LinkedMention, acronym, another, apart, echo, people, policy, sounds, surname};
+use super::{
+    Decision, LinkedMention, acronym, another, apart, echo, extent, people, policy, sounds, surname,
+};
+use crate::Span;
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
@@ -92,8 +95,23 @@ pub fn resolve(judge: &Judge, clean: &CleanText<'_>, mentions: Vec<Mention>) -> 
     mentions
         .into_iter()
         .zip(form_of)
-        .map(|(mention, form)| linked(mention, clean, &answers[form], clusters[form]))
+        .map(|(mention, form)| {
+            let mention = trimmed(judge, clean.text(), mention, &answers[form]);
+            linked(mention, clean, &answers[form], clusters[form])
+        })
         .collect()
+}
+
+/// The mention without words before the name of the person that it is near.
+fn trimmed(judge: &Judge, text: &str, mut mention: Mention, answer: &Answer) -> Mention {
+    let person = answer.entity.map(|entity| judge.table().entity(entity));
+    let near = person.filter(|person| answer.claim.is_none() && person.entity_type == EntityType::Person);
+    if let Some(person) = near {
+        let names = person.names.iter().map(|name| name.text.as_str());
+        let start = mention.span.start() + extent::lead(mention.span.of(text), names);
+        mention.span = Span::new(start, mention.span.end());
+    }
+    mention
 }
 
 fn linked(mention: Mention, clean: &CleanText<'_>, answer: &Answer, cluster: Option<u32>) -> LinkedMention {
@@ -259,8 +277,13 @@ impl<'d> Document<'d> {
                 proposal.add(Evidence::new("its consonants are another name's", policy::OTHER_ENDING));
             }
             let names = [&*name_key(listed), self.judge.canonical_key(proposal.entity)];
-            if names.iter().any(|name| another::has_other_given(&form.key, name)) {
+            let other_given = |name: &&str| {
+                another::has_other_given(&form.key, name) || another::is_turned_around(&form.key, name)
+            };
+            if names.iter().any(other_given) {
                 proposal.add(Evidence::new("its given name is another", policy::OTHER_GIVEN));
+            } else if form.full && another::is_known_as_another(&form.surface, &form.key, entity) {
+                proposal.add(Evidence::new("a word of it is another name", policy::OTHER_GIVEN));
             }
         }
         if let Some(mut evidence) = around.support(entity, self.judge.context(proposal.entity)) {
