@@ -148,8 +148,11 @@ impl Lone<'_> {
     fn of_one(&self, f: usize, part: Part, person: &Person, own: Answer) -> Answer {
         let claimed = own.claim.is_some_and(|claim| claim.for_good && Some(claim.entity) != person.entity);
         let listed = own.claim.is_some_and(|claim| Some(claim.entity) == person.entity);
+        // *President Erdogan and his son Bilal Erdogan*: the words around speak for somebody whom the table knows.
+        let titled = own.claim.is_some() && own.decision == Decision::Link && person.entity.is_none();
         match (claimed, part) {
             _ if listed => self.follow(Part::Surname, person),
+            (false, Part::Surname) if titled => self.doubt(own, person, Doubt::Claimed),
             (true, Part::Surname) if person.entity.is_some() => self.doubt(own, person, Doubt::Claimed),
             // *Assad Khoury came. Assad …*: the article has given the word to somebody before.
             (true, Part::Given) if person.first < self.first_alone(f) => {

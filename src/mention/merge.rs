@@ -1,8 +1,10 @@
 //! Names of the table against runs of capitals: which of the two is the mention.
 
 use super::document::Document;
+use super::fold::fold;
 use super::known::Hit;
 use super::lexicon::Flags;
+use super::name_words::is_known_name;
 use super::unknown::Run;
 use super::words::{Gap, Shape};
 use crate::aliases::{EntityIdx, EntityType};
@@ -138,12 +140,14 @@ fn is_one_name(doc: &Document<'_>, run: &Run, hits: &[Hit]) -> bool {
     let [hit] = hits else { return false };
     // *AKAR Hulusi*: some write surnames in capitals.
     let upper = doc.words[hit.words.start].shape == Shape::Upper && hit.words.len() == 1;
+    // *Abu Muhammad al-Golani*: a particle and a surname are one word, too.
+    let bare = hit.words.clone().filter(|&i| !doc.flags(i).any(Flags::PARTICLE)).count() <= 1;
     let acronym = upper && hit.entity_type != EntityType::Person;
     let edge = if hit.words.end < run.end { hit.words.end } else { hit.words.start };
     let hyphenated = hit.entity_type != EntityType::Person && doc.words[edge].gap == Gap::Hyphen;
     let head = doc.flags(run.end - 1);
     let organization = head.any(Flags::ORG_HEAD) && !head.any(Flags::ORG_STATE);
-    (hit.words.len() == 1 && !acronym && !hyphenated) || organization || is_person_with_more(doc, run, hit)
+    (bare && !acronym && !hyphenated) || organization || is_person_with_more(doc, run, hit)
 }
 
 /// *Rejep Tayyip Erdogan*, where the table has a longer name of *Tayyip Erdogan*, and *Maria Zakharova-Lis*.
@@ -157,6 +161,24 @@ fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
             && word(run.start).shape == Shape::Capital
             && word(hit.words.start).gap == Gap::Space
             || after && word(hit.words.end).gap == Gap::Hyphen)
+        || goes_on(doc, run, hit)
+}
+
+/// *Abdullah Gül Yıldız*: words that people are called by follow a person's full name, and nothing else does.
+fn goes_on(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
+    let rest = hit.words.end..run.end;
+    let is_name = |i: usize| {
+        let word = &doc.words[i];
+        let particle = doc.flags(i).any(Flags::PARTICLE);
+        let name = word.shape == Shape::Capital && is_known_name(&fold(doc.stem(i))) && !is_generic(doc, i);
+        matches!(word.gap, Gap::Space | Gap::Hyphen) && (particle || name)
+    };
+    hit.entity_type == EntityType::Person
+        && hit.words.len() > 1
+        && !rest.is_empty()
+        && rest.clone().all(is_name)
+        && doc.words[run.end - 1].shape == Shape::Capital
+        && !doc.words[rest.start].starts
 }
 
 /// Whether a piece beside a hit has a word of its own.

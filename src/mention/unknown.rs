@@ -248,7 +248,13 @@ impl Finder<'_, '_> {
             Gap::Space | Gap::Hyphen | Gap::Glued => true,
             // *Smith & Sons*, but two people stay two.
             Gap::Amp => !(doc.flags(at).any(Flags::GIVEN) && word.flags.any(Flags::GIVEN)),
-            Gap::Dot => doc.words[end - 1].is_initial(doc.text) || is_name_abbreviation(doc.stem(end - 1)),
+            Gap::Dot => {
+                let before = &doc.words[end - 1];
+                let initials = before.shape == Shape::Upper && before.of(doc.text).contains('.');
+                before.is_initial(doc.text)
+                    || is_name_abbreviation(doc.stem(end - 1))
+                    || initials && doc.names.in_person_name(word)
+            }
             Gap::Comma => matches!(doc.stem(end), "Jr" | "Sr" | "Inc" | "Ltd"),
             _ => false,
         };
@@ -347,11 +353,14 @@ impl Finder<'_, '_> {
             || self.in_hit(end - 1)
             || body.ends_with("ии")
             || body.strip_prefix("Мин").is_some_and(|rest| rest.chars().count() >= MINISTRY_MIN);
+        // *глава МИД Лавров*: the bare surname of a person of the table.
+        let bare =
+            || self.in_hit(end) && doc.names.in_person_name(word) && !doc.names.opens_person_name(word);
         let name_follows = self
             .next(end)
             .is_some_and(|next| doc.words[next].gap == Gap::Space && doc.words[next].is_capital());
         let is_person = before.flags.any(Flags::GIVEN) || doc.names.in_person_name(before);
-        is_body && name_follows && !is_person && doc.names.opens_person_name(word)
+        is_body && !is_person && (name_follows && doc.names.opens_person_name(word) || bare())
     }
 
     /// *Ministry of Trade and Industry*, *Food and Agriculture Organization*: `and` between ordinary words of an
