@@ -4,6 +4,7 @@
 //! dictionary of the language takes them in. Once the person is known, the name tells which words are its own.
 
 use crate::mention::is_known_name;
+use crate::script::{has_case, script_of};
 use crate::translit::name_key;
 
 /// Jaro–Winkler of two folded words of which one may be the other misspelled.
@@ -15,7 +16,9 @@ const WORDS_MIN: usize = 2;
 /// has, and that are nobody's name.
 pub(super) fn lead<'n>(surface: &str, names: impl Iterator<Item = &'n str>) -> usize {
     let words: Vec<&str> = surface.split(' ').collect();
-    if words.len() <= WORDS_MIN {
+    // Without capitals nothing takes a word in for its place.
+    let has_capitals = surface.chars().filter(|c| c.is_alphabetic()).all(|c| has_case(script_of(c)));
+    if words.len() <= WORDS_MIN || !has_capitals {
         return 0;
     }
     let names: Vec<String> = names.map(name_key).collect();
@@ -44,6 +47,7 @@ mod tests {
             ("J. Robert Milley", "Mark Milley", "J. Robert Milley"),
             ("Generalsekretär Jens Stoltenburg", "Jens Stoltenberg", "Jens Stoltenburg"),
             ("Suspect Vidan", "Hakan Fidan", "Suspect Vidan"),
+            ("เรเจป ไตยิป แอร์โดอัน", "Recep Tayyip Erdoğan", "เรเจป ไตยิป แอร์โดอัน"),
             ("Khulusi Akar", "Hulusi Akar", "Khulusi Akar"),
         ] {
             assert_eq!(&surface[lead(surface, std::iter::once(name))..], expected);
