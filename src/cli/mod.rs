@@ -65,8 +65,8 @@ pub(crate) struct Globals {
     /// Folder of a model that `canonym train` wrote, for the one that ships
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) model: Option<PathBuf>,
-    /// Number of threads; 0 is one for each core
-    #[arg(long, global = true, default_value_t = 0, value_name = "N")]
+    /// At most N threads, and never more than there are cores; 0 is one for each core
+    #[arg(long, global = true, default_value_t = 0, value_name = "N", value_parser = run::threads)]
     pub(crate) threads: usize,
 }
 
