@@ -5,10 +5,10 @@ use crate::aliases::{AliasTable, EntityIdx, EntityType};
 use crate::candidate::CandidateIndex;
 use crate::clean::{CleanText, Cleaner};
 use crate::compiled::Compiled;
-use crate::link::{Decision, Judge, LinkedMention, nominate, resolve};
+use crate::link::{Decision, Judge, LinkedMention, Proposal, nominate, resolve};
 use crate::mention::{Detector, ExternalMention, Given, RefusedMention, accept};
 use crate::score::{Comparison, Evidence, Scorer};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Runs the stages over documents. Immutable, `Send + Sync`, cheap to share between threads.
 ///
@@ -208,9 +208,21 @@ impl Linker {
         (Document { clean, mentions }, refused)
     }
 
-    /// Who `name`, out of any text, may be; `entity_type` where it is known.
+    /// Who `name`, out of any text, may be; `entity_type` where it is known: an entity of another type is then never linked.
+    ///
+    /// ```
+    /// use canonym::{AliasTable, Decision, EntityType, Linker};
+    ///
+    /// let linker = Linker::builder().table(AliasTable::built_in()?).names_only().build();
+    /// assert_eq!(linker.lookup("Jordan", Some(EntityType::Place)).decision, Decision::Link);
+    /// assert_eq!(linker.lookup("Jordan", Some(EntityType::Person)).decision, Decision::Unknown);
+    /// # Ok::<(), canonym::aliases::TableFaults>(())
+    /// ```
     pub fn lookup(&self, name: &str, entity_type: Option<EntityType>) -> Lookup {
-        let proposals = self.judge.propose(name, entity_type);
+        let proposals: Arc<[Proposal]> = match entity_type {
+            None => self.judge.propose(name, None),
+            Some(entity_type) => self.judge.propose_typed(name, entity_type).into(),
+        };
         let decision = proposals.first().map_or(Decision::Unknown, |best| best.decision());
         let candidates = proposals.iter().map(|proposal| LookupCandidate {
             entity: proposal.entity,

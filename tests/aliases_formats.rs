@@ -57,6 +57,20 @@ fn formats_that_carry_all_give_the_table_back() {
 }
 
 #[test]
+fn faults_stand_in_the_lines_that_an_editor_shows() {
+    let folder = folder();
+    let rows = "entity,type,kind,name\na,person,canonical,A B\nb,alien,canonical,\"C\nD\"\n\nc,alien,canonical,E F\n";
+    for text in
+        [rows.to_owned(), rows.replace('\n', "\r\n"), format!("\u{feff}{}", rows.replace('\n', "\r\n"))]
+    {
+        fs::write(folder.path().join("t.csv"), &text).unwrap();
+        let (code, _, err) = told(&run(folder.path(), &["import", "t.csv"]));
+        assert_eq!(code, Some(2));
+        assert!(err.contains("t.csv:3:1: ") && err.contains("t.csv:6:1: "), "{text:?}: {err}");
+    }
+}
+
+#[test]
 fn what_a_format_cannot_carry_is_said() {
     let plain = "1 misspelling stands there as a plain name\n";
     let cases = [

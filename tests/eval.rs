@@ -234,7 +234,7 @@ fn clean() {
         json!([{"input": "Oslo", "expected": "Bergen", "actual": "Oslo", "why": "[none] cannot pass"}])
     );
     let (_, err) = desk.figures("clean cases.tsv", 2);
-    assert!(err.contains("cases.tsv:5: 1 fields where the header has 3"), "{err}");
+    assert!(err.contains("cases.tsv:5: 1 field where the header has 3"), "{err}");
 }
 
 #[test]

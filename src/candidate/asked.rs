@@ -56,6 +56,8 @@ const MIN_HALF: usize = 2;
 const MIN_HALVED: usize = 6;
 /// Ways to take one word for two that are looked at further: those whose halves most names have.
 const MAX_SPLITS: usize = 2;
+/// Words of one sound that a half is looked up as.
+const MAX_HALVES: usize = 16;
 /// Neighbours that are joined make a word of so many letters at least.
 const MIN_JOINED: usize = 5;
 /// Words of another script that are joined make a word that is so much alike at least: it takes the place of two.
@@ -66,7 +68,7 @@ const MAX_PARTICLE: usize = 3;
 const MAX_JOINING: usize = 6;
 
 impl Asked {
-    /// Reads the words of `key`.
+    /// Reads the `words` of a name anew: what of the table is like each, like two of them joined, and like halves of one.
     pub(super) fn read(
         &mut self,
         index: &CandidateIndex,
@@ -206,7 +208,7 @@ impl Asked {
             let share = at as f32 / word.len() as f32;
             for (half, share) in [(0, share), (1, 1.0 - share)] {
                 let start = self.similar.len();
-                let words = index.vocabulary.words_of(halves[half]).take(16);
+                let words = index.vocabulary.words_of(halves[half]).take(MAX_HALVES);
                 self.similar.extend(words.map(|word| Similar { word, likeness: 1.0 }));
                 let similar = start..self.similar.len();
                 let part = 1 << (2 * i + half);

@@ -18,7 +18,7 @@ impl KnownWords {
     }
 
     fn has(&self, word: &str) -> bool {
-        (self.0)(&small(word))
+        (self.0)(&small_letters(word))
     }
 
     /// `word`, which has Arabic letters among Latin ones, as the one known word that it reads as.
@@ -36,7 +36,7 @@ impl fmt::Debug for KnownWords {
 }
 
 /// The small letters of a word; the dot that *İ* leaves is none.
-fn small(word: &str) -> String {
+pub(crate) fn small_letters(word: &str) -> String {
     word.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect()
 }
 

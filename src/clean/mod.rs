@@ -55,6 +55,8 @@ pub use edit::{Edit, EditBuilder, EditMap, Overlap};
 pub use furniture::{Furniture, FurnitureKind, Meta, MetaKey};
 #[cfg(feature = "html")]
 pub use html::{HtmlError, article_of_html, is_html};
+#[cfg(feature = "cli")]
+pub(crate) use known::small_letters;
 pub use learned::{FurnitureLearner, LearnedFurniture};
 pub use pieces::{PIECE, Piece, PieceError, Pieces};
 pub use rule::{Rule, UnknownRule};

@@ -32,8 +32,10 @@ Examples:
 
 Records that have no text to clean pass through as they are, are named on standard error, and make the exit code 2; a
 line that is no JSON is left out.
-Lines that are no prose (byline, date, source, credit, player id) are taken out; records keep them in `meta`.
-HTML pages are read as the headline and text of their article; edits are over that text, and --write leaves pages alone.
+Lines that are no prose (byline, date, source, credit, player id) are taken out; records keep them in `meta`, or in
+`canonym_meta` where they have a `meta` of their own that is no object.
+HTML pages are read as the headline and text of their article; edits are over that text. --write and --check leave pages
+alone, and say so.
 --write makes UTF-8 of other charsets, and leaves alone what it cannot read without loss.
 A plain text of more than 8 MiB is read, cleaned and written in pieces, cut at blank lines, line ends, sentence ends or
 spaces, each a document of its own; --explain prints an object a piece, with offsets in the whole text; no --diff of it.";
@@ -143,7 +145,7 @@ impl Args {
         match (globals.format, mode) {
             (None, _) => Ok(Target::Same),
             (Some(Format::Jsonl), Mode::Print | Mode::Explain) => Ok(Target::Json),
-            (Some(Format::Human), Mode::Print) => Ok(Target::Same),
+            (Some(Format::Human), Mode::Print | Mode::Diff | Mode::Check) => Ok(Target::Same),
             (Some(Format::Html), _) => {
                 Err(UsageError::new("clean has no page to show; --format html belongs to link"))
             }

@@ -21,7 +21,11 @@ Examples:
   canonym lookup 'Khulusi Akar' Erdogan
   canonym lookup --explain 'Fakhruddin Alton'
   canonym lookup --batch names.txt                 one name a line
-  canonym lookup --batch queries.tsv.gz > a.jsonl  a column `query`; other columns are left alone
+  canonym lookup --type person Jordan              nobody: the table has a country of the name
+  canonym lookup --batch queries.tsv.gz > a.jsonl  a column `query`, and perhaps `type`; other columns are left alone
+
+Where the type is known, by --type or by its row (person, place, organization, other, or PER, LOC, ORG, MISC), an entity of
+another type is never linked. People are shown the candidates of a probability of .01 and more, and all with --explain.
 
 One answer a query, in the order of the queries; a blank line is one, too, and a line that cannot be read is named on standard
 error and answered as unknown.";
@@ -37,10 +41,10 @@ pub(crate) struct Args {
     /// Names to look up
     #[arg(value_name = "NAME")]
     names: Vec<String>,
-    /// A file of names: TSV with a column `query`, or one name a line; `-` is standard input
+    /// A file of names: TSV with a column `query` (and type, if known), or one name a line; `-` is standard input
     #[arg(long, value_name = "FILE")]
     batch: Option<PathBuf>,
-    /// What the names name, where it is known
+    /// What the names name, where it is known and their row does not say it
     #[arg(long = "type", value_name = "TYPE")]
     entity_type: Option<TypeArg>,
     /// Add the evidence of each candidate: reasons with their log-odds
@@ -60,20 +64,30 @@ struct Clerk {
     linker: Linker,
     entity_type: Option<EntityType>,
     detail: Detail,
-    format: Format,
+    layout: Layout,
     screen: Screen,
 }
 
+/// How answers are printed.
+#[derive(Clone, Copy)]
+enum Layout {
+    Human,
+    Lines,
+}
+
 pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
-    let format = globals.resolved_format();
-    if format == Format::Html {
-        return Err(UsageError::new("lookup has no page to show; --format html belongs to link").into());
-    }
+    let layout = match globals.resolved_format() {
+        Format::Human => Layout::Human,
+        Format::Jsonl => Layout::Lines,
+        Format::Html => {
+            return Err(UsageError::new("lookup has no page to show; --format html belongs to link").into());
+        }
+    };
     let clerk = Clerk {
         linker: model::linker(globals)?.names_only().explain(args.explain).build(),
         entity_type: args.entity_type.map(EntityType::from),
         detail: if args.explain { Detail::Explain } else { Detail::Brief },
-        format,
+        layout,
         screen: globals.screen(),
     };
     let mut reporter = Reporter::new(Progress::new(globals.on_terminal()));
@@ -124,15 +138,13 @@ impl Clerk {
 
     fn answer(&self, asked: &Asked) -> anyhow::Result<Vec<u8>> {
         let (query, lookup) = match asked {
-            Asked::Name(query) => (query, self.linker.lookup(query, self.entity_type)),
+            Asked::Name(query, told) => (query, self.linker.lookup(query, told.or(self.entity_type))),
             Asked::Unread(query) => (query, self.linker.lookup("", None)),
         };
         let report = LookupReport::new(query, &lookup, self.linker.table(), self.detail);
-        match self.format {
-            Format::Human => rendered(|out| human::lookup(&report, self.screen, out)),
-            Format::Jsonl | Format::Html => {
-                Ok(safe_json(rendered(|out| json::line(&report, out))?, self.screen.target))
-            }
+        match self.layout {
+            Layout::Human => rendered(|out| human::lookup(&report, self.screen, out)),
+            Layout::Lines => Ok(safe_json(rendered(|out| json::line(&report, out))?, self.screen.target)),
         }
     }
 }

@@ -5,10 +5,11 @@ use super::reporter::say;
 use super::run::Workers;
 use super::sink::Sink;
 use super::tsv::{BadLine, Row, Table, unreadable};
+use super::type_arg::{NO_TYPE, type_of};
 use super::{Exit, Format, Globals, TypeArg, UsageError, model};
 use crate::aliases::EntityType;
-use crate::output::{Escape, sanitize};
-use crate::score::{Explanation, Scorer, Scratch};
+use crate::output::{Escape, rounded, sanitize};
+use crate::score::{Evidence, Explanation, Scorer, Scratch};
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -31,14 +32,15 @@ Examples:
   printf 'name1\\tname2\\nHama\\tHatay\\n' | canonym match --pairs -
 
 Two names: human on a terminal, else JSON. --pairs gives a table in any --format: a row for each row, in order; rows
-that cannot be scored are named, kept, and have empty scores.";
+that cannot be scored (a name is missing, or a column) are named, kept, and have empty scores. A type that is none of person,
+place, organization, other, PER, LOC, ORG and MISC is named, and its row scored without one. Either makes the exit code 2.";
 
 /// Arguments of `canonym match`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// Two names
-    #[arg(value_name = "NAME", num_args = 2, required_unless_present = "pairs", conflicts_with = "pairs")]
+    #[arg(value_name = "NAME", num_args = 1..=2, conflicts_with = "pairs")]
     names: Vec<String>,
     /// Score a table instead: tab-separated, its header naming name1 and name2 (and type, if known); .gz is read, - is standard input
     #[arg(long, value_name = "FILE")]
@@ -58,33 +60,43 @@ impl Args {
     }
 }
 
-/// The type that a cell of a column `type` names, in our words or in those of annotated corpora.
-pub(crate) fn type_of(cell: &str) -> Option<EntityType> {
-    match cell.to_ascii_lowercase().as_str() {
-        "person" | "per" => Some(EntityType::Person),
-        "place" | "loc" | "location" | "gpe" => Some(EntityType::Place),
-        "organization" | "organisation" | "org" => Some(EntityType::Organization),
-        "other" | "misc" => Some(EntityType::Other),
-        _ => None,
+pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
+    let entity_type = args.entity_type.map(EntityType::from);
+    if let Some(path) = &args.pairs {
+        let mut sink = Sink::open(globals.output.as_deref())?;
+        let exit = score_table(path, entity_type, globals, &mut sink)?;
+        sink.finish()?;
+        return Ok(exit);
+    }
+    if globals.format == Some(Format::Html) {
+        return Err(UsageError::new("a verdict has no page; --format html belongs to link").into());
+    }
+    let names = two_names(&args.names)?;
+    let mut sink = Sink::open(globals.output.as_deref())?;
+    sink.write(&judged(names, entity_type, args.explain, globals)?)?;
+    sink.finish()?;
+    Ok(Exit::Done)
+}
+
+/// Both names, if there are two to compare.
+fn two_names(names: &[String]) -> Result<[&str; 2], UsageError> {
+    let [a, b] = names else {
+        let given = names.first().map_or("none is given".to_owned(), |one| format!("{one:?} is one"));
+        return Err(UsageError::new(format!(
+            "match compares two names, and {given}; or give a table: --pairs FILE"
+        )));
+    };
+    match [a, b].iter().position(|name| is_empty(name)) {
+        Some(at) => {
+            Err(UsageError::new(format!("the {} name is empty; give two names", ["first", "second"][at])))
+        }
+        None => Ok([a, b]),
     }
 }
 
-pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
-    let entity_type = args.entity_type.map(EntityType::from);
-    if args.pairs.is_none() && globals.format == Some(Format::Html) {
-        return Err(UsageError::new("a verdict has no page; --format html belongs to link").into());
-    }
-    let mut sink = Sink::open(globals.output.as_deref())?;
-    let exit = match (&args.pairs, args.names.as_slice()) {
-        (Some(path), _) => score_table(path, entity_type, globals, &mut sink)?,
-        (None, [a, b]) => {
-            sink.write(&judged(args, [a, b], globals)?)?;
-            Exit::Done
-        }
-        (None, _) => anyhow::bail!("give two names, or --pairs FILE"),
-    };
-    sink.finish()?;
-    Ok(exit)
+/// Whether there is nothing of a name to compare.
+fn is_empty(name: &str) -> bool {
+    name.trim().is_empty()
 }
 
 fn verdict(probability: f64) -> &'static str {
@@ -96,25 +108,32 @@ fn verdict(probability: f64) -> &'static str {
 }
 
 /// What is printed of one pair.
-fn judged(args: &Args, [a, b]: [&str; 2], globals: &Globals) -> anyhow::Result<Vec<u8>> {
-    let entity_type = args.entity_type.map(EntityType::from);
+fn judged(
+    [a, b]: [&str; 2],
+    entity_type: Option<EntityType>,
+    explain: bool,
+    globals: &Globals,
+) -> anyhow::Result<Vec<u8>> {
     let scorer = model::load(globals)?;
     let explanation = scorer.explain(&scorer.prepare(a), &scorer.prepare(b), entity_type);
     if globals.resolved_format() == Format::Human {
-        let shown = rendered(|out| print_human(args.explain, [a, b], &explanation, out))?;
+        let shown = rendered(|out| print_human(explain, [a, b], &explanation, out))?;
         // Names may hide characters; what is for people shows them, wherever it goes.
         return Ok(sanitize(&String::from_utf8_lossy(&shown), Escape::Shown).into_owned().into_bytes());
     }
     let comparison = &explanation.comparison;
+    let evidence = explanation.evidence.iter();
+    let evidence: Vec<Evidence> =
+        evidence.map(|one| Evidence { weight: rounded(one.weight), ..one.clone() }).collect();
     let mut object = json!({
         "name1": a,
         "name2": b,
         "verdict": verdict(comparison.probability()),
-        "probability": comparison.probability(),
-        "log_odds": comparison.log_odds,
-        "evidence": explanation.evidence,
+        "probability": rounded(comparison.probability()),
+        "log_odds": rounded(comparison.log_odds),
+        "evidence": evidence,
     });
-    if args.explain {
+    if explain {
         object["letters"] = json!(explanation.letters);
     }
     Ok(safe_json(format!("{object}\n").into_bytes(), globals.screen().target))
@@ -225,32 +244,67 @@ fn score_table(
     sink.write(format!("{}\tprobability\tlog_odds\n", table.header().join("\t")).as_bytes())?;
     let mut workers = Workers::new(globals.threads);
     let scorer = model::load(globals)?;
-    let mut bad = 0usize;
+    let pairs = Pairs { scorer: &scorer, columns, default: entity_type };
+    let mut faults = RowFaults { path, unscored: 0, untyped: 0 };
     loop {
         let batch = read_batch(&mut table, path)?;
         if batch.is_empty() {
             break;
         }
-        let score =
-            |scratch: &mut Scratch, row: Row| (score_row(&scorer, scratch, &columns, entity_type, &row), row);
-        for (line, row) in workers.map_with(batch, Scratch::default, score)? {
-            match (&row.fields, line) {
-                (Err(unread), _) => {
-                    bad += 1;
-                    let (name, line) = (path.display(), row.line);
-                    let BadLine { problem, mend, .. } = unread;
-                    say(&format!("{name}:{line}: {problem}; row not scored\n  help: {mend}"));
-                    sink.write(&unscored(&unread.bytes, table.header().len()))?;
+        let score = |scratch: &mut Scratch, row: Row| (pairs.score(scratch, &row), row);
+        for (scored, row) in workers.map_with(batch, Scratch::default, score)? {
+            if let Some(word) = pairs.unknown_type(&row) {
+                faults.untyped(row.line, word);
+            }
+            match scored {
+                Ok(line) => sink.write(line.as_bytes())?,
+                Err(fault) => {
+                    faults.unscored(row.line, &fault);
+                    sink.write(&unscored(&fault.bytes, table.header().len()))?;
                 }
-                (Ok(_), line) => sink.write(line.unwrap_or_default().as_bytes())?,
             }
         }
     }
-    if bad > 0 {
-        say(&format!("canonym: {bad} malformed rows not scored, the rest is done"));
-        return Ok(Exit::Failed);
+    Ok(faults.exit())
+}
+
+/// Tells the rows of a table that something is wrong with, and counts them.
+struct RowFaults<'p> {
+    path: &'p Path,
+    unscored: usize,
+    untyped: usize,
+}
+
+impl RowFaults<'_> {
+    fn unscored(&mut self, line: usize, BadLine { problem, mend, .. }: &BadLine) {
+        self.unscored += 1;
+        say(&format!("{}:{line}: {problem}; row not scored\n  help: {mend}", self.path.display()));
     }
-    Ok(Exit::Done)
+
+    fn untyped(&mut self, line: usize, word: &str) {
+        self.untyped += 1;
+        let help = "write person, place, organization or other, or leave the cell empty";
+        say(&format!(
+            "{}:{line}: unknown type {word:?}; row scored without a type\n  help: {help}",
+            self.path.display()
+        ));
+    }
+
+    /// Says how many there are.
+    fn exit(&self) -> Exit {
+        let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+        let told = [(self.unscored, "not scored"), (self.untyped, "scored without their unknown types")];
+        let told: Vec<String> = told
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, how)| format!("{} {how}", rows(*count)))
+            .collect();
+        if told.is_empty() {
+            return Exit::Done;
+        }
+        say(&format!("canonym: {}; the rest is done", told.join(", ")));
+        Exit::Failed
+    }
 }
 
 /// A malformed line as it was, filled up to the columns of the header, its probability and log-odds left empty: row
@@ -275,36 +329,41 @@ fn read_batch(table: &mut Table, path: &Path) -> anyhow::Result<Vec<Row>> {
     Ok(batch)
 }
 
-fn score_row(
-    scorer: &Scorer,
-    scratch: &mut Scratch,
-    columns: &Columns,
+/// Scores the rows of a table.
+struct Pairs<'s> {
+    scorer: &'s Scorer,
+    columns: Columns,
+    /// What the names name where their row does not say it.
     default: Option<EntityType>,
-    row: &Row,
-) -> Option<String> {
-    let fields = row.fields.as_ref().ok()?;
-    let entity_type = columns.entity_type.and_then(|column| type_of(&fields[column])).or(default);
-    let (a, b) = (scorer.prepare(&fields[columns.name1]), scorer.prepare(&fields[columns.name2]));
-    let comparison = scorer.compare_with(scratch, &a, &b, entity_type);
-    Some(format!("{}\t{:.6}\t{:.4}\n", fields.join("\t"), comparison.probability(), comparison.log_odds))
+}
+
+impl Pairs<'_> {
+    /// The row with its scores, or why it has none.
+    fn score(&self, scratch: &mut Scratch, row: &Row) -> Result<String, BadLine> {
+        let fields = row.fields.as_ref().map_err(Clone::clone)?;
+        let Columns { name1, name2, entity_type } = self.columns;
+        for (column, name) in [(name1, "name1"), (name2, "name2")] {
+            if is_empty(&fields[column]) {
+                let (problem, mend) = (format!("{name} is empty"), "give both names, or take the row out");
+                return Err(BadLine { problem, mend, bytes: fields.join("\t").into_bytes() });
+            }
+        }
+        let entity_type = entity_type.and_then(|column| type_of(&fields[column])).or(self.default);
+        let (a, b) = (self.scorer.prepare(&fields[name1]), self.scorer.prepare(&fields[name2]));
+        let comparison = self.scorer.compare_with(scratch, &a, &b, entity_type);
+        Ok(format!("{}\t{:.6}\t{:.4}\n", fields.join("\t"), comparison.probability(), comparison.log_odds))
+    }
+
+    /// The word for a type in the row, if it is none that is known.
+    fn unknown_type<'r>(&self, row: &'r Row) -> Option<&'r str> {
+        let word = row.fields.as_ref().ok()?[self.columns.entity_type?].trim();
+        (!NO_TYPE.contains(&word) && type_of(word).is_none()).then_some(word)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn types_are_read_in_all_usual_words() {
-        for (cell, expected) in [
-            ("PER", Some(EntityType::Person)),
-            ("LOC", Some(EntityType::Place)),
-            ("org", Some(EntityType::Organization)),
-            ("", None),
-            ("?", None),
-        ] {
-            assert_eq!(type_of(cell), expected);
-        }
-    }
 
     #[test]
     fn a_waterfall_runs_from_sum_to_sum() {

@@ -5,6 +5,7 @@ mod clean;
 mod completions;
 mod eval;
 mod exit;
+mod idle;
 mod input;
 mod interrupt;
 mod labelled;
@@ -35,6 +36,7 @@ pub(crate) use exit::UsageError;
 pub(crate) use type_arg::TypeArg;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use idle::Idle;
 use overwrite::Writes;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,7 +51,7 @@ struct Cli {
     command: Command,
 }
 
-/// Options that every command takes.
+/// Options of all commands. A command refuses those that would do nothing for it ([`idle`]).
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Globals {
     /// Alias table (YAML, JSON Lines, also .gz, or compiled); else aliases.yaml found here or in a folder above, else the built-in one
@@ -65,8 +67,8 @@ pub(crate) struct Globals {
     /// Folder of a model that `canonym train` wrote, for the one that ships
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) model: Option<PathBuf>,
-    /// Number of threads; 0 is one for each core
-    #[arg(long, global = true, default_value_t = 0, value_name = "N")]
+    /// At most N threads, and never more than there are cores; 0 is one for each core
+    #[arg(long, global = true, default_value_t = 0, value_name = "N", value_parser = run::threads)]
     pub(crate) threads: usize,
 }
 
@@ -141,7 +143,23 @@ impl Command {
         }
     }
 
+    /// The options of all commands that do nothing for it.
+    fn idle(&self) -> &'static [Idle] {
+        match self {
+            Self::Translit(_) => &[Idle::Aliases, Idle::Model],
+            Self::Completions(_) | Self::Man(_) => &[Idle::Aliases, Idle::Model, Idle::Format],
+            Self::Match(_) => &[Idle::Aliases],
+            Self::Aliases(_) | Self::Verdicts(_) => &[Idle::Model],
+            Self::Train(_) => &[Idle::Format],
+            Self::Eval(args) => args.idle(),
+            Self::Clean(_) | Self::Link(_) | Self::Suggest(_) | Self::Lookup(_) => &[],
+            #[cfg(feature = "review")]
+            Self::Review(_) => &[],
+        }
+    }
+
     fn run(&self, globals: &Globals) -> anyhow::Result<Exit> {
+        idle::refuse(self, globals)?;
         overwrite::refuse(self, globals)?;
         match self {
             Self::Clean(args) => clean::run(args, globals),

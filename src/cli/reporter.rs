@@ -1,7 +1,7 @@
 //! Messages on standard error, counted for the exit code.
 
 use super::exit::Exit;
-use super::input::{Failure, InputDocument};
+use super::input::{Failure, InputDocument, Origin};
 use super::progress::Progress;
 use crate::output::{Escape, sanitize};
 use std::io::Write;
@@ -25,6 +25,11 @@ impl Reporter {
     pub(crate) fn fail(&mut self, failure: &Failure) {
         self.failures += 1;
         self.progress.suspend(|| say(&failure.to_string()));
+    }
+
+    /// Something is left alone, as it should be.
+    pub(crate) fn skip(&self, origin: &Origin, why: &str, help: &str) {
+        self.progress.suspend(|| say(&format!("{origin}: left alone: {why}\n  help: {help}")));
     }
 
     /// Something was done, but not all of it could be read.

@@ -21,6 +21,12 @@ pub(crate) enum Outcome<R> {
     Failed(Failure),
 }
 
+/// Reads `--threads`. More of them than there are cores would only wait for one another, and thousands stop the machine.
+pub(crate) fn threads(asked: &str) -> Result<usize, std::num::ParseIntError> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(asked.parse::<usize>()?.min(cores))
+}
+
 /// Threads that do the work of a command. The pool is built when there is more than one thing to do.
 pub(crate) struct Workers {
     threads: usize,
@@ -111,4 +117,19 @@ fn next_batch(inputs: &mut impl Iterator<Item = Result<Raw, Failure>>) -> Vec<Re
         batch.push(item);
     }
     batch
+}
+
+#[cfg(test)]
+mod tests {
+    use super::threads;
+
+    #[test]
+    fn there_are_never_more_threads_than_cores() {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        for (asked, threads_there) in [("0", 0), ("1", 1), ("100000", cores), ("18446744073709551615", cores)]
+        {
+            assert_eq!(threads(asked), Ok(threads_there), "{asked}");
+        }
+        assert!(threads("many").is_err() && threads("-1").is_err());
+    }
 }

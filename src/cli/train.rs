@@ -2,10 +2,10 @@
 
 use super::aliases::Source as TableSource;
 use super::labelled::{Faults, read_table};
-use super::match_names::type_of;
 use super::reporter::say;
 use super::sink::unwritten;
 use super::tsv::Table;
+use super::type_arg::type_of;
 use super::{Exit, Globals, model, table};
 use crate::aliases::AliasTable;
 use crate::files::{read_table as read_aliases, replace_atomically};

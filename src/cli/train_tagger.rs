@@ -2,8 +2,8 @@
 
 use super::eval::gold;
 use super::labelled::Faults;
-use super::match_names::type_of;
 use super::reporter::say;
+use super::type_arg::type_of;
 use crate::files::open;
 use crate::train::{CensusList, LabelledText, Labelling, NameSources, learn_tagger};
 use anyhow::Context;

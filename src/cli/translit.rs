@@ -23,7 +23,7 @@ pub(crate) struct Args {
     /// Lines to transliterate; else standard input
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
-    /// Language of the text (ar, fa, ur, ru, uk, be, bg, sr, mk, kk, el, hy, ka, he, ja, ko, zh, hi, …); else told by its letters
+    /// Language of the text (ar, fa, ur, ru, uk, be, bg, sr, mk, kk, el, hy, ka, he, ja, ko, zh, hi, …); else told by the letters and endings of the line, or its script
     #[arg(long, value_name = "TAG")]
     lang: Option<Lang>,
     /// Give the N best readings (at most 64) with their probabilities, one JSON object a line
@@ -37,7 +37,8 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   canonym translit 'Сергей Лавров'              Sergey Lavrov
-  canonym translit --lang uk 'Георгій'          Heorhiy
+  canonym translit 'Сергій Зеленський'          Serhiy Zelensky: read as Ukrainian
+  canonym translit --lang uk 'Георгиев'         Heorhyev
   canonym translit --ascii 'Ђоковић'            Dokovic
   canonym translit --best 3 'محمد'              {\"text\":\"محمد\",\"readings\":[…]}
   canonym translit < names.txt > latin.txt      a line for each line";
@@ -103,7 +104,8 @@ fn standard_input(args: &Args, mut out: impl FnMut(&[u8]) -> anyhow::Result<()>)
 fn in_latin(args: &Args, text: &str) -> anyhow::Result<Vec<u8>> {
     Ok(match args.best {
         None => {
-            let roman = args.lang.map_or_else(|| romanize(text), |lang| romanize_as(text, lang));
+            let lang = args.lang.or_else(|| Lang::of_text(text));
+            let roman = lang.map_or_else(|| romanize(text), |lang| romanize_as(text, lang));
             shown(&roman, args.ascii).into_owned().into_bytes()
         }
         Some(n) => {
@@ -141,6 +143,8 @@ mod tests {
     #[test]
     fn a_line_for_each_line() {
         assert_eq!(written(&args(&["Путин", "a\n\nЂ"])), "Putin\na\n\nĐ\n");
+        let names = ["Сергій", "Володимир Зеленський", "Сергей Лавров", "Мікіта Рыгорук", "Г"];
+        assert_eq!(written(&args(&names)), "Serhiy\nVolodymyr Zelensky\nSergey Lavrov\nMikita Ryhoruk\nG\n");
         assert_eq!(written(&Args { ascii: true, ..args(&["Ђ"]) }), "D\n");
         assert_eq!(written(&Args { lang: Some(Lang::Uk), ..args(&["Г"]) }), "H\n");
     }

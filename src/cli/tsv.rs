@@ -27,7 +27,7 @@ pub(crate) struct Row {
 }
 
 /// A line that is no row of its table.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct BadLine {
     /// What is wrong with it.
     pub(crate) problem: String,
@@ -134,7 +134,8 @@ impl Table {
         if found == expected {
             return Ok(fields);
         }
-        let problem = format!("{found} fields where the header has {expected}");
+        let fields = if found == 1 { "field" } else { "fields" };
+        let problem = format!("{found} {fields} where the header has {expected}");
         Err(BadLine { problem, mend: OTHER_WIDTH, bytes: text.into_bytes() })
     }
 }
@@ -178,7 +179,7 @@ mod tests {
                 (
                     4,
                     Err(BadLine {
-                        problem: "1 fields where the header has 2".into(),
+                        problem: "1 field where the header has 2".into(),
                         mend: OTHER_WIDTH,
                         bytes: b"only".to_vec()
                     })

@@ -1,6 +1,7 @@
 //! Rows of CSV with a header: how they are written for spreadsheets, and read from them.
 
 use super::draft::Gather;
+use super::rows::RowLines;
 use crate::aliases::shown;
 
 /// Marks that make a spreadsheet take a cell for a formula.
@@ -64,11 +65,12 @@ impl Sheet {
             csv::ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).from_reader(text.as_bytes());
         let header: Vec<String> =
             reader.headers().map_or_else(|_| Vec::new(), |h| h.iter().map(folded).collect());
-        let mut rows = Vec::new();
+        let (mut rows, mut lines) = (Vec::new(), RowLines::new(text));
+        let mut line_of = |at: Option<&csv::Position>| at.map_or(1, |at| lines.begin(at.byte()));
         for row in reader.into_records() {
             match row {
                 Ok(cells) => {
-                    let line = cells.position().map_or(1, |at| at.line() as usize);
+                    let line = line_of(cells.position());
                     let row = Row { line, cells };
                     if row.len() > header.len() {
                         let message =
@@ -83,7 +85,7 @@ impl Sheet {
                     }
                 }
                 Err(error) => {
-                    let line = error.position().map_or(1, |at| at.line() as usize);
+                    let line = line_of(error.position());
                     gather.fault(
                         (line, 1),
                         format!("no row of CSV: {error}"),

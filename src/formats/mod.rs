@@ -13,6 +13,7 @@ mod ftm;
 mod json;
 mod jsonl;
 mod openrefine;
+pub(crate) mod rows;
 mod skos;
 mod spacy;
 mod tag;

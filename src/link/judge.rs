@@ -290,7 +290,7 @@ impl Judge {
     }
 
     /// Weighs what the table forbids and puts the most likely first.
-    fn finish(&self, proposals: &mut Vec<Proposal>, name: &str, key: &str) {
+    pub(super) fn finish(&self, proposals: &mut Vec<Proposal>, name: &str, key: &str) {
         let (spelling, chinese) = (told_apart(name, key), chinese_name(name));
         for proposal in proposals.iter_mut() {
             self.weigh_never(proposal, &spelling);

@@ -26,6 +26,7 @@ mod short;
 mod sounds;
 mod surname;
 mod table;
+mod typed;
 
 pub use decision::{Decision, LinkedMention};
 pub(crate) use form::name_words;

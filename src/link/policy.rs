@@ -31,6 +31,9 @@ pub(super) const ECHO: f64 = 2.0;
 pub(super) const SAME_TITLE: f64 = 3.0;
 /// The text uses the name for another type of thing (a place called as a person is). Scaled by how sure the type is.
 pub(super) const OTHER_TYPE: f64 = -5.0;
+/// Whoever asks says that a person is meant, and the entity is a place or a body, or the other way round: with [`LISTED`] too
+/// little is left for a second look.
+pub(super) const OTHER_KIND: f64 = OTHER_TYPE - 3.0;
 /// The table says that this name must never be merged into the entity.
 pub(super) const NEVER: f64 = -12.0;
 /// Another entity lists the very name; fades to nothing where it is [`RIVAL_RANGE`] log-odds behind.

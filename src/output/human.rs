@@ -1,5 +1,6 @@
 //! For people: the article with its names marked and their entities beside them, then who is in it.
 
+use super::report::CandidateReport;
 use super::{DocumentReport, Escape, LookupReport, MentionReport, sanitize};
 use crate::aliases::EntityType;
 use crate::link::Decision;
@@ -172,14 +173,20 @@ fn label(mention: &MentionReport<'_>) -> String {
     }
 }
 
-/// One looked-up name with its candidates.
+/// Candidates less likely than this are shown as `.00`, which says nothing; their reasons do.
+const LEAST_SHOWN: f64 = 0.01;
+
+/// One looked-up name with its candidates; without evidence, those of a probability that shows.
 ///
 /// # Errors
 /// What `out` fails with.
 pub fn lookup(report: &LookupReport<'_>, screen: Screen, mut out: impl Write) -> io::Result<()> {
     let decision = screen.paint(decision_style(report.decision), report.decision.name());
     writeln!(out, "{}  {decision}", screen.paint(HEAD, report.query))?;
-    for candidate in &report.candidates {
+    let counts = |candidate: &&CandidateReport<'_>| {
+        candidate.evidence.is_some() || candidate.probability >= LEAST_SHOWN
+    };
+    for candidate in report.candidates.iter().filter(counts) {
         let alias = candidate.alias.filter(|alias| *alias != candidate.name);
         let by = alias.map(|alias| format!(", by {alias}")).unwrap_or_default();
         let id = screen.paint(ASIDE, &format!("{}{by}", candidate.entity));

@@ -72,12 +72,21 @@ const LANGS: &[(Lang, &str, &str, Writing)] = &[
 
 /// A tag that names no language we have rules for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no transliteration rules for language `{tag}`; the nearest known is `{nearest}` ({name})")]
+#[error("no transliteration rules for language `{tag}`; {}", advice(*nearest))]
 pub struct UnknownLang {
     tag: String,
-    nearest: &'static str,
-    name: &'static str,
+    nearest: Option<Lang>,
 }
+
+fn advice(nearest: Option<Lang>) -> String {
+    match nearest {
+        Some(lang) => format!("the nearest known is `{}` ({})", lang.tag(), lang.name()),
+        None => format!("known are {}", Lang::all().map(Lang::tag).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// Jaro–Winkler from which a tag may be meant for another tag or an English name. Of two letters one is too little.
+const NEAR: f64 = 0.8;
 
 impl Lang {
     /// All languages, in a fixed order.
@@ -119,7 +128,7 @@ impl FromStr for Lang {
     }
 }
 
-/// Names the language whose tag or English name is nearest; the first in the table wins a tie.
+/// Names the language whose tag or English name is nearest, if one is near; the first in the table wins a tie.
 fn unknown(tag: &str, first: &str) -> UnknownLang {
     let near = |known: &str| strsim::jaro_winkler(first, &known.to_ascii_lowercase());
     let mut best = (f64::MIN, &LANGS[0]);
@@ -129,7 +138,7 @@ fn unknown(tag: &str, first: &str) -> UnknownLang {
             best = (score, row);
         }
     }
-    UnknownLang { tag: tag.to_owned(), nearest: best.1.1, name: best.1.2 }
+    UnknownLang { tag: tag.to_owned(), nearest: (best.0 >= NEAR).then_some(best.1.0) }
 }
 
 /// The language that the letters of `text` speak for, else the script's default.
@@ -199,7 +208,14 @@ mod tests {
         for (tag, lang) in [("RU", Lang::Ru), ("sr-Cyrl-RS", Lang::Sr), ("zh_Hant", Lang::Zh)] {
             assert_eq!(tag.parse(), Ok(lang), "{tag}");
         }
-        for (tag, nearest) in [("russian", "`ru`"), ("gre", "`el`"), ("", "`"), ("ukr", "`uk`")] {
+        for (tag, nearest) in [
+            ("russian", "`ru`"),
+            ("gre", "`el`"),
+            ("", "ar, fa"),
+            ("en", "ar, fa"),
+            ("xx", "ml"),
+            ("ukr", "`uk`"),
+        ] {
             let message = tag.parse::<Lang>().unwrap_err().to_string();
             assert!(message.contains(nearest), "{message}");
         }

@@ -21,6 +21,7 @@ mod roman;
 mod rules;
 mod sinhala;
 mod tables;
+mod told;
 mod variants;
 mod words;
 mod writing;

@@ -332,7 +332,7 @@ fn malformed_pairs_keep_their_place() {
         "{}",
         ran.err
     );
-    assert!(ran.err.ends_with("canonym: 4 malformed rows not scored, the rest is done\n"), "{}", ran.err);
+    assert!(ran.err.ends_with("canonym: 4 rows not scored; the rest is done\n"), "{}", ran.err);
 }
 
 #[test]

@@ -7,6 +7,26 @@ const DIRTY: &str = "Hulusi Ak\u{200b}ar went.\r\nHe came.\n";
 const CLEAN: &str = "Hulusi Akar went.\r\nHe came.\n";
 
 #[test]
+fn a_meta_of_the_records_own_stays_as_it_is() {
+    let house = House::new();
+    let text = "By Anna Lee\\n\\nThe ferry was late.";
+    for (own, expected) in [
+        (r#""mine""#, r#""meta":"mine","canonym_meta":{"author":["Anna Lee"]}"#),
+        ("[1.0]", r#""meta":[1.0],"canonym_meta":{"author":["Anna Lee"]}"#),
+        (
+            r#""mine","canonym_meta":0"#,
+            r#""meta":"mine","canonym_meta":0,"canonym_meta_2":{"author":["Anna Lee"]}"#,
+        ),
+        (r#"{"n": 1.0}"#, r#""meta":{"n":1.0,"author":["Anna Lee"]}"#),
+        ("null", r#""meta":{"author":["Anna Lee"]}"#),
+    ] {
+        let ran = house.pipe("clean --input jsonl", format!("{{\"text\":\"{text}\",\"meta\":{own}}}\n"));
+        let cleaned = format!("{{\"text\":\"The ferry was late.\",{expected}}}\n");
+        assert_eq!(ran.out.replace("late.\\n", "late."), cleaned, "{own}: {}", ran.err);
+    }
+}
+
+#[test]
 fn text_in_text_out() {
     let house = House::new();
     for (rule, input, expected) in [

@@ -148,10 +148,17 @@ fn mentions_of_a_page_have_places_in_its_text() {
 #[test]
 fn pages_are_not_replaced_and_empty_ones_are_told() {
     let house = House::new();
-    house.file("a.html", page("<p>Khulusi Akar came.</p>"));
-    let ran = house.run("clean --write a.html");
-    assert!(ran.code == Some(2) && ran.err.contains("HTML page"), "{}", ran.err);
-    assert_eq!(house.read("a.html"), page("<p>Khulusi Akar came.</p>"));
+    house.file("in/a.html", page("<p>Khulusi Akar came.</p>"));
+    house.file("in/b.txt", "Ak\u{200b}ar\n");
+    let ran = house.run("clean --check in");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), "in/b.txt\n"), "{}", ran.err);
+    for args in ["clean --write in", "clean --check in"] {
+        let ran = house.run(args);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{args}: {}", ran.err);
+        assert!(ran.err.starts_with("in/a.html: left alone: an HTML page"), "{args}: {}", ran.err);
+    }
+    assert_eq!(house.read("in/a.html"), page("<p>Khulusi Akar came.</p>"));
+    assert_eq!(house.read("in/b.txt"), "Akar\n", "the rest is done");
     house.file("b.html", "<html></html>");
     let ran = house.run("clean b.html");
     assert!(

@@ -12,6 +12,46 @@ fn answers_have_the_promised_fields() {
 }
 
 #[test]
+fn a_name_of_another_type_is_never_linked() {
+    let house = House::new();
+    let names = [
+        ("jordan", "place", "Jordan"),
+        ("anna", "person", "Anna Jordan"),
+        ("pentagon", "organization", "Pentagon"),
+    ];
+    let rows = names.map(|(id, kind, name)| format!("  - {{ id: {id}, type: {kind}, name: {name} }}\n"));
+    house.file("aliases.yaml", format!("version: 1\nentities:\n{}", rows.concat()));
+    let answers = [
+        ("Jordan", "place", "link", Some("jordan")),
+        ("Jordan", "person", "unknown", None),
+        ("Jordann", "person", "unknown", None),
+        ("Pentagon", "place", "review", Some("pentagon")),
+        ("Pentagon", "person", "unknown", None),
+        ("Anna Jordan", "person", "link", Some("anna")),
+        ("Anna Jordan", "LOC", "unknown", None),
+        ("Jordan", "country-ish", "link", Some("jordan")),
+        ("Jordan", "", "link", Some("jordan")),
+    ];
+    let told = |row: &serde_json::Value| {
+        (row["decision"].as_str().unwrap().to_owned(), row["entity"].as_str().map(str::to_owned))
+    };
+    let table: Vec<String> = answers.iter().map(|(name, kind, ..)| format!("{kind}\t{name}\n")).collect();
+    house.file("q.tsv", format!("type\tquery\n{}", table.concat()));
+    let batch = house.run("lookup --batch q.tsv").json();
+    for ((name, kind, decision, entity), row) in answers.into_iter().zip(&batch) {
+        let expected = (decision.to_owned(), entity.map(str::to_owned));
+        assert_eq!(told(row), expected, "{name} as {kind}");
+        if ["person", "place"].contains(&kind) {
+            let mut command = house.command(&format!("lookup --type {kind}"));
+            let out = command.arg(name).output().unwrap().stdout;
+            assert_eq!(told(&serde_json::from_slice(&out).unwrap()), expected, "{name} as {kind}");
+        }
+    }
+    let shown = house.run("lookup --format human --type person Jordan").out;
+    assert!(!shown.contains(".00"), "{shown}");
+}
+
+#[test]
 fn batches_are_tables_or_lists() {
     let house = House::new();
     let rows = [

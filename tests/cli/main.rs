@@ -12,6 +12,7 @@ mod linking;
 mod long_articles;
 mod long_texts;
 mod lookups;
+mod matching;
 mod mentions;
 mod reviewing;
 #[cfg(all(feature = "review", target_os = "linux"))]

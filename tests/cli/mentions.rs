@@ -80,8 +80,16 @@ fn bad_lines() -> Vec<(&'static str, &'static str, &'static str)> {
         ("no start", r#"{"doc":"a","end":3,"char_start":0}"#, "has no start"),
         ("no offsets", r#"{"doc":"a","type":"PER"}"#, "has no start and end (or char_start and char_end)"),
         ("half of code points", r#"{"doc":"a","char_end":3}"#, "has no char_start"),
-        ("a negative offset", r#"{"doc":"a","start":-1,"end":3}"#, "is no mention: invalid value"),
-        ("a fraction", r#"{"doc":"a","start":0.5,"end":3}"#, "is no mention: invalid type"),
+        (
+            "a negative offset",
+            r#"{"doc":"a","start":-1,"end":3}"#,
+            "expected a number of bytes or code points, counted from 0",
+        ),
+        (
+            "a fraction",
+            r#"{"doc":"a","start":0.5,"end":3}"#,
+            "expected a number of bytes or code points, counted from 0",
+        ),
         (
             "no type of name",
             r#"{"doc":"a","start":0,"end":5,"type":"DATE"}"#,

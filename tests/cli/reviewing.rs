@@ -195,6 +195,34 @@ fn a_sheet_carries_every_verdict() {
 }
 
 #[test]
+fn a_damaged_file_of_suggestions_is_told_as_one() {
+    let house = house();
+    for (text, said) in [
+        ("{\"id\":1}\n", "bad.jsonl:1: no suggestion: "),
+        ("{\"kind\":\"alias\"}\n", "bad.jsonl:1: no suggestion: "),
+    ] {
+        house.file("bad.jsonl", text);
+        let ran = house.run("review --plain bad.jsonl");
+        assert!(ran.code == Some(2) && ran.err.contains(said), "{text}: {ran:?}");
+        assert!(ran.err.contains("canonym suggest -o FILE"), "{}", ran.err);
+    }
+    house.file("news.jsonl", "{\"text\":\"Khulusi Akar came.\"}\n");
+    assert_eq!(ok(house.run("review --plain news.jsonl")).code, Some(0), "documents are read as before");
+}
+
+#[test]
+fn rows_of_a_sheet_are_told_by_the_lines_that_an_editor_shows() {
+    let house = house();
+    let row = suggestion(1, "alias", Some("hulusi-akar"), "Hulusi Akar", "Khulusi Akar");
+    house.file("s.jsonl", lines([row]));
+    let sheet = "id,verdict,note\r\n0000000000000001,later,\"two\r\nlines\"\r\n\r\n77,same,\r\n78,same,\r\n";
+    house.file("sheet.csv", sheet);
+    let ran = house.run("verdicts import sheet.csv --suggestions s.jsonl");
+    let told: Vec<&str> = ran.err.lines().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!((ran.code, &told[..2]), (Some(2), &["sheet.csv:5", "sheet.csv:6"][..]), "{}", ran.err);
+}
+
+#[test]
 fn a_table_that_would_be_wrong_is_told_and_the_rest_is_written() {
     let house = house();
     house.file(

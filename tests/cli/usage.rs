@@ -17,6 +17,14 @@ fn wrong_usage_ends_with_64_and_advice() {
         ("clean --format html a.txt", "belongs to link"),
         ("clean --diff --format jsonl a.txt", "leave it out"),
         ("link --per-mention --format html a.txt", "leave --format out"),
+        ("translit --aliases nosuch.yaml x", "leave --aliases out"),
+        ("translit --model nosuch x", "leave --model out"),
+        ("match --aliases aliases.yaml a b", "leave --aliases out"),
+        ("aliases check --model nosuch", "leave --model out"),
+        ("man --format jsonl", "leave --format out"),
+        ("eval pairs p.tsv --aliases aliases.yaml", "leave --aliases out"),
+        ("translit --lang en x", "known are ar, fa, ur"),
+        ("translit --lang ukr x", "the nearest known is `uk`"),
         ("lookup", "--batch"),
         ("lookup x --batch a.txt", "cannot be used with"),
         ("lookup x --format html", "belongs to link"),
@@ -31,6 +39,17 @@ fn wrong_usage_ends_with_64_and_advice() {
         assert!(ran.err.contains(advice), "{args}: {}", ran.err);
     }
     assert_eq!(house.read("a.txt"), "x");
+}
+
+#[test]
+fn a_diff_is_for_people() {
+    let house = House::new();
+    house.file("a.txt", "Ak\u{200b}ar\n");
+    for (args, code, line) in [("clean --diff a.txt", 0, "+Akar"), ("clean --check a.txt", 1, "a.txt")] {
+        let (plain, told) = (house.run(args), house.run(&format!("{args} --format human")));
+        assert_eq!((told.code, &told.out), (Some(code), &plain.out), "{args}: {}", told.err);
+        assert!(told.out.lines().any(|shown| shown == line), "{}", told.out);
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The words of the names in the table, for the cleaner.
 
 use crate::aliases::{AliasKind, AliasTable};
+use crate::clean::small_letters;
 use crate::cli::Globals;
 use crate::cli::table::Chosen;
 use crate::review::Journal;
@@ -24,10 +25,5 @@ fn words_of(table: &AliasTable) -> FxHashSet<String> {
     let names = table.entities().iter().flat_map(|entity| &entity.names);
     let accepted = names.filter(|name| name.kind != AliasKind::Hidden);
     let words = accepted.flat_map(|name| name.text.split(|c: char| !c.is_alphabetic()));
-    words.filter(|word| !word.is_ascii() || word.len() > 2).map(small).collect()
-}
-
-/// The small letters of a word; the dot that *İ* leaves is none.
-fn small(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).filter(|&c| c != '\u{307}').collect()
+    words.filter(|word| !word.is_ascii() || word.len() > 2).map(small_letters).collect()
 }

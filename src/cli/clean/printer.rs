@@ -7,6 +7,7 @@ use crate::cli::link::safe_json;
 use crate::output::human::{self, Colour, Screen};
 use crate::output::{Cleaned, Fields, edit_reports, meta};
 use anstyle::{AnsiColor, Style};
+use serde_json::value::RawValue;
 use similar::{ChangeTag, TextDiff};
 use std::fmt::Write as _;
 
@@ -105,9 +106,7 @@ impl Printer {
             fields.set("edits", &edit_reports(edits, start))?;
         }
         if !cleaned.meta.is_empty() {
-            let old = fields.get("meta").map(serde_json::value::RawValue::get);
-            let merged = meta(old, &cleaned.meta);
-            fields.set("meta", &merged)?;
+            add_meta(&mut fields, &cleaned.meta)?;
         }
         let mut line = serde_json::to_vec(&fields)?;
         line.push(b'\n');
@@ -159,6 +158,22 @@ impl Printer {
     }
 }
 
+/// Puts what was taken out of a text into `meta`, or beside it where a record has a `meta` of its own that is no object:
+/// such a field is not ours to change.
+fn add_meta(fields: &mut Fields, told: &[(&str, &str)]) -> serde_json::Result<()> {
+    let ours = [META, OWN_META].map(str::to_owned).into_iter();
+    for name in ours.chain((2..).map(|number| format!("{OWN_META}_{number}"))) {
+        if let Some(merged) = meta(fields.get(&name).map(RawValue::get), told)? {
+            return fields.set(&name, &merged);
+        }
+    }
+    Ok(())
+}
+
+/// The field for what was taken out of a text, and the one beside a `meta` that has no room for it.
+const META: &str = "meta";
+const OWN_META: &str = "canonym_meta";
+
 /// Where a piece of a long text stands in it, in bytes.
 #[derive(serde::Serialize)]
 struct PieceRange {
@@ -179,8 +194,8 @@ const CONTEXT: usize = 3;
 /// The header of a cleaned CSV file: as it was, with a column `meta`.
 pub(super) fn csv_header(header: &csv::StringRecord, delimiter: u8) -> anyhow::Result<String> {
     let mut names: Vec<&str> = header.iter().collect();
-    if !names.contains(&"meta") {
-        names.push("meta");
+    if !names.contains(&META) {
+        names.push(META);
     }
     csv_line(&names, delimiter)
 }
@@ -192,14 +207,25 @@ fn csv_cells(
     cleaned: &Cleaned<'_>,
 ) -> anyhow::Result<Vec<String>> {
     let mut cells: Vec<String> = row.iter().map(str::to_owned).collect();
-    let meta_at = header.iter().position(|name| name == "meta").unwrap_or(cells.len());
+    let meta_at = header.iter().position(|name| name == META).unwrap_or(cells.len());
     cells.resize(cells.len().max(meta_at + 1), String::new());
     cells[text_at].clone_from(&cleaned.text);
     if !cleaned.meta.is_empty() {
-        let old = Some(cells[meta_at].as_str()).filter(|old| !old.is_empty());
-        cells[meta_at] = serde_json::to_string(&meta(old, &cleaned.meta))?;
+        cells[meta_at] = serde_json::to_string(&cell_meta(&cells[meta_at], &cleaned.meta)?)?;
     }
     Ok(cells)
+}
+
+/// What was taken out of a text, joined to what stands in its cell. The header stands before it is known which cells have
+/// no room; what one says is kept as the `meta` of an object then.
+fn cell_meta(cell: &str, told: &[(&str, &str)]) -> serde_json::Result<Fields> {
+    let old = Some(cell).filter(|cell| !cell.is_empty());
+    if let Some(merged) = meta(old, told)? {
+        return Ok(merged);
+    }
+    let mut merged = meta(None, told)?.unwrap_or_default();
+    merged.insert(0, META, cell)?;
+    Ok(merged)
 }
 
 fn csv_line(cells: &[impl AsRef<[u8]>], delimiter: u8) -> anyhow::Result<String> {

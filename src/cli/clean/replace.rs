@@ -3,7 +3,7 @@
 //! A file is replaced only if something in it changed, if all of it could be read, and if it is a plain file.
 
 use super::printer::Printed;
-use crate::cli::input::{Failure, Form, InputDocument, Origin};
+use crate::cli::input::{Failure, InputDocument, Origin};
 use crate::cli::sink::AtomicFile;
 use crate::files;
 
@@ -11,10 +11,6 @@ use crate::files;
 pub(super) fn replace_text(input: &InputDocument, bytes: &[u8]) -> Result<(), Failure> {
     if input.lost > 0 {
         return Err(with_losses(&input.origin));
-    }
-    if input.form == Form::Article {
-        let what = "is not written: it is an HTML page, of which only the text of the article is left";
-        return Err(Failure::new(&input.origin, what, "write the text elsewhere: -o FILE"));
     }
     refuse_packed(&input.origin)?;
     files::replace_atomically(&input.origin.path, bytes)

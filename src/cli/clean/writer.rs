@@ -26,6 +26,9 @@ pub(super) struct Writer {
     fits: Fit,
 }
 
+/// Why a page is neither replaced nor asked to be: nothing leads from its article back into it.
+const PAGE: &str = "an HTML page, of which only the text of the article could be written";
+
 /// Whether the rows of a file of CSV go under the header that was printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fit {
@@ -54,6 +57,11 @@ impl Writer {
         printed: Printed,
         reporter: &mut Reporter,
     ) -> anyhow::Result<()> {
+        if input.form == Form::Article && matches!(self.printer.mode, Mode::Write | Mode::Check) {
+            self.end_file(reporter);
+            reporter.skip(&input.origin, PAGE, "write its text elsewhere: canonym clean PAGE -o FILE");
+            return Ok(());
+        }
         self.changed |= printed.changed;
         if let Form::Piece(place) = input.form {
             return self.accept_piece(input, place, &printed, reporter);

@@ -3,8 +3,8 @@
 
 use super::shared::Faults;
 use crate::Span;
-use crate::cli::match_names::type_of;
 use crate::cli::tsv;
+use crate::cli::type_arg::type_of;
 use crate::eval::mentions::GoldMention;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! `canonym eval lookup`: the table on labelled queries.
 
 use super::shared::{Cells, Faults, check_format, digits, print, read_table};
-use crate::cli::match_names::type_of;
 use crate::cli::run::Workers;
+use crate::cli::type_arg::type_of;
 use crate::cli::{Exit, Globals, model};
 use crate::eval::lookup::{LookupFigures, LookupRow, evaluate};
 use crate::{AliasTable, Decision, EntityType, Linker};

@@ -10,6 +10,7 @@ mod pairs;
 mod shared;
 mod translit;
 
+use super::idle::Idle;
 use super::{Exit, Globals};
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
@@ -52,6 +53,15 @@ enum What {
 }
 
 impl Args {
+    /// The options of all commands that do nothing for a measure.
+    pub(super) fn idle(&self) -> &'static [Idle] {
+        match &self.what {
+            What::Lookup(_) | What::Mentions(_) => &[],
+            What::Pairs(_) | What::Clusters(_) => &[Idle::Aliases],
+            What::Clean(_) | What::Translit(_) => &[Idle::Aliases, Idle::Model],
+        }
+    }
+
     /// What it reads, but texts in a folder: the labels name them.
     pub(super) fn inputs(&self) -> Vec<&Path> {
         let files: Vec<&PathBuf> = match &self.what {

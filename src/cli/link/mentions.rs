@@ -6,8 +6,8 @@
 
 use crate::aliases::EntityType;
 use crate::cli::input::{Failure, InputArgs, InputDocument, Lines, Origin, UTF16_MEND, is_utf16, open};
-use crate::cli::match_names::type_of;
 use crate::cli::reporter::Reporter;
+use crate::cli::type_arg::type_of;
 use crate::mention::{ExternalMention, Offsets, Refusal, RefusedMention};
 use crate::output::Fields;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -46,13 +46,36 @@ pub(super) struct Listed {
 /// One mention of a line.
 #[derive(Deserialize)]
 struct Label {
-    start: Option<usize>,
-    end: Option<usize>,
-    char_start: Option<usize>,
-    char_end: Option<usize>,
+    start: Option<Place>,
+    end: Option<Place>,
+    char_start: Option<Place>,
+    char_end: Option<Place>,
     #[serde(rename = "type")]
     entity_type: Option<String>,
     surface: Option<String>,
+}
+
+/// A place in a text.
+#[derive(Clone, Copy)]
+struct Place(usize);
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number;
+        impl serde::de::Visitor<'_> for Number {
+            type Value = Place;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a number of bytes or code points, counted from 0,")
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Place, E> {
+                // No text is as long as what does not fit.
+                Ok(Place(usize::try_from(number).unwrap_or(usize::MAX)))
+            }
+        }
+        deserializer.deserialize_u64(Number)
+    }
 }
 
 /// What is wrong with a line or a mention, and how it is mended.
@@ -172,10 +195,10 @@ impl Label {
     fn mention(self) -> Result<ExternalMention, Fault> {
         let lacks = |field: &str| (format!("has no {field}"), MEND);
         let offsets = match (self.start, self.end, self.char_start, self.char_end) {
-            (Some(start), Some(end), ..) => Offsets::Bytes { start, end },
+            (Some(Place(start)), Some(Place(end)), ..) => Offsets::Bytes { start, end },
             (Some(_), None, ..) => return Err(lacks("end")),
             (None, Some(_), ..) => return Err(lacks("start")),
-            (None, None, Some(start), Some(end)) => Offsets::Chars { start, end },
+            (None, None, Some(Place(start)), Some(Place(end))) => Offsets::Chars { start, end },
             (None, None, Some(_), None) => return Err(lacks("char_end")),
             (None, None, None, Some(_)) => return Err(lacks("char_start")),
             (None, None, None, None) => return Err(lacks("start and end (or char_start and char_end)")),

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn little_is_kept_and_long_queries_are_not() {
         let mut answers = Answers::default();
-        let name = |text: String| Asked::Name(text);
+        let name = |text: String| Asked::Name(text, None);
         answers.insert(name("Akar".into()), vec![0; 300]);
         answers.insert(name("x".repeat(LONGEST + 1)), vec![0; 300]);
         answers.forget();

@@ -1,17 +1,21 @@
 //! The queries of `lookup`: from the command line or from a file.
 
+use crate::EntityType;
 use crate::cli::input::{Failure, Lines, Origin, extension, open};
 use crate::cli::reporter::Reporter;
+use crate::cli::type_arg::type_of;
 use std::path::Path;
 
 /// The column that holds the queries.
 const COLUMN: &str = "query";
+/// The column that may say what they name.
+const TYPE: &str = "type";
 
 /// What stands in the place of a query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Asked {
-    /// A name to look up.
-    Name(String),
+    /// A name to look up, and what its row says that it names.
+    Name(String, Option<EntityType>),
     /// What can be shown of a line that could not be read; nobody answers to it.
     Unread(String),
 }
@@ -19,7 +23,7 @@ pub(super) enum Asked {
 impl Asked {
     /// Bytes of it.
     pub(super) fn len(&self) -> usize {
-        let (Self::Name(text) | Self::Unread(text)) = self;
+        let (Self::Name(text, _) | Self::Unread(text)) = self;
         text.len()
     }
 }
@@ -41,8 +45,8 @@ struct File {
 enum Layout {
     /// One name a line; a blank line is a query that nobody answers to, so that answers stand as the lines do.
     Names,
-    /// Tab-separated, the query in this column.
-    Column(usize),
+    /// Tab-separated, the query in this column, its type in that.
+    Columns { query: usize, entity_type: Option<usize> },
     /// Columns, and none of them holds queries: nothing of the file is read.
     Foreign,
 }
@@ -69,7 +73,7 @@ impl Queries {
     pub(super) fn next_batch(&mut self, size: usize, bytes: usize, reporter: &mut Reporter) -> Vec<Asked> {
         let (mut batch, mut read) = (Vec::new(), 0);
         while batch.len() < size && read < bytes {
-            let given = self.given.next().map(Asked::Name);
+            let given = self.given.next().map(|name| Asked::Name(name, None));
             let Some(asked) = given.or_else(|| self.file.as_mut()?.next(reporter)) else { break };
             read += asked.len();
             batch.push(asked);
@@ -104,11 +108,18 @@ impl File {
             Ok(line) => (line, None),
             Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(not_utf8(origin))),
         };
+        let entity_type = self.entity_type(&line);
         let (query, fault) = self.query(line, origin);
         // A header is read for its one column.
         let fault = fault.or(unread.filter(|_| query.is_some()));
         fault.iter().for_each(|fault| reporter.fail(fault));
-        Some(if fault.is_some() { Asked::Unread(query?) } else { Asked::Name(query?) })
+        Some(if fault.is_some() { Asked::Unread(query?) } else { Asked::Name(query?, entity_type) })
+    }
+
+    /// What the row says that its query names, in a word that is known.
+    fn entity_type(&self, line: &str) -> Option<EntityType> {
+        let Some(Layout::Columns { entity_type: Some(at), .. }) = self.layout else { return None };
+        type_of(line.split('\t').nth(at)?)
     }
 
     /// The query of a line, if it has a place for one, and what is wrong with it.
@@ -119,7 +130,7 @@ impl File {
         match layout {
             Layout::Foreign => (None, None),
             Layout::Names => (Some(line), None),
-            Layout::Column(at) => match line.split('\t').nth(at) {
+            Layout::Columns { query, .. } => match line.split('\t').nth(query) {
                 Some(query) => (Some(query.to_owned()), None),
                 None => (Some(String::new()), Some(no_column(origin))),
             },
@@ -128,8 +139,9 @@ impl File {
 
     /// The first line tells the layout; it is a header or a name.
     fn first(&mut self, line: String, origin: &Origin) -> (Option<String>, Option<Failure>) {
-        if let Some(at) = line.split('\t').position(|name| name == COLUMN) {
-            self.layout = Some(Layout::Column(at));
+        let column = |wanted: &str| line.split('\t').position(|name| name == wanted);
+        if let Some(query) = column(COLUMN) {
+            self.layout = Some(Layout::Columns { query, entity_type: column(TYPE) });
             return (None, None);
         }
         if let Some(failure) = foreign(&line, origin) {

@@ -34,6 +34,7 @@ use super::verdicts::{ByArgs, JournalArgs};
 use super::{Exit, Globals, UsageError, progress::Progress};
 use crate::Linker;
 use crate::files;
+use crate::output::Fields;
 use crate::review::{Filter, Journal, Order, Queue, left};
 use crate::suggest::Suggestion;
 use anstream::{AutoStream, ColorChoice};
@@ -234,7 +235,7 @@ fn suggestions(
     faults: &mut Faults,
 ) -> anyhow::Result<Vec<Suggestion>> {
     if let [path] = args.input.paths.as_slice()
-        && holds_suggestions(path)
+        && holds_suggestions(path, &args.input.text_field)
     {
         return load_suggestions(path, linker.table(), journal, faults);
     }
@@ -248,8 +249,9 @@ fn suggestions(
     Ok(suggestions_of(&args.input, globals, linker, journal, reporter)?.0)
 }
 
-/// Whether the file begins with a suggestion; an empty one has none to begin with.
-fn holds_suggestions(path: &Path) -> bool {
+/// Whether the file begins with a suggestion, or with an object that is no document either: what is wrong with it is told by
+/// whoever reads suggestions. An empty file has none to begin with.
+fn holds_suggestions(path: &Path, text_field: &str) -> bool {
     let is_jsonl = files::is_jsonl(path, "");
     let Ok(mut reader) = files::open(path) else { return false };
     let mut first = String::new();
@@ -257,7 +259,10 @@ fn holds_suggestions(path: &Path) -> bool {
     if io::BufRead::read_line(&mut limited, &mut first).is_err() {
         return false;
     }
-    (is_jsonl && first.trim().is_empty()) || serde_json::from_str::<Suggestion>(&first).is_ok()
+    let has_no_text = |object: Fields| object.get(text_field).is_none();
+    (is_jsonl && first.trim().is_empty())
+        || serde_json::from_str::<Suggestion>(&first).is_ok()
+        || (is_jsonl && serde_json::from_str(&first).is_ok_and(has_no_text))
 }
 
 /// Longest line that a suggestion may be, in bytes.

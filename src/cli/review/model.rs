@@ -143,7 +143,7 @@ pub(super) enum Msg {
     Recorded(Record),
     /// What verdicts would change in the table, before it is asked for.
     Planned(Planned, Then),
-    /// The table is written: what, and how many lines more.
+    /// The table is written: what of it, in words, and what follows.
     Written(String, Then),
     /// Something could not be done.
     Failed(String),

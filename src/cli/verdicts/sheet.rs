@@ -8,6 +8,7 @@ use crate::cli::suggest::load_suggestions;
 use crate::cli::table::Chosen;
 use crate::cli::{Exit, Globals, UsageError};
 use crate::files;
+use crate::formats::rows::RowLines;
 use crate::review::{Filter, Order, Queue, Ruling, Stamp, Verdict};
 use crate::suggest::{Suggestion, SuggestionKind};
 use anyhow::Context;
@@ -195,9 +196,10 @@ fn rows(text: &str, path: &Path) -> Vec<(usize, Result<Filled, String>)> {
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let headers = reader.headers().cloned().unwrap_or_default();
+    let mut lines = RowLines::new(text);
     for record in reader.records() {
-        let line =
-            record.as_ref().ok().and_then(csv::StringRecord::position).map_or(0, |at| at.line() as usize);
+        let at = record.as_ref().map_or_else(csv::Error::position, csv::StringRecord::position);
+        let line = at.map_or(1, |at| lines.begin(at.byte()));
         let row = record.map_err(|error| error.to_string());
         rows.push((
             line,
