@@ -76,7 +76,7 @@ const WORDS_LEAST: usize = 3;
 
 /// The title of a page without the name of the site before or behind it; `is_headline` says whether a part of it beside
 /// another one is known to be the headline. A stroke parts nothing else.
-fn headline<'t>(title: &'t str, is_headline: impl Fn(&str, &str) -> bool) -> &'t str {
+fn headline(title: &str, is_headline: impl Fn(&str, &str) -> bool) -> &str {
     let parts = SEPARATORS.iter().flat_map(|&separator| {
         let forward = title.match_indices(separator);
         forward.map(move |(at, _)| (separator, title[..at].trim(), title[at + separator.len()..].trim()))
