@@ -6,6 +6,7 @@
 
 use super::furniture::{FurnitureKind, MetaKey};
 use super::furniture_credits::{byline, credit, dated, tags};
+use super::furniture_follow::asks_to_follow;
 use super::furniture_gate::{has_year, is_short_with_number, uses};
 use super::furniture_words as words;
 use aho_corasick::AhoCorasick;
@@ -63,7 +64,7 @@ fn is_sentence(core: &str) -> bool {
     core.len() > CREDIT && core.ends_with(['.', '!', '?', '"', '”', '。', '؟', '।'])
 }
 
-fn is_decoration(c: char) -> bool {
+pub(super) fn is_decoration(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
@@ -195,7 +196,7 @@ fn button(small: &str) -> Option<FurnitureKind> {
     if is_advertisement(small) {
         return Some(FurnitureKind::Advertisement);
     }
-    if is_share_bar(small) || words::FOLLOW.all().iter().any(|phrase| opens_with(small, phrase)) {
+    if is_share_bar(small) || asks_to_follow(small) {
         return Some(FurnitureKind::ShareBar);
     }
     if is_reading_time(small) {

@@ -54,12 +54,45 @@ pub fn article_of_html(page: &str) -> Result<String, HtmlError> {
     }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let mut reader = Readability::new(page, None, Some(config)).map_err(|_| HtmlError::NoArticle)?;
+    let headings: Vec<String> =
+        reader.doc.select("h1, h2").iter().map(|heading| heading.text().trim().to_owned()).collect();
     let article = reader.parse().map_err(|_| HtmlError::NoArticle)?;
-    let (title, text) = (article.title.trim(), article.text_content.trim());
+    let text = article.text_content.trim();
+    let title = headline(article.title.trim(), |part, other| {
+        let is_site = article.site_name.as_ref().is_some_and(|site| site.trim().eq_ignore_ascii_case(other));
+        is_site || headings.iter().any(|heading| heading == part) || text.starts_with(part)
+    });
     if title.is_empty() || text.starts_with(title) {
         return Ok(format!("{text}\n"));
     }
     Ok(format!("{title}\n\n{text}\n"))
+}
+
+/// What sites set between a headline and their name in the title of a page.
+const SEPARATORS: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " » "];
+
+/// Fewest words of a headline that is cut off at a stroke without a proof.
+const WORDS_LEAST: usize = 3;
+
+/// The title of a page without the name of the site before or behind it; `is_headline` says whether a part of it beside
+/// another one is known to be the headline. A stroke parts nothing else.
+fn headline(title: &str, is_headline: impl Fn(&str, &str) -> bool) -> &str {
+    let parts = SEPARATORS.iter().flat_map(|&separator| {
+        let forward = title.match_indices(separator);
+        forward.map(move |(at, _)| (separator, title[..at].trim(), title[at + separator.len()..].trim()))
+    });
+    let known = parts.clone().find_map(|(_, before, after)| match () {
+        () if is_headline(before, after) => Some(before),
+        () if is_headline(after, before) => Some(after),
+        () => None,
+    });
+    let stroke = || {
+        let mut strokes = parts.clone().filter(|(separator, ..)| *separator == SEPARATORS[0]);
+        let (_, before, after) = strokes.next().filter(|_| strokes.next().is_none())?;
+        let long = |part: &str| part.split_whitespace().count();
+        (long(before) >= WORDS_LEAST && long(before) > long(after)).then_some(before)
+    };
+    known.or_else(stroke).filter(|part| !part.is_empty()).unwrap_or(title)
 }
 
 /// How deeply elements are nested at most, by opening and closing tags; too high where tags are left open.
@@ -114,6 +147,27 @@ mod tests {
         ));
         assert!(!text.contains("Home") && !text.contains("rights") && !text.contains('<'), "{text}");
         assert!(text.matches("\n\nParagraph").count() == 5, "{text}");
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_headline() {
+        let prose =
+            "<p>The harbour was quiet, and the ferry, which was late, came in with the tide.</p>".repeat(8);
+        let page = |head: &str, heading: &str| {
+            format!("<html><head>{head}</head><body><article>{heading}{prose}</article></body></html>")
+        };
+        let site = "<meta property=\"og:site_name\" content=\"Harbour Post\">";
+        for (title, meta, heading, expected) in [
+            ("Ferry is late - Harbour Post", "", "<h1>Ferry is late</h1>", "Ferry is late"),
+            ("Ferry is late - Harbour Post", site, "", "Ferry is late"),
+            ("Harbour Post – Ferry is late", site, "", "Ferry is late"),
+            ("Ferry is late again | Harbour Post", "", "", "Ferry is late again"),
+            ("Ferry - late - Harbour Post", "", "<h1>Ferry - late</h1>", "Ferry - late"),
+            ("Ferry is late - and nobody cares", "", "", "Ferry is late - and nobody cares"),
+        ] {
+            let text = article_of_html(&page(&format!("<title>{title}</title>{meta}"), heading)).unwrap();
+            assert_eq!(text.lines().next(), Some(expected), "{title}");
+        }
     }
 
     #[test]

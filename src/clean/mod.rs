@@ -22,6 +22,7 @@ mod forms;
 mod furniture;
 mod furniture_context;
 mod furniture_credits;
+mod furniture_follow;
 mod furniture_gate;
 mod furniture_kinds;
 mod furniture_names;

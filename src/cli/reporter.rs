@@ -32,6 +32,11 @@ impl Reporter {
         self.progress.suspend(|| say(&format!("{origin}: left alone: {why}\n  help: {help}")));
     }
 
+    /// Something that is no failure, but worth knowing.
+    pub(crate) fn note(&self, message: &str) {
+        self.progress.suspend(|| say(message));
+    }
+
     /// Something was done, but not all of it could be read.
     pub(crate) fn warn_of_losses(&self, document: &InputDocument) {
         if document.lost == 0 {

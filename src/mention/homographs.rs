@@ -10,6 +10,7 @@ use super::fold;
 use super::known::Hit;
 use super::lexicon::{self, Flags};
 use super::merge::Found;
+use super::tagger::{self, class};
 use super::words::{Gap, NO_WORD, Shape, Word};
 use crate::aliases::EntityType;
 use rustc_hash::FxHashSet;
@@ -20,6 +21,9 @@ const DETERMINERS: [&str; 8] = ["یک", "هر", "هیچ", "چند", "آن", "ا�
 /// Dots between the parts of a foreign name in Chinese and Japanese.
 const NAME_DOTS: [char; 3] = ['·', '・', '‧'];
 
+/// What Japanese sets between the parts of a double name, and nothing else: *マンデス＝フランス* is nobody's country.
+const DOUBLE: char = '＝';
+
 /// The first Han character.
 const FIRST_HAN: &str = "一";
 /// Endings of Slavic and Georgian surnames and of women's in Chinese: with them a listed surname is another.
@@ -28,8 +32,10 @@ const CHINESE_ENDINGS: [&str; 9] = ["斯基", "斯卡", "诺夫", "诺娃", "耶
 /// Whether the words around `hit` show that it is no name of its own there.
 pub(super) fn is_no_name(doc: &Document<'_>, hit: &Hit) -> bool {
     match doc.words[hit.words.start].shape {
-        Shape::Caseless => is_part_of_dotted(doc, hit) || is_persian_noun(doc, hit),
-        Shape::Capital => is_english_noun(doc, hit),
+        Shape::Caseless => {
+            is_part_of_dotted(doc, hit) || is_persian_noun(doc, hit) || is_arabic_lion(doc, hit)
+        }
+        Shape::Capital => is_english_noun(doc, hit) || is_thing(doc, hit),
         _ => false,
     }
 }
@@ -43,12 +49,29 @@ fn is_english_noun(doc: &Document<'_>, hit: &Hit) -> bool {
     hit.words.len() == 1 && hit.entity_type == EntityType::Person && stands_as_noun(doc, hit.words.start)
 }
 
+/// Whether what was found as a name nobody knows is a person's of the table that stands for a thing.
+pub(super) fn is_other_thing(doc: &Document<'_>, found: &Found, entity_type: EntityType) -> bool {
+    let Found::Unknown(words) = found else { return false };
+    let first = words.start;
+    let is_company = || doc.words.get(first + 1).is_some_and(|next| is_legal_form(doc, next));
+    doc.names.in_person_name(&doc.words[first])
+        && match words.len() {
+            1 => names_a_thing(doc, first),
+            _ => entity_type == EntityType::Person && is_company(),
+        }
+}
+
 /// Whether what was found as a name nobody knows is such a word, perhaps with its article: *A Muslim*.
 pub(super) fn is_noun(doc: &Document<'_>, found: &Found) -> bool {
     let Found::Unknown(words) = found else { return false };
     let article = ARTICLES.contains(&doc.stem(words.start).to_lowercase().as_str());
     let at = words.start + usize::from(article);
     at + 1 == words.end && doc.names.in_person_name(&doc.words[at]) && stands_as_noun(doc, at)
+}
+
+/// Whether the name of a person stands for a thing that is called so.
+fn is_thing(doc: &Document<'_>, hit: &Hit) -> bool {
+    hit.words.len() == 1 && hit.entity_type == EntityType::Person && names_a_thing(doc, hit.words.start)
 }
 
 fn stands_as_noun(doc: &Document<'_>, at: usize) -> bool {
@@ -81,6 +104,94 @@ fn is_before_noun(doc: &Document<'_>, at: usize) -> bool {
         && !verb
 }
 
+/// Whether a word that is some person's name stands for something that is called so: before the noun of a plant, an
+/// animal or a food it says which (*Fidan trees*), before a legal form it names a company (*Altun A.Ş.*).
+fn names_a_thing(doc: &Document<'_>, at: usize) -> bool {
+    let next = doc.words.get(at + 1).filter(|next| next.sentence == doc.words[at].sentence);
+    next.is_some_and(|next| {
+        !doc.words[at].is_possessive() && (is_kind(doc, next) || is_legal_form(doc, next))
+    })
+}
+
+/// Classes of nouns before which a name says which kind is meant.
+const KINDS: [u32; 3] = [class::ANIMAL, class::FOOD, class::PLANT];
+
+fn is_kind(doc: &Document<'_>, next: &Word) -> bool {
+    next.shape == Shape::Lower
+        && next.gap == Gap::Space
+        && !doc.has_tongue()
+        && KINDS.contains(&tagger::class_of(next.of(doc.text)))
+}
+
+/// Abbreviations behind the name of a company, folded.
+const LEGAL_FORMS: [&str; 8] = ["corp", "gmbh", "inc", "llc", "llp", "ltd", "plc", "pty"];
+/// Those that are words or other abbreviations without their full stops: *AB* is the European Union in Turkish.
+const DOTTED_FORMS: [&str; 6] = ["as", "bv", "nv", "sa", "spa", "srl"];
+
+/// Whether such an abbreviation stands at `next`; one in small letters is a word.
+fn is_legal_form(doc: &Document<'_>, next: &Word) -> bool {
+    let rest = &doc.text[next.start as usize..];
+    let word = rest.split(|c: char| c.is_whitespace() || ",;)".contains(c)).next().unwrap_or_default();
+    if !matches!(next.gap, Gap::Space | Gap::Comma)
+        || !word.starts_with(char::is_uppercase)
+        || word.len() > LEGAL_LONGEST
+    {
+        return false;
+    }
+    let letters = fold::fold(word);
+    let dotted = next.gap == Gap::Space && word.trim_end_matches('.').contains('.');
+    LEGAL_FORMS.contains(&letters.as_str()) || dotted && DOTTED_FORMS.contains(&letters.as_str())
+}
+
+/// No abbreviation is longer, in bytes.
+const LEGAL_LONGEST: usize = 10;
+
+/// Arabic words that speak of beasts: forest, lioness, prey, roar, hunter, herd, savanna, circus, wolf, hyena, tamer; and
+/// with the article, so that nobody is meant who is called one, the animals.
+const WILD: [&str; 20] = [
+    "غابة",
+    "لبؤة",
+    "اللبؤة",
+    "فريسة",
+    "فريسته",
+    "زئير",
+    "زأر",
+    "يزأر",
+    "صياد",
+    "الصياد",
+    "قطيع",
+    "القطيع",
+    "سافانا",
+    "السافانا",
+    "الغابة",
+    "السيرك",
+    "الحيوان",
+    "الحيوانات",
+    "الضبع",
+    "المفترسة",
+];
+
+/// Whether the Arabic word for a lion means one: behind it stands *God*, whose lion somebody is, or its sentence speaks
+/// of beasts.
+fn is_arabic_lion(doc: &Document<'_>, hit: &Hit) -> bool {
+    let at = hit.words.start;
+    if hit.words.len() > 1 || !doc.stem(at).ends_with("أسد") && !doc.stem(at).ends_with("اسد") {
+        return false;
+    }
+    let near = |word: &&Word| word.sentence == doc.words[at].sentence;
+    let forward = doc.words[at + 1..].iter().take(WILD_REACH).take_while(near);
+    let mut around = forward.chain(doc.words[..at].iter().rev().take(WILD_REACH).take_while(near));
+    let is_wild = |word: &Word| {
+        let word = word.of(doc.text);
+        WILD.contains(&word) || word.strip_prefix(['و', 'ف']).is_some_and(|rest| WILD.contains(&rest))
+    };
+    let is_god = |next: &Word| next.gap == Gap::Space && next.of(doc.text) == "الله";
+    doc.words.get(at + 1).is_some_and(is_god) || around.any(is_wild)
+}
+
+/// Words on either side in which beasts are looked for.
+const WILD_REACH: usize = 8;
+
 /// Whether a dot or an ending joins the hit to more of a name: *玛丽娜·普京娜*, *阿萨德·哈利勒*, *弗拉基米尔·普京斯基*.
 fn is_part_of_dotted(doc: &Document<'_>, hit: &Hit) -> bool {
     let (first, last) = (&doc.words[hit.words.start], &doc.words[hit.words.end - 1]);
@@ -89,7 +200,8 @@ fn is_part_of_dotted(doc: &Document<'_>, hit: &Hit) -> bool {
     let rest = &doc.text[last.end as usize..];
     let ending =
         || last.of(doc.text) >= FIRST_HAN && CHINESE_ENDINGS.iter().any(|ending| rest.starts_with(ending));
-    hit.entity_type == EntityType::Person && (before || after || ending())
+    let doubled = doc.text[..first.start as usize].ends_with(DOUBLE) || rest.starts_with(DOUBLE);
+    doubled || ending() || hit.entity_type == EntityType::Person && (before || after)
 }
 
 /// Whether a Persian word that is a noun too stands as one: behind a determiner, or between a noun and a determiner.
@@ -126,4 +238,48 @@ pub(super) fn forget_openings(text: &str, words: &mut [Word]) {
 /// Whether *like* before a word that is a noun too compares with the thing: *كالأسد*.
 pub(super) fn is_comparison(clitics: &str, rest: &str) -> bool {
     clitics.ends_with(['ك', 'כ']) && lexicon::flags(&fold::fold(rest)).any(Flags::NOUN)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::aliases::{AliasKind, AliasTable, Entity, EntityType::Person};
+    use crate::mention::Detector;
+
+    #[test]
+    fn things_that_are_called_as_a_person_is() {
+        let row = |id, name, bare: &str| Entity::new(id, Person, name).with(AliasKind::Short, [bare]);
+        let table = vec![
+            row("hakan-fidan", "Hakan Fidan", "Fidan"),
+            row("fahrettin-altun", "Fahrettin Altun", "Altun"),
+            row("bashar-al-assad", "بشار الأسد", "الأسد"),
+        ];
+        let detector = Detector::new(&AliasTable::new(table).expect("a sound table"));
+        // The text, the bare surname, and how often it is the person's.
+        for (text, surname, count) in [
+            ("Hakan Fidan spoke to the press. Fidan trees were planted, and Fidan left.", "Fidan", 1),
+            ("Hakan Fidan spoke to the press. Fidan supporters cheered for him.", "Fidan", 1),
+            (
+                "Fahrettin Altun spoke to the press. The shares of Altun A.Ş. rose, and Altun left.",
+                "Altun",
+                1,
+            ),
+            (
+                "Fahrettin Altun açıklama yaptı. Altun A.Ş. hisseleri yükseldi. Altun daha sonra ayrıldı.",
+                "Altun",
+                1,
+            ),
+            ("قال بشار الأسد إن الحرب انتهت. ورأى الصياد الأسد في الغابة. وقال الأسد إن بلاده صامدة.", "الأسد", 1),
+            ("قال بشار الأسد إن الحرب انتهت. وزأر الأسد في حديقة الحيوان.", "الأسد", 0),
+            ("قال بشار الأسد إن الحرب انتهت. وكان حمزة يلقب بأسد الله.", "أسد", 0),
+        ] {
+            let found = detector.detect(text);
+            let is_of_company = |word: &str| word.starts_with("Altun A");
+            assert!(
+                !found.iter().any(|m| m.entity_type == Person && is_of_company(m.span.of(text))),
+                "{found:?}"
+            );
+            let bare = found.iter().filter(|mention| mention.span.of(text) == surname);
+            assert_eq!(bare.count(), count, "{text}: {found:?}");
+        }
+    }
 }

@@ -143,6 +143,7 @@ impl Detector {
             };
             let names = nickname::join(doc, names)
                 .into_iter()
+                .filter(|(item, (entity_type, _))| !homographs::is_other_thing(doc, item, *entity_type))
                 .filter(|(item, _)| !english || !homographs::is_noun(doc, item));
             let mentions = names.map(|(item, settled)| {
                 let place = place_in(doc, sentences, &item);

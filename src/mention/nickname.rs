@@ -38,7 +38,9 @@ pub(super) fn join(doc: &Document<'_>, names: Vec<Settled>) -> Vec<Settled> {
         let unknown = inside.iter().all(|(item, _)| matches!(item, Found::Unknown(_)));
         if unknown && is_rest(doc, rest, inside.last()) {
             let end = inside.last().map_or(rest + 1, |(item, _)| item.words().end.max(rest + 1));
-            joined.push((Found::Unknown(name.0.words().start..end), name.1));
+            let settled =
+                if name.1.0 == EntityType::Person { name.1 } else { (EntityType::Person, SURROUNDED) };
+            joined.push((Found::Unknown(name.0.words().start..end), settled));
         } else {
             joined.push(name);
             joined.extend(inside);
@@ -47,13 +49,22 @@ pub(super) fn join(doc: &Document<'_>, names: Vec<Settled>) -> Vec<Settled> {
     joined
 }
 
-/// The word behind the nickname that follows a person whom the table does not know.
+/// How sure it is that a name with a nickname inside is a person's.
+const SURROUNDED: f32 = 0.9;
+
+/// The word behind the nickname that follows a person whom the table does not know; behind a word that was taken for
+/// something else it has one word.
 fn behind_nickname(doc: &Document<'_>, (item, (entity_type, _)): &Settled) -> Option<usize> {
     let Found::Unknown(Run { end: open, .. }) = *item else { return None };
-    if *entity_type != EntityType::Person || !parted_by(doc, open, OPENING) {
+    let most = match entity_type {
+        EntityType::Person => WORDS_MAX,
+        EntityType::Other | EntityType::Organization if !doc.is_ordinary(open - 1) => 1,
+        _ => return None,
+    };
+    if !parted_by(doc, open, OPENING) {
         return None;
     }
-    let close = (open + 1..=open + WORDS_MAX).find(|&at| parted_by(doc, at, CLOSING))?;
+    let close = (open + 1..=open + most).find(|&at| parted_by(doc, at, CLOSING))?;
     (open..=close).all(|at| doc.words[at].is_capital()).then_some(close)
 }
 
@@ -69,7 +80,12 @@ fn parted_by(doc: &Document<'_>, at: usize, marks: &[char]) -> bool {
 /// Whether the word behind a nickname goes on with the name: the person that was found there, or a word of no other use.
 fn is_rest(doc: &Document<'_>, word: usize, found: Option<&Settled>) -> bool {
     match found.filter(|(item, _)| item.words().contains(&word)) {
-        Some((item, (entity_type, _))) => item.words().start == word && *entity_type == EntityType::Person,
+        Some((item, (entity_type, _))) => {
+            let other = matches!(entity_type, EntityType::Other | EntityType::Organization);
+            let is_name = *entity_type == EntityType::Person
+                || other && item.words().len() == 1 && !doc.is_ordinary(word);
+            item.words().start == word && is_name
+        }
         None => !doc.is_ordinary(word) && !doc.words[word].flags.any(OTHER_USES),
     }
 }

@@ -98,6 +98,20 @@ fn lines_that_a_folder_repeats_are_learned_and_used() {
 }
 
 #[test]
+fn a_folder_that_repeats_nothing_is_told() {
+    let house = House::new();
+    for day in ["Monday", "Tuesday", "Friday"] {
+        house.file(&format!("news/{day}.txt"), format!("{day} was wet on the bay.\n"));
+    }
+    house.file("new.txt", "Sunday was wet on the bay.\n");
+    for (args, out) in [("", ""), ("new.txt", "Sunday was wet on the bay.\n")] {
+        let ran = house.run(&format!("clean --learn-furniture news {args}"));
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), out));
+        assert!(ran.err.starts_with("canonym: no line repeats in these documents\n  help: "), "{}", ran.err);
+    }
+}
+
+#[test]
 fn lines_are_learned_as_the_rules_that_are_left_leave_them() {
     let house = House::new();
     for day in ["Monday", "Tuesday", "Friday"] {

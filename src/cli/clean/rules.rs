@@ -82,9 +82,17 @@ impl RuleArgs {
             }
             Ok(())
         })?;
-        Ok(Some(learner.finish()))
+        let learned = learner.finish();
+        if learned.iter().next().is_none() {
+            reporter.note(NOTHING_LEARNED);
+        }
+        Ok(Some(learned))
     }
 }
+
+/// Said where a folder taught nothing.
+const NOTHING_LEARNED: &str = "canonym: no line repeats in these documents\n  help: a line is learned that stands in three \
+                               documents at least, and in one of a hundred; documents with the same text count once";
 
 /// Writes the lines that a folder repeats.
 pub(super) fn write_learned(

@@ -6,7 +6,7 @@ use super::super::merge::Found;
 use super::super::titles;
 use super::super::unknown::Run;
 use super::super::words::{Gap, Shape};
-use super::Settled;
+use super::{Settled, trimmed};
 use crate::aliases::EntityType;
 use rustc_hash::FxHashSet;
 
@@ -41,6 +41,7 @@ pub(super) fn join(doc: &Document<'_>, tagged: Vec<Settled>, ruled: Vec<Settled>
     }
     joined.extend(tagged);
     joined.iter_mut().for_each(|name| address(doc, name));
+    joined.iter_mut().for_each(|name| leave_role(doc, name));
     joined
 }
 
@@ -51,6 +52,16 @@ fn people(doc: &Document<'_>, (item, settled): Settled) -> Vec<Settled> {
     match and.filter(|_| settled.0 == EntityType::Person) {
         Some(and) => [words.start..and, and..words.end].map(|run| (Found::Unknown(run), settled)).into(),
         None => vec![(item, settled)],
+    }
+}
+
+/// Takes ordinary words before the given name out of the name of a person.
+fn leave_role(doc: &Document<'_>, (item, (entity_type, _)): &mut Settled) {
+    if let Found::Unknown(words) = item
+        && *entity_type == EntityType::Person
+        && let Some(start) = trimmed::role_end(doc, words)
+    {
+        words.start = start;
     }
 }
 

@@ -17,15 +17,17 @@ mod joined;
 pub(crate) mod labels;
 mod lesson;
 pub(crate) mod model;
+mod quoted;
+mod repeated;
 mod settle;
 mod spellings;
 mod stretch;
 mod sums;
+mod trimmed;
 
 use super::document::Document;
 use super::merge::Found;
 use super::sentences::Sentence;
-use super::titles;
 use super::unknown::Run;
 use crate::aliases::EntityType;
 use again::Again;
@@ -36,10 +38,17 @@ use features::{Place, Reader};
 use labels::{OUTSIDE, first, is_later, later};
 pub(crate) use lesson::Lesson;
 pub(super) use lesson::Reading;
+pub(super) use model::class;
 use model::{LOOKS, Scores, TYPES};
 use rustc_hash::FxHashMap;
 use spellings::Spellings;
 use sums::Sums;
+
+/// The class of an English word written small, a number of [`class`]; 0 for words without one.
+pub(super) fn class_of(word: &str) -> u32 {
+    let hash = features::hash(super::folded(word).as_bytes());
+    model::shipped().map_or(0, |model| model.listed(hash).class())
+}
 
 /// A name that the tagger found, with the mean of its words' scores for each type.
 struct Tagged {
@@ -135,7 +144,9 @@ impl Tagger {
         let tagged = settle::settle(doc, &kept, tagged(doc, &pages, &task.known));
         kept.extend(joined::join(doc, tagged, ruled));
         kept.sort_by_key(|(item, _)| item.words().start);
-        kept
+        let mut names = quoted::join(doc, sentences, kept);
+        repeated::add(doc, &mut names);
+        names
     }
 
     /// Reads the stretches of the document and scores their words; those of known names need no scores, their labels
@@ -271,14 +282,14 @@ fn counts_outside(doc: &Document<'_>, i: usize) -> bool {
 /// Outweighs every sum of weights.
 const CERTAIN: i32 = 1 << 24;
 
-/// Gives the words of the table's names their labels, and ends these names where they end.
-fn clamp(pages: &mut Pages, Task { rules, known, .. }: &Task<'_, '_>) {
+/// Gives the words of the table's names their labels, and ends these names where they end, and others at commas.
+fn clamp(pages: &mut Pages, Task { doc, rules, known, .. }: &Task<'_, '_>) {
     let words = pages.stretches.iter().cloned().flatten();
     for (i, scores) in words.zip(&mut pages.scores) {
         let label = usize::from(rules[i]);
         if known[i] {
             scores.iter_mut().for_each(|look| look[label] += CERTAIN);
-        } else if i > 0 && known[i - 1] {
+        } else if i > 0 && (known[i - 1] || trimmed::parts(doc, i)) {
             let later_labels = (0..labels::LABELS).filter(|&label| is_later(label));
             later_labels.for_each(|label| scores.iter_mut().for_each(|look| look[label] -= CERTAIN));
         }
@@ -292,8 +303,8 @@ fn tagged(doc: &Document<'_>, pages: &Pages, known: &[bool]) -> Vec<Tagged> {
     for stretch in &pages.stretches {
         let to = from + stretch.len();
         for (words, kind) in spans(&pages.labels[from..to], stretch.start) {
-            let words = without_title(doc, words, kind);
-            if known[words.clone()].iter().any(|&known| known) || !has_letters(doc, &words) {
+            let words = trimmed::without_title(doc, words, kind);
+            if known[words.clone()].iter().any(|&known| known) || !trimmed::has_letters(doc, &words) {
                 continue;
             }
             let at = from + words.start - stretch.start;
@@ -318,18 +329,6 @@ pub(crate) fn spans(labels: &[u8], start: usize) -> Vec<(Run, usize)> {
         }
     }
     spans
-}
-
-/// A person without the title that stands before the name.
-fn without_title(doc: &Document<'_>, words: Run, kind: usize) -> Run {
-    let title = if kind == 0 { titles::title_end(doc, words.start, words.end) } else { None };
-    title.filter(|&end| end < words.end).unwrap_or(words.start)..words.end
-}
-
-/// Whether two letters stand in the words: *2J* is no name.
-fn has_letters(doc: &Document<'_>, words: &Run) -> bool {
-    let text = &doc.text[doc.words[words.start].start as usize..doc.words[words.end - 1].stem_end as usize];
-    text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
 }
 
 fn mean_scores(words: &[Scores]) -> [f32; 4] {

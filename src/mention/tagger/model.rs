@@ -184,17 +184,23 @@ pub(crate) const TYPES: [EntityType; 4] =
     [EntityType::Person, EntityType::Place, EntityType::Organization, EntityType::Other];
 
 /// Classes of words that features ask for: the numbers of WordNet's lexicographer files, from 1.
-pub(super) mod class {
+pub(crate) mod class {
+    /// `noun.animal`.
+    pub(crate) const ANIMAL: u32 = 6;
+    /// `noun.food`.
+    pub(crate) const FOOD: u32 = 14;
     /// `noun.group`.
-    pub(in super::super) const GROUP: u32 = 15;
+    pub(crate) const GROUP: u32 = 15;
     /// `noun.location`.
-    pub(in super::super) const PLACE: u32 = 16;
+    pub(crate) const PLACE: u32 = 16;
     /// `noun.person`.
-    pub(in super::super) const PERSON: u32 = 19;
+    pub(crate) const PERSON: u32 = 19;
+    /// `noun.plant`.
+    pub(crate) const PLANT: u32 = 21;
     /// Verbs of what mostly people do: body, cognition, communication, emotion, motion, perception.
-    pub(in super::super) const DEEDS: [u32; 6] = [30, 33, 38, 39, 40, 32];
+    pub(crate) const DEEDS: [u32; 6] = [30, 33, 38, 39, 40, 32];
     /// Verbs of what bodies and places do too: social and stative.
-    pub(in super::super) const STATES: [u32; 2] = [42, 43];
+    pub(crate) const STATES: [u32; 2] = [42, 43];
 }
 
 #[cfg(test)]
