@@ -5,7 +5,7 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and
+//! what each is. `openers` takes off the word that opens a sentence, `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and
 //! `addresses` take out what is none. `native` guesses where names stand in scripts that set nothing off; `link` decides. Spans that
 //! another recognizer found are checked by `external` and read by `placed`. `memo` and `pool`
 //! keep what was found out about words from one text to the next; no result depends on it.
@@ -28,6 +28,7 @@ mod memo;
 mod merge;
 mod native;
 mod nickname;
+mod openers;
 mod placed;
 mod pool;
 mod sentences;
@@ -40,7 +41,7 @@ mod words;
 
 use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
-pub(crate) use cases::{Speech, bases_of, forms_of};
+pub(crate) use cases::{Speech, Speeches, bases_of, is_case_of, names_behind};
 use document::Document;
 pub(crate) use endings::{Tongue, WordForm, word_form};
 pub(crate) use external::accept;

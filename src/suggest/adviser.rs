@@ -1,6 +1,6 @@
 //! A corpus → suggestions: each name is weighed on its own, by any thread; then what is left is put together.
 
-use super::cases::{Cases, FormOf};
+use super::cases::Cases;
 use super::corpus::Corpus;
 use super::group::Group;
 use super::slip::ShortNames;
@@ -139,9 +139,14 @@ impl<'c> Adviser<'c> {
         &self.short_names
     }
 
-    /// What the name of `group` is a case form of, if it is one.
-    pub(super) fn form_of(&self, group: &Group) -> Option<FormOf> {
-        self.cases.form_of(group)
+    /// The numbers of the groups of whose name that of `group` is a case form, if it is one.
+    pub(super) fn bases_of(&self, group: &Group) -> Option<&[usize]> {
+        self.cases.bases_of(group)
+    }
+
+    /// Whether the corpus has case forms only of the name of which `group` is one.
+    pub(super) fn has_forms_only(&self, group: &Group) -> bool {
+        self.cases.has_forms_only(group)
     }
 
     /// The group of that number.

@@ -1,6 +1,7 @@
 //! A name that the table does not list, held against the entity to which documents link it.
 
 use super::adviser::Adviser;
+use super::declined::is_case_of_listed;
 use super::group::{Group, Proposed};
 use super::standing::list_of;
 use super::{Conflict, ConflictKind, List, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
@@ -40,7 +41,9 @@ impl Adviser<'_> {
         }
         let entity_type = self.table().entity(best.entity).entity_type;
         let lone_person = entity_type == EntityType::Person && super::reading::is_lone(&group.key);
-        let inflected = self.form_of(group).is_some().then_some(List::Hidden);
+        let is_case =
+            self.bases_of(group).is_some() || is_case_of_listed(group, self.table().entity(best.entity));
+        let inflected = is_case.then_some(List::Hidden);
         let case = Case {
             group,
             entity: best.entity,

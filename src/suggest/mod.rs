@@ -16,6 +16,7 @@ mod cases;
 mod context;
 mod corpus;
 mod day;
+mod declined;
 mod fresh;
 mod group;
 mod human;
