@@ -1,6 +1,6 @@
 //! What the whole document says about its words, and the view of it that the rules share.
 
-use super::cases::Speech;
+use super::cases::Speeches;
 use super::endings::Tongue;
 use super::known::KnownNames;
 use super::lexicon::{self, Flags};
@@ -24,7 +24,7 @@ pub(super) struct Document<'t> {
     /// Its language, as far as endings of names depend on it.
     tongue: Tongue,
     /// Its language by more of its words; asked for by few texts.
-    speech: OnceCell<Option<Speech>>,
+    speeches: OnceCell<Speeches>,
     /// Hashes of the words with a capital that their place does not explain.
     capital: FxHashSet<u64>,
 }
@@ -172,7 +172,7 @@ impl<'t> Document<'t> {
             capital.extend(unexplained.map(|word| hash(word.stem(text).as_bytes())));
         }
         let has_caseless = words.iter().any(|word| word.shape == Shape::Caseless);
-        Self { text, words, names, has_caseless, tongue, speech: OnceCell::new(), capital }
+        Self { text, words, names, has_caseless, tongue, speeches: OnceCell::new(), capital }
     }
 
     /// Whether the text is Turkish or Polish.
@@ -180,10 +180,10 @@ impl<'t> Document<'t> {
         self.tongue != Tongue::Plain
     }
 
-    /// Its language, if its small words say it.
-    pub(super) fn speech(&self) -> Option<Speech> {
+    /// Its language, as far as its small words say it.
+    pub(super) fn speeches(&self) -> Speeches {
         let small = || self.words.iter().filter(|word| word.shape == Shape::Lower);
-        *self.speech.get_or_init(|| Speech::of_words(small().map(|word| word.of(self.text))))
+        *self.speeches.get_or_init(|| Speeches::of_words(small().map(|word| word.of(self.text))))
     }
 
     /// The lists of word `i`, small words included.

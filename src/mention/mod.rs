@@ -374,6 +374,11 @@ pub(crate) fn is_given_name(key: &str) -> bool {
     lexicon::flags(key).any(Flags::GIVEN)
 }
 
+/// Whether the word of folded form `key` is a given name of any list.
+pub(crate) fn is_first_name(key: &str) -> bool {
+    is_given_name(key) || lexicon::is_first_name(key)
+}
+
 /// The folded form of a word.
 pub(crate) fn folded(word: &str) -> String {
     fold::fold(word)

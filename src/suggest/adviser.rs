@@ -2,6 +2,7 @@
 
 use super::cases::Cases;
 use super::corpus::Corpus;
+use super::declined::FullNames;
 use super::group::Group;
 use super::slip::ShortNames;
 use super::{Suggestion, fresh, rank, spelling_key};
@@ -31,6 +32,7 @@ pub struct Adviser<'c> {
     groups: Vec<&'c Group>,
     cases: Cases,
     short_names: ShortNames,
+    full_names: FullNames,
     refused: FxHashSet<(String, String)>,
     threads: usize,
 }
@@ -54,12 +56,15 @@ impl<'c> Adviser<'c> {
         let refused =
             refused.iter().map(|(surface, entity)| (spelling_key(surface), (*entity).to_owned())).collect();
         let groups = corpus.groups();
+        let declines = groups.iter().any(|group| group.speeches.declining().next().is_some());
+        let full_names = if declines { FullNames::of(linker.table()) } else { FullNames::default() };
         Self {
             linker,
             corpus,
             cases: Cases::of(&groups),
             groups,
             short_names: ShortNames::of(linker.table()),
+            full_names,
             refused,
             threads: 0,
         }
@@ -89,8 +94,11 @@ impl<'c> Adviser<'c> {
                 self.as_split(group).map_or(Outcome::Nothing, |one| Outcome::Suggested(Box::new(one))),
             );
         }
-        let suggestion =
-            self.as_alias(group).or_else(|| self.as_short(group)).or_else(|| self.as_slip(group));
+        let suggestion = self.as_declined(group);
+        let suggestion = suggestion
+            .or_else(|| self.as_alias(group))
+            .or_else(|| self.as_short(group))
+            .or_else(|| self.as_slip(group));
         Weighed(match suggestion {
             Some(suggestion) => Outcome::Suggested(Box::new(suggestion)),
             // What is too unlikely a name of the table's may be another's.
@@ -137,6 +145,10 @@ impl<'c> Adviser<'c> {
 
     pub(super) fn short_names(&self) -> &ShortNames {
         &self.short_names
+    }
+
+    pub(super) fn full_names(&self) -> &FullNames {
+        &self.full_names
     }
 
     /// The numbers of the groups of whose name that of `group` is a case form, if it is one.

@@ -7,7 +7,7 @@
 
 use super::group::Group;
 use crate::aliases::EntityType;
-use crate::mention::{Speech, Speeches, bases_of, folded, is_case_of, names_behind};
+use crate::mention::{Speech, bases_of, folded, is_case_of, is_first_name, names_behind};
 use crate::script::{Script, script_of};
 use crate::translit::name_key;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -34,6 +34,11 @@ const OF_BOTH: &[&str] = &[
     "aleksandra", "bogdana", "bohdana", "bronislawa", "czeslawa", "jana", "miroslawa", "stanislawa", "stefana",
     "walentyna", "wladyslawa", "jaroslawa", "romana", "mariana", "kazimiera", "zdzislawa",
 ];
+
+/// Whether a given name, folded, may be a nominative, though it is a case of another: *Petra*, *Mile*.
+fn is_womans_given(given: &str) -> bool {
+    OF_BOTH.contains(&given) || is_first_name(given)
+}
 
 /// The names of a corpus that are case forms of others.
 #[derive(Debug, Default)]
@@ -95,7 +100,7 @@ pub(super) fn languages(group: &Group) -> impl Iterator<Item = Speech> {
             _ => {}
         }
     }
-    Speeches::declining(speeches)
+    speeches.declining()
 }
 
 /// The first of the names that `base` leads back to.
@@ -159,16 +164,27 @@ impl<'g> Name<'g> {
         (2..=MOST_WORDS_OF_FORMS).contains(&self.keys.len())
             && self.is_apt()
             && matches!(self.group.entity_type().0, EntityType::Person | EntityType::Other)
-            && !self.may_be_woman()
             && languages(self.group).next().is_some()
+            && (languages(self.group).all(Speech::leaves_given_names) || !self.may_be_woman())
     }
 
     /// Whether it may be the nominative of a woman's name that is a form of a man's.
     fn may_be_woman(&self) -> bool {
-        let last = self.last().strip_suffix(['а', 'a']);
-        let surname = last.is_none_or(|stem| MENS_ENDS.iter().any(|end| stem.ends_with(end)));
-        surname && self.keys.first().is_some_and(|given| OF_BOTH.contains(&given.as_str()))
+        let last = self.last();
+        let surname = match last.strip_suffix(['а', 'a']) {
+            Some(stem) => MENS_ENDS.iter().any(|end| stem.ends_with(end)),
+            None => !["ego", "eho", "iho", "ого", "его"].iter().any(|end| last.ends_with(end)),
+        };
+        surname && self.keys.first().is_some_and(|given| is_womans_given(given))
     }
+}
+
+/// Whether the name of these words, a case form of the folded name `base`, may as well be the nominative of a woman's.
+pub(super) fn is_womans_own(words: &[&str], base: &str) -> bool {
+    let (Some(given), Some(last)) = (words.first(), words.last()) else { return false };
+    let (given, last) = (folded(given), folded(last));
+    let base = base.rsplit(' ').next().unwrap_or_default();
+    words.len() > 1 && is_womans_given(&given) && (last == base || is_womans(&last, base))
 }
 
 /// Finds names by their number of words, how they begin, and their last word.
@@ -274,10 +290,7 @@ fn is_form(form: &Name<'_>, base: &Name<'_>, speech: Speech) -> bool {
     if form.keys == base.keys || !types_agree(form.group, base.group) {
         return false;
     }
-    let of_woman = form.keys.len() > 1
-        && form.may_be_woman()
-        && (form.last() == base.last() || is_womans(form.last(), base.last()));
-    !of_woman && is_case_of(&form.words, &base.keys, speech)
+    !is_womans_own(&form.words, base.last()) && is_case_of(&form.words, &base.keys, speech)
 }
 
 /// Whether `form` may be the surname of a woman of which `base` is the man's.
@@ -292,16 +305,46 @@ pub(super) fn are_man_and_woman(name: &str, other: &str) -> bool {
     matches!((sex_of(name), sex_of(other)), (Some(a), Some(b)) if a != b) || have_given_of_both(name, other)
 }
 
-/// Whether the given names differ in the *-a* alone that makes a woman's of a man's.
+/// Given names of men, folded, of which women's are made by *-e* or *-ne* and *-le*; elsewhere an *e* more is a spelling.
+const MEN_IN_E: &[&str] = &[
+    "adrien",
+    "christian",
+    "daniel",
+    "emmanuel",
+    "fabien",
+    "francois",
+    "gabriel",
+    "jan",
+    "jean",
+    "joel",
+    "julian",
+    "julien",
+    "lucien",
+    "marcel",
+    "martin",
+    "michel",
+    "pascal",
+    "simon",
+    "yvon",
+];
+
+/// Whether the given names differ in the ending alone that makes a woman's of a man's.
 fn have_given_of_both(name: &str, other: &str) -> bool {
     let (name, other) = (name_key(name), name_key(other));
     let (Some((given, _)), Some((other, _))) = (name.split_once(' '), other.split_once(' ')) else {
         return false;
     };
-    let makes = |man: &str, woman: &str| {
-        woman.strip_suffix('a') == Some(man) && man.ends_with(|c: char| !"aeiouy".contains(c))
-    };
-    makes(given, other) || makes(other, given)
+    is_woman_of(given, other) || is_woman_of(other, given)
+}
+
+/// *Jana* of *Jan*, *Aleksandra* of *Aleksander*, *Danielle* of *Daniel*.
+fn is_woman_of(man: &str, woman: &str) -> bool {
+    let Some(last) = man.chars().next_back().filter(|c| !"aeiouy".contains(*c)) else { return false };
+    let short =
+        man.strip_suffix(last).and_then(|head| head.strip_suffix('e')).map(|head| format!("{head}{last}"));
+    let in_a = |stem: &str| woman.strip_suffix('a') == Some(stem);
+    let in_e = || woman.strip_prefix(man).is_some_and(|end| matches!(end, "e" | "ne" | "le"));
+    in_a(man) || short.is_some_and(|stem| in_a(&stem)) || MEN_IN_E.contains(&man) && in_e()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

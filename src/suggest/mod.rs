@@ -18,6 +18,7 @@ mod corpus;
 mod day;
 mod declined;
 mod fresh;
+mod given;
 mod group;
 mod human;
 mod id;

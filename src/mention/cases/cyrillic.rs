@@ -1,4 +1,4 @@
-//! How Russian, Ukrainian and Belarusian decline names of people, and Serbian in Cyrillic letters. One table for all: that the
+//! How Russian, Ukrainian and Belarusian decline names of people, by one table for all, and Serbian. That the
 //! words of a name agree in case keeps apart what the languages do not share.
 
 use super::rows::{ACC, DAT, Declension, GEN, INS, LOC, Readings, Row, Sex::F, Sex::M, is_vowel};
@@ -16,7 +16,9 @@ fn stays(name: &str) -> Readings {
 }
 
 pub(super) const EAST_SLAVIC: Declension =
-    Declension { rows: ROWS, fleeting: &["е", "о"], changing: &[("і", "о"), ("і", "е")], stays };
+    Declension {
+        rows: ROWS, fleeting: &["е", "о"], changing: &[("і", "о"), ("і", "е")], own: &[], stays
+    };
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
@@ -50,4 +52,19 @@ const ROWS: &[Row] = &[
     (F, "а", &[(GEN | DL | INS, "ой"), (GEN, "ої"), (DL, "ій"), (INS, "ою")]),
     (F, "ая", &[(GEN | DL | INS, "ой"), (GEN | DL | INS, "ей"), (ACC, "ую"), (INS, "ою")]),
     (F, "яя", &[(GEN | DL | INS, "ей"), (ACC, "юю")]),
+];
+
+pub(super) const SERBIAN: Declension =
+    Declension { rows: SERBIAN_ROWS, fleeting: &["а", "е"], changing: &[], own: &[], stays };
+
+#[rustfmt::skip]
+const SERBIAN_ROWS: &[Row] = &[
+    (M, "", &[(GA, "а"), (DL, "у"), (INS, "ом"), (INS, "ем")]),
+    (M, "о", &[(GA, "а"), (DL, "у"), (INS, "ом"), (INS, "ем")]),
+    (M, "е", &[(GA, "а"), (DL, "у"), (INS, "ом"), (INS, "ем")]),
+    (M, "и", &[(GA, "ија"), (DL, "ију"), (INS, "ијем")]),
+    (M, "ки", &[(GA, "ког"), (GA, "кога"), (DL, "ком"), (DL, "коме"), (INS, "ким")]),
+    (M, "а", &[(GEN, "е"), (DL, "и"), (ACC, "у"), (INS, "ом")]),
+    (F, "а", &[(GEN, "е"), (DL, "и"), (ACC, "у"), (INS, "ом")]),
+    (F, "ка", &[(DL, "кој"), (DL, "ци")]),
 ];

@@ -34,6 +34,10 @@ const GRADES: [(&str, &str); 17] = [
 
 /// Whether the folded word `form` is a case of `base`.
 pub(super) fn is_case(form: &str, base: &str) -> bool {
+    // *Lainen* is a surname beside *Laine*.
+    if form.ends_with("nen") {
+        return false;
+    }
     stems(base).iter().any(|stem| {
         let Some(ending) = form.strip_prefix(stem.as_str()) else { return false };
         let again = || stem.chars().next_back().is_some_and(|last| ending == format!("{last}n"));
@@ -66,6 +70,8 @@ fn nominatives(stem: &str) -> Vec<String> {
     if ends_in_long_vowel(stem) {
         let short = &stem[..stem.len() - 1];
         found.push(format!("{short}s"));
+        // *Laine*, *Laineen*.
+        found.extend(short.ends_with('e').then(|| short.to_owned()));
         found.extend(regraded(short, |strong, weak| (strong, weak)).into_iter().map(|one| format!("{one}s")));
     }
     found
@@ -88,6 +94,7 @@ fn stems(base: &str) -> Vec<String> {
         return stems;
     }
     let mut stems = vec![base.to_owned()];
+    stems.extend(base.ends_with('e').then(|| format!("{base}e")));
     stems.extend(regraded(base, |strong, weak| (strong, weak)));
     let opened: Vec<String> =
         stems.iter().filter_map(|stem| stem.strip_suffix('i')).map(|stem| format!("{stem}e")).collect();

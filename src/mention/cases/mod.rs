@@ -17,15 +17,22 @@ use rows::{Declension, Readings};
 pub(crate) use speech::{Speech, Speeches};
 
 /// Bases of one word that are combined with those of the others of a name.
-const MOST_BASES: usize = 24;
+const MOST_BASES: usize = 64;
 
 impl Speech {
+    /// How surnames decline behind a given name.
+    fn surnames(self) -> Option<&'static Declension> {
+        if self == Self::Greek { Some(&others::GREEK_SURNAME) } else { self.declension() }
+    }
+
+    /// How given names and lone words decline.
     fn declension(self) -> Option<&'static Declension> {
         match self {
             Self::Polish => Some(&slavic::POLISH),
             Self::Czech => Some(&slavic::CZECH),
             Self::SouthSlavic => Some(&slavic::SOUTH_SLAVIC),
             Self::EastSlavic => Some(&cyrillic::EAST_SLAVIC),
+            Self::Serbian => Some(&cyrillic::SERBIAN),
             Self::Greek => Some(&others::GREEK),
             Self::Latvian => Some(&others::LATVIAN),
             Self::Lithuanian => Some(&others::LITHUANIAN),
@@ -35,12 +42,17 @@ impl Speech {
 
     /// Whether its names have endings that are told here.
     pub(crate) fn declines(self) -> bool {
-        matches!(self, Self::Turkish | Self::Finnish) || self.declension().is_some()
+        self.leaves_given_names() || self.declension().is_some()
+    }
+
+    /// Whether the last word of a name alone has endings.
+    pub(crate) fn leaves_given_names(self) -> bool {
+        matches!(self, Self::Turkish | Self::Finnish)
     }
 
     /// Whether its names are written in Latin letters.
     fn is_latin(self) -> bool {
-        !matches!(self, Self::EastSlavic | Self::Greek | Self::Bulgarian)
+        !matches!(self, Self::EastSlavic | Self::Serbian | Self::Greek | Self::Bulgarian)
     }
 
     /// Whether `word` may be declined in it: by its letters, and since of a line of capitals little is sure.
@@ -59,7 +71,11 @@ pub(crate) fn bases_of(word: &str, speech: Speech) -> Vec<String> {
     match (speech, speech.declension()) {
         (Speech::Turkish, _) => turkish_bases(word),
         (Speech::Finnish, _) => finnish::bases(&key),
-        (_, Some(declension)) => declension.bases(&key).into_iter().map(|(base, _)| base).collect(),
+        (_, Some(declension)) => {
+            let surnames = if speech == Speech::Greek { speech.surnames() } else { None };
+            let all = [Some(declension), surnames].into_iter().flatten();
+            all.flat_map(|declension| declension.bases(&key)).map(|(base, _)| base).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -76,7 +92,8 @@ pub(crate) fn is_case_of(form: &[&str], base: &[impl AsRef<str>], speech: Speech
         return pairs().all(|(word, base)| fold::fold(word) == base.as_ref())
             && bases_of(last, speech).iter().any(|of| of == base_last.as_ref());
     };
-    let mut readings = declension.readings(&key, base_last.as_ref());
+    let last = if before.is_empty() { Some(declension) } else { speech.surnames() };
+    let mut readings = last.unwrap_or(declension).readings(&key, base_last.as_ref());
     let mut differs = key != base_last.as_ref();
     for (word, base) in pairs() {
         let key = fold::fold(word);
@@ -101,8 +118,9 @@ pub(crate) fn names_behind(words: &[&str], speech: Speech) -> Vec<String> {
         return bases_of(last, speech).into_iter().map(|base| format!("{head} {base}")).collect();
     };
     let mut names = vec![(String::new(), Readings::ALL)];
-    for key in &keys {
-        let mut bases = declension.bases(key);
+    for (at, key) in keys.iter().enumerate() {
+        let surname = speech.surnames().filter(|_| at == before.len());
+        let mut bases = surname.unwrap_or(declension).bases(key);
         bases.truncate(MOST_BASES);
         let longer = names.iter().flat_map(|(name, readings)| {
             let agree = |(base, of): &(String, Readings)| {

@@ -4,24 +4,43 @@ use super::rows::{ACC, DAT, Declension, GEN, INS, LOC, Readings, Row, Sex::F, Se
 
 const ALL: u16 = GEN | DAT | ACC | INS | LOC;
 
-/// Greek women bear the genitive of a man's name as it is, and men surnames in *-ου*.
+/// Greek names of other languages stay.
 fn stays_greek(name: &str) -> Readings {
-    let foreign = !name.ends_with(['α', 'η', 'ω', 'σ', 'ο']);
-    let woman = name.ends_with(['α', 'η', 'υ', 'ω']) || foreign;
-    let woman = if woman { Readings::of(F, GEN | ACC) } else { Readings::default() };
-    let man = name.ends_with('υ') || foreign;
-    if man { woman.both(Readings::of(M, GEN | ACC)) } else { woman }
+    match name.chars().next_back() {
+        Some('α' | 'η' | 'ω' | 'σ' | 'ο' | 'υ') => Readings::default(),
+        _ => Readings::of(F, GEN | ACC).both(Readings::of(M, GEN | ACC)),
+    }
+}
+
+/// Greek women bear the genitive of a man's surname, as it is, and men such a genitive in *-ου*.
+fn stays_greek_surname(name: &str) -> Readings {
+    let woman = Readings::of(F, GEN | ACC);
+    match name.chars().next_back() {
+        Some('α' | 'η' | 'ω') => woman,
+        Some('υ') => woman.both(Readings::of(M, GEN | ACC)),
+        _ => stays_greek(name),
+    }
 }
 
 pub(super) const GREEK: Declension =
-    Declension { rows: GREEK_ROWS, fleeting: &[], changing: &[], stays: stays_greek };
+    Declension { rows: GREEK_ROWS, fleeting: &[], changing: &[], own: &[], stays: stays_greek };
+
+pub(super) const GREEK_SURNAME: Declension =
+    Declension { rows: GREEK_MEN, fleeting: &[], changing: &[], own: &[], stays: stays_greek_surname };
+
+const GREEK_MEN: &[Row] = &[
+    (M, "οσ", &[(GEN, "ου"), (ACC, "ο")]),
+    (M, "ασ", &[(GEN | ACC, "α")]),
+    (M, "ησ", &[(GEN | ACC, "η"), (GEN, "ουσ")]),
+    (M, "υσ", &[(GEN | ACC, "υ")]),
+    (M, "εσ", &[(GEN | ACC, "ε")]),
+];
 
 const GREEK_ROWS: &[Row] = &[
     (M, "οσ", &[(GEN, "ου"), (ACC, "ο")]),
     (M, "ασ", &[(GEN | ACC, "α")]),
     (M, "ησ", &[(GEN | ACC, "η"), (GEN, "ουσ")]),
     (M, "υσ", &[(GEN | ACC, "υ")]),
-    (M, "εσ", &[(GEN | ACC, "ε")]),
     (F, "α", &[(GEN, "ασ"), (ACC, "α"), (ACC, "αν")]),
     (F, "η", &[(GEN, "ησ"), (ACC, "η"), (ACC, "ην")]),
     (F, "ω", &[(GEN, "ωσ"), (ACC, "ω")]),
@@ -33,7 +52,7 @@ fn stays_baltic(name: &str) -> Readings {
 }
 
 pub(super) const LATVIAN: Declension =
-    Declension { rows: LATVIAN_ROWS, fleeting: &[], changing: &[], stays: stays_baltic };
+    Declension { rows: LATVIAN_ROWS, fleeting: &[], changing: &[], own: &[], stays: stays_baltic };
 
 #[rustfmt::skip]
 const LATVIAN_ROWS: &[Row] = &[
@@ -49,7 +68,7 @@ const LATVIAN_ROWS: &[Row] = &[
 ];
 
 pub(super) const LITHUANIAN: Declension =
-    Declension { rows: LITHUANIAN_ROWS, fleeting: &[], changing: &[], stays: stays_baltic };
+    Declension { rows: LITHUANIAN_ROWS, fleeting: &[], changing: &[], own: &[], stays: stays_baltic };
 
 #[rustfmt::skip]
 const LITHUANIAN_ROWS: &[Row] = &[

@@ -58,6 +58,8 @@ pub(super) struct Declension {
     pub(super) fleeting: &'static [&'static str],
     /// Vowels of the last syllable that others stand for before an ending: *Gołąb*, *Gołębia*.
     pub(super) changing: &'static [(&'static str, &'static str)],
+    /// Endings of nominatives that decline in no other way than by the rows of just these.
+    pub(super) own: &'static [&'static str],
     /// Endings of names that stay as they are in all cases, with who bears them.
     pub(super) stays: fn(&str) -> Readings,
 }
@@ -72,7 +74,10 @@ impl Declension {
     pub(super) fn readings(&self, form: &str, base: &str) -> Readings {
         let mut found = if form == base { (self.stays)(base) } else { Readings::default() };
         for &(sex, nominative, endings) in self.rows {
-            let Some(stem) = base.strip_suffix(nominative).filter(|stem| is_stem(stem, nominative)) else {
+            let Some(stem) = base
+                .strip_suffix(nominative)
+                .filter(|stem| is_stem(stem, nominative) && self.has(base, nominative))
+            else {
                 continue;
             };
             for stem in self.stems(stem, nominative) {
@@ -86,24 +91,34 @@ impl Declension {
 
     /// What `form` may be a case of, and the cases; names that no text needs to have are among them.
     pub(super) fn bases(&self, form: &str) -> Vec<(String, Readings)> {
-        let mut bases = vec![form.to_owned()];
-        for (_, nominative, endings) in self.rows {
-            for (_, ending) in *endings {
+        let mut found = vec![(form.to_owned(), (self.stays)(form))];
+        for &(sex, nominative, endings) in self.rows {
+            for &(case, ending) in endings {
                 let Some(stem) = form.strip_suffix(ending).filter(|stem| is_stem(stem, ending)) else {
                     continue;
                 };
-                bases.push(format!("{stem}{nominative}"));
-                let unchanged = self.unchanged(stem).into_iter().filter(|_| may_change(nominative));
-                bases.extend(unchanged.map(|stem| format!("{stem}{nominative}")));
+                let readings = Readings::of(sex, case);
+                let base = format!("{stem}{nominative}");
+                let unchanged = if may_change(nominative) { self.unchanged(stem) } else { Vec::new() };
+                found.extend(self.has(&base, nominative).then_some((base, readings)));
+                found.extend(unchanged.into_iter().map(|stem| (format!("{stem}{nominative}"), readings)));
             }
         }
-        bases.sort_unstable();
-        bases.dedup();
-        let read = bases.into_iter().map(|base| {
-            let readings = self.readings(form, &base);
-            (base, readings)
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        found.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 = kept.1.both(next.1);
+            }
+            same
         });
-        read.filter(|(_, readings)| !readings.is_none()).collect()
+        found.retain(|(_, readings)| !readings.is_none());
+        found
+    }
+
+    /// Whether `base` may decline as names in `nominative` do.
+    fn has(&self, base: &str, nominative: &str) -> bool {
+        self.own.iter().all(|own| *own == nominative || !base.ends_with(own))
     }
 
     /// The stem as it is, and as it may be before endings.
@@ -136,7 +151,7 @@ impl Declension {
             .changing
             .iter()
             .filter_map(|(open, closed)| head.strip_suffix(closed).map(|rest| format!("{rest}{open}{last}")));
-        fleeting.chain(changed).collect()
+        fleeting.chain(changed).filter(|stem| stem.chars().nth(CHANGING_MIN - 1).is_some()).collect()
     }
 }
 

@@ -1,22 +1,24 @@
 //! How Polish, Czech, Slovak and the South Slavic languages in Latin letters decline names of people, folded: *ą* and *ę* are
 //! *a* and *e*, so that a form may be spelled as its nominative.
 
-use super::rows::{ACC, DAT, Declension, GEN, INS, LOC, Readings, Row, Sex::F, Sex::M, is_vowel};
+use super::rows::{ACC, DAT, Declension, GEN, INS, LOC, Readings, Row, Sex::F, Sex::M};
 
-/// Women's names that do not end in *-a* stay, and so do foreign ones in other vowels: *Ewy Dudek*, *Hulusi Akara*.
+/// Women's names that do not end in *-a* stay: *Ewy Dudek*.
 fn stays(name: &str) -> Readings {
-    let last = name.chars().next_back();
-    let woman = if last == Some('a') { Readings::default() } else { Readings::of(F, ALL) };
-    let foreign = last.is_some_and(|c| is_vowel(c) && c != 'a');
-    if foreign { woman.both(Readings::of(M, ALL)) } else { woman }
+    if name.ends_with('a') { Readings::default() } else { Readings::of(F, ALL) }
 }
 
 const ALL: u16 = GEN | DAT | ACC | INS | LOC;
 const GA: u16 = GEN | ACC;
 const DL: u16 = DAT | LOC;
 
-pub(super) const POLISH: Declension =
-    Declension { rows: POLISH_ROWS, fleeting: &["e", "ie", "io"], changing: &[("a", "e")], stays };
+pub(super) const POLISH: Declension = Declension {
+    rows: POLISH_ROWS,
+    fleeting: &["e", "ie", "io"],
+    changing: &[("a", "e")],
+    own: &["ska", "cka", "dzka"],
+    stays,
+};
 
 #[rustfmt::skip]
 const POLISH_ROWS: &[Row] = &[
@@ -32,6 +34,8 @@ const POLISH_ROWS: &[Row] = &[
     (M, "ra", &[(DL, "rze")]), (M, "cha", &[(DL, "sze")]), (M, "ro", &[(DL, "rze")]),
     (F, "a", &[(GEN, "y"), (GEN, "i"), (DL, "e"), (DL, "ie"), (DL, "y"), (DL, "i"), (ACC, "e"), (INS, "a")]),
     (F, "ka", &[(DL, "ce"), (GEN | DL, "kiej"), (ACC, "ka")]), (F, "ga", &[(DL, "dze"), (GEN | DL, "giej"), (ACC, "ga")]),
+    (F, "ska", &[(GEN | DL, "skiej"), (ACC | INS, "ska")]), (F, "cka", &[(GEN | DL, "ckiej"), (ACC | INS, "cka")]),
+    (F, "dzka", &[(GEN | DL, "dzkiej"), (ACC | INS, "dzka")]),
     (F, "ta", &[(DL, "cie")]), (F, "da", &[(DL, "dzie")]), (F, "ra", &[(DL, "rze")]), (F, "cha", &[(DL, "sze")]),
     // Surnames that are adjectives.
     (F, "a", &[(GEN | DL, "ej"), (ACC, "a")]),
@@ -39,7 +43,7 @@ const POLISH_ROWS: &[Row] = &[
 ];
 
 pub(super) const CZECH: Declension =
-    Declension { rows: CZECH_ROWS, fleeting: &["e", "o"], changing: &[], stays };
+    Declension { rows: CZECH_ROWS, fleeting: &["e", "o"], changing: &[], own: &[], stays };
 
 #[rustfmt::skip]
 const CZECH_ROWS: &[Row] = &[
@@ -56,7 +60,7 @@ const CZECH_ROWS: &[Row] = &[
 ];
 
 pub(super) const SOUTH_SLAVIC: Declension =
-    Declension { rows: SOUTH_SLAVIC_ROWS, fleeting: &["a", "e"], changing: &[], stays };
+    Declension { rows: SOUTH_SLAVIC_ROWS, fleeting: &["a", "e"], changing: &[], own: &[], stays };
 
 #[rustfmt::skip]
 const SOUTH_SLAVIC_ROWS: &[Row] = &[
@@ -65,7 +69,7 @@ const SOUTH_SLAVIC_ROWS: &[Row] = &[
     (M, "e", &[(GA, "a"), (DL, "u"), (INS, "om"), (INS, "em")]),
     (M, "i", &[(GA, "ija"), (DL, "iju"), (INS, "ijem")]),
     (M, "ki", &[(GA, "kog"), (GA, "koga"), (GA, "kega"), (DL, "kom"), (DL, "kome"), (DAT, "kemu"), (LOC, "kem"), (INS, "kim")]),
-    (M, "a", &[(GEN, "e"), (DL, "i"), (ACC, "u"), (ACC, "o"), (INS, "om"), (INS, "o")]),
-    (F, "a", &[(GEN, "e"), (DL, "i"), (ACC, "u"), (ACC, "o"), (INS, "om"), (INS, "o")]),
+    (M, "a", &[(GEN, "e"), (DL, "i"), (ACC, "u"), (INS, "om")]),
+    (F, "a", &[(GEN, "e"), (DL, "i"), (ACC, "u"), (INS, "om")]),
     (F, "ka", &[(DL, "koj"), (DL, "ci")]),
 ];

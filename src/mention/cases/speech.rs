@@ -3,6 +3,7 @@
 //! Each small word votes for the languages that have it, and each word with a letter that few languages have for these.
 //! Languages that leave names as they are vote too, so that a text of theirs is not taken for another.
 
+use super::super::fold::is_apostrophe;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -25,8 +26,10 @@ pub(crate) enum Speech {
     Lithuanian,
     /// German, whose genitives end in *-s*.
     German,
-    /// Russian, Ukrainian and Belarusian, and Serbian in Cyrillic letters.
+    /// Russian, Ukrainian and Belarusian.
     EastSlavic,
+    /// Serbian in Cyrillic letters.
+    Serbian,
     /// Bulgarian and Macedonian, which have no cases.
     Bulgarian,
     /// Greek.
@@ -45,17 +48,20 @@ const WORDS: &[(Speech, &str)] = &[
                        niin kuin tai jo"),
     (Speech::Czech, "v se na že s z do je jsou byl byla bylo byli také podle který která ale jako pro od si však už po a o to tak není bude má \
                      sa aj ktorý ktorá bol bola sú pre ako podľa čo jeho za při i"),
-    (Speech::SouthSlavic, "je su se u na da za od koji koja kako bio bila bilo nije što sa ili iz će po i s ga ali kao \
+    (Speech::SouthSlavic, "je su se u na da za od koji koja kako bio bila bilo nije što sa ili iz će po i s ga ali kao o a \
                            ki so pa tudi bil bila pri njegov"),
     (Speech::Latvian, "un ir ar no uz par kas tika arī viņš viņa bija gada lai pēc pie"),
     (Speech::Lithuanian, "ir kad yra su į iš buvo tai kaip apie jis ji metų bet ne po prie taip"),
-    (Speech::German, "der die das und ist nicht mit von dem den ein eine auch auf für war im zu sich des er sie zur zum"),
+    (Speech::German, "der die das und ist nicht mit von dem den ein eine auch auf für war im zu sich des er sie zur zum vor an am \
+                      im bei nach über noch hat sind werden wird"),
     (Speech::Other, "the of and to in that was for is on with by his from has said at it be a \
-                     le la les des et du un une en est dans pour que qui el los las y con del il di che per con della \
+                     le la des et du un une en est dans pour que qui el los y con del il di che per con della \
                      o os um uma do da em não para het een en de van dat zijn op met är och att det som på med av til \
                      den en og af jeg az egy és hogy nem meg volt si în cu pe din care a fost mai se"),
     (Speech::EastSlavic, "и в на что не с был была он она из по его к за о у від та що не був була він вона із у до про \
-                          це й для і як або її"),
+                          це й для і як або її \
+                          а з зі але ще вже тут там бо же бы но или если так от об"),
+    (Speech::Serbian, "је су се и у на да за од који која како био била нису није што са или из ће по а али као"),
     (Speech::Bulgarian, "се и да за от е на не с са ще като към беше него бил във го ги по която който"),
 ];
 
@@ -64,7 +70,7 @@ const WORDS: &[(Speech, &str)] = &[
 const LETTERS: &[(Speech, &str)] = &[
     (Speech::Turkish, "ğışə"), (Speech::Polish, "łąęśźżńć"), (Speech::Czech, "řěůýľĺŕť"), (Speech::SouthSlavic, "đć"),
     (Speech::Latvian, "āēīģķļņū"), (Speech::Lithuanian, "ėįųū"), (Speech::German, "ß"), (Speech::Other, "àèìòùâêîôãõñåæøőűțș"),
-    (Speech::EastSlavic, "ыэіїєјљњћђ"), (Speech::Finnish, "ä"),
+    (Speech::EastSlavic, "ыэіїє"), (Speech::Serbian, "јљњћђџ"), (Speech::Bulgarian, "ъ"), (Speech::Finnish, "ä"),
     (Speech::Czech, "čšž"), (Speech::SouthSlavic, "čšž"), (Speech::Latvian, "čšž"), (Speech::Lithuanian, "čšž"),
     (Speech::Czech, "áíéú"), (Speech::Other, "áíéóú"), (Speech::German, "ä"), (Speech::Other, "ä"),
 ];
@@ -81,7 +87,7 @@ impl Speeches {
 
     /// Those of them whose names decline.
     pub(crate) fn declining(self) -> impl Iterator<Item = Speech> {
-        Speech::ALL.into_iter().filter(move |&of| self.0 >> of as u16 & 1 == 1 && of.declines())
+        self.iter().filter(|of| of.declines())
     }
 
     /// Whether there is none.
@@ -113,7 +119,7 @@ impl Speech {
     const COUNT: usize = Self::ALL.len();
 
     /// All of them, in the order of their numbers.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Turkish,
         Self::Polish,
         Self::Finnish,
@@ -123,27 +129,51 @@ impl Speech {
         Self::Lithuanian,
         Self::German,
         Self::EastSlavic,
+        Self::Serbian,
         Self::Bulgarian,
         Self::Greek,
         Self::Other,
     ];
+}
 
-    /// That of `text`; `None` where its words do not say. Linear in the first words of `text`.
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+impl Speeches {
+    /// That of `text`, or those between which its words do not decide; none where they say nothing. Linear in the first
+    /// words of `text`.
+    pub(crate) fn of(text: &str) -> Self {
+        let words =
+            text.split(|c: char| !c.is_alphabetic() && !is_apostrophe(c)).filter(|word| !word.is_empty());
         Self::of_words(words)
     }
 
-    /// That of a text of these words.
-    pub(crate) fn of_words<'t>(words: impl Iterator<Item = &'t str>) -> Option<Self> {
-        let mut votes: Votes = [0; Self::COUNT];
+    /// The same of a text of these words.
+    pub(crate) fn of_words<'t>(words: impl Iterator<Item = &'t str>) -> Self {
+        let mut votes: Votes = [0; Speech::COUNT];
         for word in words.filter(|word| is_small(word)).take(ENOUGH) {
             vote(word, &mut votes);
-            if clear_winner(&votes, CLEAR).is_some() {
+            if is_clear(&votes) {
                 break;
             }
         }
-        clear_winner(&votes, 1)
+        let most = votes.iter().copied().max().unwrap_or_default().max(1);
+        let mut best = Self::default();
+        Speech::ALL.into_iter().filter(|&of| votes[of as usize] == most).for_each(|of| best.add(of));
+        // Where a text may be of a language that leaves names alone, they are left alone.
+        if best.has(Speech::Other) { Self(1 << Speech::Other as u16) } else { best }
+    }
+
+    /// Whether it is one of them.
+    pub(crate) fn has(self, speech: Speech) -> bool {
+        self.0 >> speech as u16 & 1 == 1
+    }
+
+    /// All of them.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Speech> {
+        Speech::ALL.into_iter().filter(move |&of| self.has(of))
+    }
+
+    /// Adds those of `other`.
+    pub(crate) fn add_all(&mut self, other: Self) {
+        self.0 |= other.0;
     }
 }
 
@@ -166,42 +196,49 @@ fn vote(word: &str, votes: &mut Votes) {
     }
 }
 
-/// The language that has at least `lead` votes more than any other.
-fn clear_winner(votes: &Votes, lead: u32) -> Option<Speech> {
-    let best = (0..votes.len()).max_by_key(|&at| votes[at])?;
-    let second = (0..votes.len()).filter(|&at| at != best).map(|at| votes[at]).max()?;
-    (votes[best] >= second + lead).then(|| Speech::ALL[best])
+/// Whether one language has [`CLEAR`] votes more than any other.
+fn is_clear(votes: &Votes) -> bool {
+    let most = votes.iter().copied().max().unwrap_or_default();
+    most >= CLEAR && votes.iter().filter(|&&of| of + CLEAR > most).count() == 1
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Speech;
+    use super::{Speech, Speeches};
+
+    fn one(speech: Speech) -> Speeches {
+        let mut all = Speeches::default();
+        all.add(speech);
+        all
+    }
 
     #[test]
     fn the_language_is_that_of_the_text() {
         let mut wrong = Vec::new();
         for (text, expected) in [
-            ("Pekka Virtasen puhe oli pitkä.", Some(Speech::Finnish)),
-            ("The speech of Pekka Virtanen was long.", Some(Speech::Other)),
-            ("Podle Jana Nováka je most bezpečný.", Some(Speech::Czech)),
-            ("Primátora se ptali, ale neodpověděl.", Some(Speech::Czech)),
-            ("Podľa neho je most nový a nie je drahý.", Some(Speech::Czech)),
-            ("Policja szuka go od roku, ale nie wie, gdzie jest.", Some(Speech::Polish)),
-            ("Govor je bio kratak, ali su ga svi čuli.", Some(Speech::SouthSlavic)),
-            ("Dün törende bir konuşma yapıldı.", Some(Speech::Turkish)),
-            ("Die Rede war kurz und nicht schlecht.", Some(Speech::German)),
-            ("Runa bija īsa un ar jokiem.", Some(Speech::Latvian)),
-            ("Kalba buvo trumpa, bet ne bloga.", Some(Speech::Lithuanian)),
-            ("Речь была короткой.", Some(Speech::EastSlavic)),
-            ("Промова була короткою.", Some(Speech::EastSlavic)),
-            ("Речта беше кратка и той се засмя.", Some(Speech::Bulgarian)),
-            ("Η ομιλία ήταν σύντομη.", Some(Speech::Greek)),
-            ("Le discours était court et il est parti.", Some(Speech::Other)),
-            ("", None),
-            ("Jan Novák", None),
+            ("Pekka Virtasen puhe oli pitkä.", one(Speech::Finnish)),
+            ("The speech of Pekka Virtanen was long.", one(Speech::Other)),
+            ("Podle Jana Nováka je most bezpečný.", one(Speech::Czech)),
+            ("Primátora se ptali, ale neodpověděl.", one(Speech::Czech)),
+            ("Podľa neho je most nový a nie je drahý.", one(Speech::Czech)),
+            ("Policja szuka go od roku, ale nie wie, gdzie jest.", one(Speech::Polish)),
+            ("Govor je bio kratak, ali su ga svi čuli.", one(Speech::SouthSlavic)),
+            ("Dün törende bir konuşma yapıldı.", one(Speech::Turkish)),
+            ("Die Rede war kurz und nicht schlecht.", one(Speech::German)),
+            ("Runa bija īsa un ar jokiem.", one(Speech::Latvian)),
+            ("Kalba buvo trumpa, bet ne bloga.", one(Speech::Lithuanian)),
+            ("Речь была короткой.", one(Speech::EastSlavic)),
+            ("Промова була короткою.", one(Speech::EastSlavic)),
+            ("Його слухали, а з ним говорив брат у парку.", one(Speech::EastSlavic)),
+            ("Говор је био кратак, али су га чули.", one(Speech::Serbian)),
+            ("Речта беше кратка и той се засмя.", one(Speech::Bulgarian)),
+            ("Η ομιλία ήταν σύντομη.", one(Speech::Greek)),
+            ("Le discours était court et il est parti.", one(Speech::Other)),
+            ("", Speeches::default()),
+            ("Jan Novák", Speeches::default()),
         ] {
-            if Speech::of(text) != expected {
-                wrong.push((text, Speech::of(text)));
+            if Speeches::of(text) != expected {
+                wrong.push((text, Speeches::of(text)));
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
