@@ -1,5 +1,6 @@
 //! What the whole document says about its words, and the view of it that the rules share.
 
+use super::cases::Speeches;
 use super::endings::Tongue;
 use super::known::KnownNames;
 use super::lexicon::{self, Flags};
@@ -7,6 +8,7 @@ use super::sentences::{Casing, Sentence};
 use super::words::{Shape, Word};
 use crate::script::{Script, script_of};
 use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
+use std::cell::OnceCell;
 use std::hash::Hasher;
 
 /// A document under the rules: its words and what is known of them.
@@ -21,6 +23,8 @@ pub(super) struct Document<'t> {
     pub(super) has_caseless: bool,
     /// Its language, as far as endings of names depend on it.
     tongue: Tongue,
+    /// Its language by more of its words; asked for by few texts.
+    speeches: OnceCell<Speeches>,
     /// Hashes of the words with a capital that their place does not explain.
     capital: FxHashSet<u64>,
 }
@@ -168,12 +172,18 @@ impl<'t> Document<'t> {
             capital.extend(unexplained.map(|word| hash(word.stem(text).as_bytes())));
         }
         let has_caseless = words.iter().any(|word| word.shape == Shape::Caseless);
-        Self { text, words, names, has_caseless, tongue, capital }
+        Self { text, words, names, has_caseless, tongue, speeches: OnceCell::new(), capital }
     }
 
     /// Whether the text is Turkish or Polish.
     pub(super) fn has_tongue(&self) -> bool {
         self.tongue != Tongue::Plain
+    }
+
+    /// Its language, as far as its small words say it.
+    pub(super) fn speeches(&self) -> Speeches {
+        let small = || self.words.iter().filter(|word| word.shape == Shape::Lower);
+        *self.speeches.get_or_init(|| Speeches::of_words(small().map(|word| word.of(self.text))))
     }
 
     /// The lists of word `i`, small words included.

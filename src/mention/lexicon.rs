@@ -133,6 +133,15 @@ static LEXICON: LazyLock<FxHashMap<u64, Flags>> = LazyLock::new(|| {
 static PLACES: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| include_str!("lexicon/place.txt").lines().map(fold_words).collect());
 
+/// Given names that have no part in what a word is, only in where a name begins: folded.
+static FIRST_NAMES: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| include_str!("lexicon/first_name.txt").lines().map(fold::fold).collect());
+
+/// Whether the folded word `key` is a given name of the languages in which sentences open with words that no list holds.
+pub(super) fn is_first_name(key: &str) -> bool {
+    FIRST_NAMES.contains(key)
+}
+
 /// Most words of a listed place.
 pub(super) const PLACE_WORDS_MAX: usize = 5;
 

@@ -5,7 +5,7 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and
+//! what each is. `openers` takes off the word that opens a sentence, `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and
 //! `addresses` take out what is none. `native` guesses where names stand in scripts that set nothing off; `link` decides. Spans that
 //! another recognizer found are checked by `external` and read by `placed`. `memo` and `pool`
 //! keep what was found out about words from one text to the next; no result depends on it.
@@ -29,6 +29,7 @@ mod merge;
 mod name_words;
 mod native;
 mod nickname;
+mod openers;
 mod placed;
 mod pool;
 mod sentences;
@@ -41,7 +42,7 @@ mod words;
 
 use crate::Span;
 use crate::aliases::{AliasTable, EntityIdx, EntityType};
-pub(crate) use cases::{Speech, bases_of, forms_of};
+pub(crate) use cases::{Speech, Speeches, bases_of, is_case_of, names_behind};
 use document::Document;
 pub(crate) use endings::{Tongue, WordForm, word_form};
 pub(crate) use external::accept;
@@ -374,6 +375,11 @@ pub(crate) fn is_name_word(key: &str) -> bool {
 /// Whether the word of folded form `key` is listed as a given name.
 pub(crate) fn is_given_name(key: &str) -> bool {
     lexicon::flags(key).any(Flags::GIVEN)
+}
+
+/// Whether the word of folded form `key` is a given name of any list.
+pub(crate) fn is_first_name(key: &str) -> bool {
+    is_given_name(key) || lexicon::is_first_name(key)
 }
 
 /// The folded form of a word.

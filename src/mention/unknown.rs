@@ -6,6 +6,7 @@
 
 use super::document::Document;
 use super::lexicon::{self, Flags};
+use super::openers::without_opener;
 use super::sentences::{Casing, Sentence};
 use super::titles;
 use super::words::{Gap, Shape};
@@ -40,8 +41,9 @@ pub(super) fn runs(doc: &Document<'_>, sentence: &Sentence, in_hit: &[bool]) -> 
         } else if finder.may_begin(at) {
             let end = finder.run_end(at);
             let start = finder.with_particles(at, runs.last().map_or(sentence.words.start, |r: &Run| r.end));
-            if finder.has_letters(start..end) {
-                runs.push(start..end);
+            let run = without_opener(doc, start..end, finder.in_hit(start));
+            if finder.has_letters(run.clone()) {
+                runs.push(run);
             }
             at = end;
         } else {

@@ -1,7 +1,8 @@
 //! A corpus → suggestions: each name is weighed on its own, by any thread; then what is left is put together.
 
-use super::cases::{Cases, FormOf};
+use super::cases::Cases;
 use super::corpus::Corpus;
+use super::declined::FullNames;
 use super::group::Group;
 use super::slip::ShortNames;
 use super::{Suggestion, fresh, rank, spelling_key};
@@ -31,6 +32,7 @@ pub struct Adviser<'c> {
     groups: Vec<&'c Group>,
     cases: Cases,
     short_names: ShortNames,
+    full_names: FullNames,
     refused: FxHashSet<(String, String)>,
     threads: usize,
 }
@@ -54,12 +56,15 @@ impl<'c> Adviser<'c> {
         let refused =
             refused.iter().map(|(surface, entity)| (spelling_key(surface), (*entity).to_owned())).collect();
         let groups = corpus.groups();
+        let declines = groups.iter().any(|group| group.speeches.declining().next().is_some());
+        let full_names = if declines { FullNames::of(linker.table()) } else { FullNames::default() };
         Self {
             linker,
             corpus,
             cases: Cases::of(&groups),
             groups,
             short_names: ShortNames::of(linker.table()),
+            full_names,
             refused,
             threads: 0,
         }
@@ -89,8 +94,11 @@ impl<'c> Adviser<'c> {
                 self.as_split(group).map_or(Outcome::Nothing, |one| Outcome::Suggested(Box::new(one))),
             );
         }
-        let suggestion =
-            self.as_alias(group).or_else(|| self.as_short(group)).or_else(|| self.as_slip(group));
+        let suggestion = self.as_declined(group);
+        let suggestion = suggestion
+            .or_else(|| self.as_alias(group))
+            .or_else(|| self.as_short(group))
+            .or_else(|| self.as_slip(group));
         Weighed(match suggestion {
             Some(suggestion) => Outcome::Suggested(Box::new(suggestion)),
             // What is too unlikely a name of the table's may be another's.
@@ -139,9 +147,18 @@ impl<'c> Adviser<'c> {
         &self.short_names
     }
 
-    /// What the name of `group` is a case form of, if it is one.
-    pub(super) fn form_of(&self, group: &Group) -> Option<FormOf> {
-        self.cases.form_of(group)
+    pub(super) fn full_names(&self) -> &FullNames {
+        &self.full_names
+    }
+
+    /// The numbers of the groups of whose name that of `group` is a case form, if it is one.
+    pub(super) fn bases_of(&self, group: &Group) -> Option<&[usize]> {
+        self.cases.bases_of(group)
+    }
+
+    /// Whether the corpus has case forms only of the name of which `group` is one.
+    pub(super) fn has_forms_only(&self, group: &Group) -> bool {
+        self.cases.has_forms_only(group)
     }
 
     /// The group of that number.

@@ -1,6 +1,8 @@
 //! A name that the table does not list, held against the entity to which documents link it.
 
 use super::adviser::Adviser;
+use super::declined::is_case_of_listed;
+use super::given::have_other_given;
 use super::group::{Group, Proposed};
 use super::standing::list_of;
 use super::{Conflict, ConflictKind, List, Suggestion, SuggestionKind, Surface, id_of, policy, rank};
@@ -35,12 +37,15 @@ impl Adviser<'_> {
             evidence.push(Evidence::new("other documents say otherwise", of_all - best.best));
         }
         self.weigh_length(group, best.entity, &mut evidence);
+        self.weigh_given(group, best.entity, &mut evidence);
         if self.weigh_beside(group, best, &mut evidence) {
             self.weigh_corpus(group, best.entity, &mut evidence);
         }
         let entity_type = self.table().entity(best.entity).entity_type;
         let lone_person = entity_type == EntityType::Person && super::reading::is_lone(&group.key);
-        let inflected = self.form_of(group).is_some().then_some(List::Hidden);
+        let is_case =
+            self.bases_of(group).is_some() || is_case_of_listed(group, self.table().entity(best.entity));
+        let inflected = is_case.then_some(List::Hidden);
         let case = Case {
             group,
             entity: best.entity,
@@ -202,6 +207,16 @@ impl Adviser<'_> {
         let longest = row.names.iter().map(|name| words(&name.text)).max().unwrap_or_default();
         if row.entity_type != EntityType::Person && words(group.clean()) >= longest + policy::LONGER_BY {
             evidence.push(Evidence::new("the name goes on, as that of another thing", policy::LONGER_THING));
+        }
+    }
+
+    /// What another given name of a person says.
+    fn weigh_given(&self, group: &Group, entity: EntityIdx, evidence: &mut Vec<Evidence>) {
+        let row = self.table().entity(entity);
+        let listed = self.nearest_name(group.clean(), entity);
+        if row.entity_type == EntityType::Person && have_other_given(group.clean(), &listed) {
+            let reason = format!("begins with another given name than {listed}");
+            evidence.push(Evidence::new(reason, policy::OTHER_GIVEN));
         }
     }
 

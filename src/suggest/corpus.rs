@@ -62,7 +62,7 @@ impl Corpus {
         self.profile_all(&reading);
         let company: Vec<Vec<EntityIdx>> =
             (0..reading.sightings.len()).map(|at| reading.company_of(at)).collect();
-        let Reading { sightings, day, .. } = reading;
+        let Reading { sightings, day, speeches, .. } = reading;
         for (sighting, company) in sightings.into_iter().zip(company) {
             if let (Finding::Listed(entity), None) = (&sighting.finding, &sighting.rival) {
                 let profile = self.profiles.entry(*entity).or_default();
@@ -73,6 +73,7 @@ impl Corpus {
             let group = self.groups.entry(sighting.spelled.clone());
             let group = group.or_insert_with(|| Group::new(&sighting.key, &sighting.spelled));
             group.add(sighting, &company, day.as_deref());
+            group.speeches.add_all(speeches);
         }
         if self.groups.len() > self.limit {
             self.forget();

@@ -5,7 +5,7 @@
 
 use super::adviser::Adviser;
 use super::alias::surfaces;
-use super::cases::{FormOf, are_man_and_woman, is_form_of_last};
+use super::cases::{are_man_and_woman, is_form_of_last};
 use super::group::Group;
 use super::reading::is_lone;
 use super::standing::is_of_another;
@@ -32,7 +32,7 @@ struct Cluster<'g> {
 pub(super) fn entities(adviser: &Adviser<'_>, new: &[&Group]) -> Vec<Suggestion> {
     let (followers, leaders): (Vec<&Group>, Vec<&Group>) = new.iter().partition(|group| !group.of.is_empty());
     let (inflected, leaders): (Vec<&Group>, Vec<&Group>) =
-        leaders.into_iter().partition(|group| adviser.form_of(group).is_some());
+        leaders.into_iter().partition(|group| adviser.bases_of(group).is_some());
     let names: Vec<NameToCluster<'_>> = leaders.iter().map(|group| to_cluster(group)).collect();
     let options = ClusterOptions { threads: adviser.threads() };
     let clusterer = Clusterer::new(adviser.linker().scorer(), options);
@@ -73,12 +73,12 @@ fn place_inflected<'g>(adviser: &Adviser<'_>, inflected: &[&'g Group], clusters:
         });
     }
     for group in inflected {
-        let Some(FormOf::Name(base)) = adviser.form_of(group) else { continue };
-        let Some(base) = adviser.group(base) else { continue };
-        let at = by_spelling.get(&base.spelled);
-        if let Some(cluster) = at.and_then(|&at| clusters.get_mut(at)) {
-            cluster.inflected.push(group);
-        }
+        let bases =
+            adviser.bases_of(group).unwrap_or_default().iter().filter_map(|&base| adviser.group(base));
+        let mut at: Vec<Option<usize>> = bases.map(|base| by_spelling.get(&base.spelled).copied()).collect();
+        at.dedup();
+        let [Some(at)] = at[..] else { continue };
+        clusters[at].inflected.push(group);
     }
 }
 
@@ -125,6 +125,9 @@ impl<'g> Cluster<'g> {
         }
         evidence.push(Evidence::new(rank::how_often(mentions, documents), 0.0));
         let surfaces = self.surfaces(&name, &mut evidence);
+        if adviser.has_forms_only(first) {
+            evidence.push(Evidence::new(format!("{name} is a case form; no text has the nominative"), 0.0));
+        }
         let keys = self.groups.iter().map(|group| group.spelled.as_str());
         Some(Suggestion {
             id: id_of(SuggestionKind::Entity, None, keys),

@@ -4,6 +4,7 @@ use super::reading::{Finding, Near, Sighting, Spelling};
 use super::tally::Tally;
 use super::{Context, MAX_CONTEXTS, policy};
 use crate::aliases::{EntityIdx, EntityType};
+use crate::mention::Speeches;
 use crate::score::Evidence;
 use std::sync::Arc;
 
@@ -49,6 +50,8 @@ pub(super) struct Group {
     pub(super) company: Tally<EntityIdx>,
     pub(super) days: Tally<String>,
     pub(super) contexts: Vec<Context>,
+    /// The languages of its documents.
+    pub(super) speeches: Speeches,
 }
 
 impl Group {

@@ -35,6 +35,11 @@ pub(super) const LONGER_THING: f64 = -8.0;
 /// So many words more make it another thing.
 pub(super) const LONGER_BY: usize = 2;
 
+/// Both begin with given names, and with other ones.
+pub(super) const OTHER_GIVEN: f64 = -4.0;
+/// It is a case form of a listed name, by the rules of the language.
+pub(super) const CASE_OF_LISTED: f64 = 4.0;
+
 /// A word one letter from a listed acronym or short name: words are many.
 pub(super) const SLIP: f64 = -2.2;
 /// … which its documents name as well, as a text does that slips once.

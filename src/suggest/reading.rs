@@ -8,6 +8,7 @@ use super::{Context, day, policy, spelling_key};
 use crate::aliases::{Entity, EntityIdx, EntityType};
 use crate::clean::MetaKey;
 use crate::link::name_words;
+use crate::mention::Speeches;
 use crate::score::Evidence;
 use crate::translit::name_key;
 use crate::{Decision, Document, LinkedMention, Linker, Span};
@@ -99,6 +100,8 @@ pub struct Reading {
     pub(super) entities: Vec<Named>,
     /// When it was published: as its date line says it, else as the first lines do.
     pub(super) day: Option<String>,
+    /// Its language, as far as endings of names depend on it.
+    pub(super) speeches: Speeches,
 }
 
 impl Reading {
@@ -113,7 +116,8 @@ impl Reading {
         reader.find_rivals();
         let Reader { sightings, linked, .. } = reader;
         let entities = named(&sightings, linked);
-        Self { sightings, entities, day: day_of(&document) }
+        let speeches = Speeches::of(document.clean.text());
+        Self { sightings, entities, day: day_of(&document), speeches }
     }
 
     /// The same of a document that came out on the day that `when` names, in one of the ways that are read.

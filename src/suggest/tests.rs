@@ -333,3 +333,93 @@ fn a_man_and_a_woman_are_two() {
         assert_eq!(names, expected, "{found:?}");
     }
 }
+
+/// Forms of names that no text has in the nominative, and people whose names are nearly a form of one another's.
+#[test]
+fn forms_without_a_nominative_are_one_and_people_are_not() {
+    for (texts, expected) in [
+        (
+            &[
+                "Policja szuka Marka Nowaka, ale nie wie, gdzie jest.",
+                "Z Markiem Nowakiem nie ma kontaktu od roku.",
+            ][..],
+            &["Marka Nowaka: Marka Nowaka/alias, Markiem Nowakiem/hidden"][..],
+        ),
+        (
+            &["Суд допросил Петра Кравца, но не Олега.", "Адвокат говорил с Петром Кравцом, и не раз."],
+            &["Петра Кравца: Петра Кравца/alias, Петром Кравцом/hidden"],
+        ),
+        (
+            &["Суд допросил Петра Кравца, но не Олега.", "Петр Кравец и Пётр Кравец, это он."],
+            &["Петр Кравец: Петр Кравец/alias, Петра Кравца/hidden, Пётр Кравец/alias"],
+        ),
+        (
+            &[
+                "Jan Novák přišel. Jana Nováka viděli také. Jana Nováková zpívala.",
+                "S Janou Novákovou není nikdo.",
+            ],
+            &[
+                "Jan Novák: Jan Novák/alias, Jana Nováka/hidden",
+                "Jana Nováková: Jana Nováková/alias, Janou Novákovou/hidden",
+            ],
+        ),
+        (
+            &["Aleksander Nowak i Aleksandra Nowak się nie znają, a Aleksandra Nowaka nie było."],
+            &[
+                "Aleksander Nowak: Aleksander Nowak/alias, Aleksandra Nowaka/hidden",
+                "Aleksandra Nowak: Aleksandra Nowak/alias",
+            ],
+        ),
+        (
+            &["Ivan Horvat je došao, a Ivana Horvat nije. Ivana Horvata su čuli."],
+            &["Ivan Horvat: Ivan Horvat/alias, Ivana Horvata/hidden", "Ivana Horvat: Ivana Horvat/alias"],
+        ),
+        (
+            &["Olli Virta ja Olli Virtanen puhuivat. Olli Virran puhe oli hyvä, mutta Olli Virtasen ei."],
+            &[
+                "Olli Virta: Olli Virran/hidden, Olli Virta/alias",
+                "Olli Virtanen: Olli Virtanen/alias, Olli Virtasen/hidden",
+            ],
+        ),
+        (
+            &[
+                "Toplantıda Burak Yiğit konuştu. Derya Uçağın sesi çok güzel.",
+                "Dün Derya Uçak için bir tören yapıldı.",
+            ],
+            &["Burak Yiğit: Burak Yiğit/alias", "Derya Uçak: Derya Uçak/alias, Derya Uçağın/hidden"],
+        ),
+        (
+            &[
+                "Η Κυριακή Μαυρίδη μίλησε για το βιβλίο. Το βιβλίο της Κυριακής Μαυρίδη. Ο Κυριάκος Μαυρίδης ήταν απών. Του Κυριάκου Μαυρίδη άρεσε.",
+            ],
+            &[
+                "Κυριάκος Μαυρίδης: Κυριάκος Μαυρίδης/alias, Κυριάκου Μαυρίδη/hidden",
+                "Κυριακή Μαυρίδη: Κυριακή Μαυρίδη/alias, Κυριακής Μαυρίδη/hidden",
+            ],
+        ),
+    ] {
+        assert_eq!(news(texts), expected);
+    }
+}
+
+#[test]
+fn case_forms_of_people_of_the_table_are_hidden() {
+    let table = "version: 1\nentities:\n  - {id: l, type: person, name: Sergey Lavrov, aliases: [Sergej Lavrov, Sergei Lavrov]}\n\
+                 \x20 - {id: a, type: person, name: Alexander Lavrentiev}\n";
+    let linker = Linker::builder().table(AliasTable::from_yaml(table, "t").unwrap()).build();
+    for (text, surface) in [
+        ("Sergei Lavrovin mukaan sota on ohi, mutta ei vielä.", "Sergei Lavrovin"),
+        ("Kod Sergeja Lavrova su bili svi, ali nije bilo njega.", "Sergeja Lavrova"),
+        ("Prezident mluvil se Sergejem Lavrovem a také s ministrem.", "Sergejem Lavrovem"),
+        ("Про Сергія Лаврова не було чути, але він приїхав.", "Сергія Лаврова"),
+        ("სერგეი ლავროვმა უპასუხა.", "სერგეი ლავროვმა"),
+        ("Սերգեյ Լավրովի այցը ավարտվեց։", "Սերգեյ Լավրովի"),
+    ] {
+        let found = Adviser::new(&linker, &corpus(&linker, &[text]), &[]).suggest();
+        let one = of(&found, surface).unwrap();
+        assert_eq!((one.entity.as_deref(), one.is_hidden()), (Some("l"), true), "{surface}: {one:?}");
+    }
+    let text = "Артём Лаврентьев в суд не пришёл, и его не ждали.";
+    let found = Adviser::new(&linker, &corpus(&linker, &[text]), &[]).suggest();
+    assert_eq!(of(&found, "Артём Лаврентьев").unwrap().kind, SuggestionKind::Entity, "another given name");
+}

@@ -7,6 +7,7 @@ mod bad_input;
 mod cleaning;
 mod cleaning_rules;
 mod compiled;
+mod declined;
 mod house;
 mod linking;
 mod long_articles;
