@@ -11,6 +11,7 @@ use super::input::{InputArgs, Inputs, Long};
 use super::run::{Outcome, Workers, run as run_documents};
 use super::sink::Sink;
 use super::{Exit, Format, Globals, UsageError, model, progress::Progress, reporter::Reporter};
+use crate::output::rewrite::Respeller;
 use crate::output::{Cleaned, cleaned};
 use crate::{Cleaner, Linker};
 use printer::{Printer, Target};
@@ -99,7 +100,8 @@ pub(super) fn run(args: &Args, globals: &Globals) -> anyhow::Result<Exit> {
     let mode = args.mode();
     let target = args.target(mode, globals)?;
     let cleaner = args.rules.cleaner(&args.input, globals, &mut workers, &mut reporter)?;
-    let worker = Worker::new(args.names, cleaner, globals)?;
+    let reader = Reader::new(args.names, cleaner, globals)?;
+    let worker = reader.worker();
     let printer = Printer { mode, target, screen: globals.screen() };
     let mut out = writer::Writer::new(printer, Sink::open(globals.output.as_deref())?);
     let work = |input: &super::input::InputDocument| {
@@ -156,13 +158,13 @@ impl Args {
     }
 }
 
-/// Cleans one text.
-enum Worker {
+/// What reads the texts.
+enum Reader {
     Canonical(Box<Linker>),
     Keep(Cleaner),
 }
 
-impl Worker {
+impl Reader {
     fn new(names: Names, cleaner: Cleaner, globals: &Globals) -> anyhow::Result<Self> {
         Ok(match names {
             Names::Canonical => Self::Canonical(Box::new(model::linker(globals)?.cleaner(cleaner).build())),
@@ -170,9 +172,26 @@ impl Worker {
         })
     }
 
+    fn worker(&self) -> Worker<'_> {
+        match self {
+            Self::Canonical(linker) => Worker::Canonical(linker, Respeller::new(linker.table())),
+            Self::Keep(cleaner) => Worker::Keep(cleaner),
+        }
+    }
+}
+
+/// Cleans one text.
+enum Worker<'r> {
+    Canonical(&'r Linker, Respeller<'r>),
+    Keep(&'r Cleaner),
+}
+
+impl Worker<'_> {
     fn clean<R>(&self, text: &str, and_then: impl FnOnce(Cleaned<'_>) -> R) -> R {
         match self {
-            Self::Canonical(linker) => and_then(cleaned::canonical(&linker.link(text), linker.table())),
+            Self::Canonical(linker, respeller) => {
+                and_then(cleaned::canonical_by(&linker.link(text), respeller))
+            }
             Self::Keep(cleaner) => and_then(cleaned::kept(&cleaner.clean(text))),
         }
     }

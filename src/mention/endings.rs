@@ -8,7 +8,7 @@ use super::fold;
 use crate::script::{Script, script_of};
 
 /// The language of a text, as far as it decides which endings a name in Latin letters may have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Tongue {
     /// English, or any other that leaves names as they are.
     #[default]

@@ -54,7 +54,7 @@ use merge::Found;
 pub(crate) use name_words::is_known_name;
 pub(crate) use native::{Guesses, Piece, Stretch, base_forms, melted_forms, unlisted};
 pub(crate) use placed::Given;
-use pool::Pool;
+pub(crate) use pool::Pool;
 use sentences::{Casing, Sentence};
 use tagger::Tagger;
 pub use types::fit as fit_types;

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// The things that nobody uses just now; as many as documents were read side by side.
 #[derive(Debug)]
-pub(super) struct Pool<T>(Mutex<Vec<T>>);
+pub(crate) struct Pool<T>(Mutex<Vec<T>>);
 
 impl<T> Default for Pool<T> {
     fn default() -> Self {
@@ -14,12 +14,12 @@ impl<T> Default for Pool<T> {
 
 impl<T> Pool<T> {
     /// Takes one that rests, if one does.
-    pub(super) fn take(&self) -> Option<T> {
+    pub(crate) fn take(&self) -> Option<T> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop()
     }
 
     /// Lays one down for the next who asks.
-    pub(super) fn give(&self, thing: T) {
+    pub(crate) fn give(&self, thing: T) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(thing);
     }
 }

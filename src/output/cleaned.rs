@@ -3,7 +3,7 @@
 //! There is one list of edits over the source and the text is that list applied, so that what `--explain` tells is
 //! what was done.
 
-use super::rewrite;
+use super::rewrite::Respeller;
 use crate::Document;
 use crate::aliases::AliasTable;
 use crate::clean::{CleanText, EditMap, Furniture};
@@ -25,10 +25,16 @@ pub fn kept<'d>(clean: &'d CleanText<'_>) -> Cleaned<'d> {
     finished(clean, clean.body().over_text())
 }
 
-/// `document` repaired, without its furniture, its certain names written as `table` has them. Linear.
+/// `document` repaired, without its furniture, its certain names written as `table` has them. Linear. For many documents:
+/// [`canonical_by`].
 pub fn canonical<'d>(document: &'d Document<'_>, table: &AliasTable) -> Cleaned<'d> {
+    canonical_by(document, &Respeller::new(table))
+}
+
+/// As [`canonical`], with the table of `respeller`, which remembers how names are written.
+pub fn canonical_by<'d>(document: &'d Document<'_>, respeller: &Respeller<'_>) -> Cleaned<'d> {
     let clean = &document.clean;
-    let names = rewrite::canonical_names(clean.text(), &document.mentions, table);
+    let names = respeller.canonical_names(clean.text(), &document.mentions);
     finished(clean, &clean.body().over_text().beside(&names))
 }
 

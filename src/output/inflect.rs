@@ -11,7 +11,7 @@ use super::{endings, shape};
 use crate::Span;
 use crate::aliases::Entity;
 use crate::mention::{Tongue, WordForm, word_form};
-use std::cell::LazyCell;
+use std::cell::OnceCell;
 
 /// What the endings of a mention allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,44 +24,71 @@ pub(super) enum Inflection {
     Written(String),
 }
 
-/// What may be written for the mention of `entity` at `span` of `text`, which is of `tongue`.
-pub(super) fn inflection(text: &str, span: Span, entity: &Entity, tongue: Tongue) -> Inflection {
-    let surface = span.of(text);
-    if has_melted_article(text, span) {
-        return Inflection::Kept;
-    }
-    let names: Vec<&str> = entity.names.iter().flat_map(|name| words(&name.text)).collect();
-    let canonical: Vec<&str> = words(entity.canonical()).collect();
-    // The sentences around are read only for a word that is in no name of the entity.
-    let declines = LazyCell::new(|| endings::declines(text, span, tongue));
-    let (mut written, mut copied, mut inflected, mut sure) = (String::new(), 0, false, true);
-    // Whether a word without an ending is to be respelled: with the ending of another left, that is half a rewrite.
-    let mut respells = false;
-    for range in shape::words(surface) {
-        let word = &surface[range.clone()];
-        written.push_str(&surface[copied..range.start]);
-        copied = range.end;
-        match word_form(word, &names, tongue) {
-            WordForm::Other if *declines && endings::may_have_ending(word, &names) => {
-                return Inflection::Kept;
-            }
-            WordForm::Listed | WordForm::Other => {
-                respells |= !canonical.contains(&word) && word.chars().nth(1).is_some();
-                written.push_str(word);
-            }
-            WordForm::Inflected { stem } => {
-                inflected = true;
-                let whole = stem.and_then(|len| respelled(&word[..len], &word[len..], &canonical));
-                sure &= whole.is_some();
-                written.push_str(whole.as_deref().unwrap_or(word));
+/// What the endings of a surface allow: worked out from its letters, then asked at each place where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Endings {
+    /// What they allow where the text leaves names as they are.
+    inflection: Inflection,
+    /// Whether a word of the surface is in no name of the entity, with an ending or without.
+    has_other: bool,
+    /// Whether such a word may have an ending; read only in a text that may decline names.
+    may_have_ending: OnceCell<bool>,
+}
+
+impl Endings {
+    /// Those of `surface`, which means `entity` in a text of `tongue`.
+    pub(super) fn of(surface: &str, entity: &Entity, tongue: Tongue) -> Self {
+        let names = all_words(entity);
+        let canonical: Vec<&str> = words(entity.canonical()).collect();
+        let (mut written, mut copied, mut inflected, mut sure) = (String::new(), 0, false, true);
+        // Whether a word without an ending is to be respelled: with the ending of another left, that is half a rewrite.
+        let (mut respells, mut has_other) = (false, false);
+        for range in shape::words(surface) {
+            let word = &surface[range.clone()];
+            written.push_str(&surface[copied..range.start]);
+            copied = range.end;
+            match word_form(word, &names, tongue) {
+                form @ (WordForm::Listed | WordForm::Other) => {
+                    has_other |= form == WordForm::Other;
+                    respells |= !canonical.contains(&word) && word.chars().nth(1).is_some();
+                    written.push_str(word);
+                }
+                WordForm::Inflected { stem } => {
+                    inflected = true;
+                    let whole = stem.and_then(|len| respelled(&word[..len], &word[len..], &canonical));
+                    sure &= whole.is_some();
+                    written.push_str(whole.as_deref().unwrap_or(word));
+                }
             }
         }
+        let inflection = match (inflected, sure) {
+            (false, _) => Inflection::Plain,
+            (true, true) if !respells => Inflection::Written(written + &surface[copied..]),
+            (true, _) => Inflection::Kept,
+        };
+        Self { inflection, has_other, may_have_ending: OnceCell::new() }
     }
-    match (inflected, sure) {
-        (false, _) => Inflection::Plain,
-        (true, true) if !respells => Inflection::Written(written + &surface[copied..]),
-        (true, _) => Inflection::Kept,
+
+    /// What may be written at `span` of `text`, where the same surface means the same entity in a text of the same tongue.
+    pub(super) fn allow(&self, text: &str, span: Span, entity: &Entity, tongue: Tongue) -> &Inflection {
+        let may_have_ending =
+            || *self.may_have_ending.get_or_init(|| may_have_ending(span.of(text), entity, tongue));
+        let kept = has_melted_article(text, span)
+            || self.has_other && endings::declines(text, span, tongue) && may_have_ending();
+        if kept { &Inflection::Kept } else { &self.inflection }
     }
+}
+
+/// Whether a word of `surface` that is in no name of `entity` may be one of them with an ending.
+fn may_have_ending(surface: &str, entity: &Entity, tongue: Tongue) -> bool {
+    let names = all_words(entity);
+    let mut others = words(surface).filter(|word| word_form(word, &names, tongue) == WordForm::Other);
+    others.any(|word| endings::may_have_ending(word, &names))
+}
+
+/// The words of all names of `entity`.
+fn all_words(entity: &Entity) -> Vec<&str> {
+    entity.names.iter().flat_map(|name| words(&name.text)).collect()
 }
 
 /// Whether the ending behind the apostrophe after `span`, if there is one, suits `new` as it suits the mention.
@@ -190,7 +217,8 @@ mod tests {
                 .with(AliasKind::Alias, names[1..].iter().copied());
             let text = format!("{before}{surface}");
             let span = Span::new(before.len(), text.len());
-            assert_eq!(inflection(&text, span, &entity, tongue), expected, "{rule}: {surface}");
+            let endings = Endings::of(surface, &entity, tongue);
+            assert_eq!(endings.allow(&text, span, &entity, tongue), &expected, "{rule}: {surface}");
         }
     }
 

@@ -15,6 +15,7 @@ pub mod human;
 mod inflect;
 pub mod json;
 mod offsets;
+mod remembered;
 mod report;
 pub mod rewrite;
 mod sanitize;

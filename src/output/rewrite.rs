@@ -14,49 +14,103 @@
 //!
 //! The table of names decides nothing about the span: title, possessive and quotes stand outside it and stay.
 
-use super::inflect::{self, Inflection};
+use super::inflect::{self, Endings, Inflection};
+use super::remembered::{Asked, Memory};
 use super::shape;
+use crate::Span;
 use crate::aliases::{Alias, AliasKind, AliasTable, Entity, EntityType};
 use crate::clean::{EditBuilder, EditMap, Rule};
 use crate::link::{Decision, LinkedMention};
-use crate::mention::{Tongue, tongue_of};
+use crate::mention::{Pool, Tongue, tongue_of};
 use crate::script::{Script, script_of};
 use crate::translit::name_key;
 
 /// The edits of the clean text `text` that write its certain mentions canonically, each changing something. Applied,
-/// linked again and applied again they change nothing more.
+/// linked again and applied again they change nothing more. For many texts: [`Respeller`].
 pub fn canonical_names(text: &str, mentions: &[LinkedMention], table: &AliasTable) -> EditMap {
-    let mut edits = EditBuilder::new(text);
-    let tongue = tongue_of(text);
-    for linked in mentions.iter().filter(|linked| linked.decision == Decision::Link) {
-        let Some(entity) = linked.entity.map(|index| table.entity(index)) else { continue };
-        let matched = linked.name.and_then(|at| entity.names.get(at as usize));
-        if let Some(written) = in_context(text, linked, entity, matched, tongue) {
-            edits.push(linked.mention.span, &written, Rule::CanonicalName, linked.probability as f32);
-        }
-    }
-    edits.finish()
+    Respeller::new(table).canonical_names(text, mentions)
 }
 
-/// What is written for a mention where it stands: as [`respelling`] says, unless an ending speaks against it.
-fn in_context(
-    text: &str,
-    linked: &LinkedMention,
-    entity: &Entity,
-    matched: Option<&Alias>,
-    tongue: Tongue,
-) -> Option<String> {
-    let span = linked.mention.span;
-    let surface = span.of(text);
-    if !same_script(surface, entity.canonical()) {
-        return None;
+/// Writes the mentions of many texts as the canonical names of one table. How a surface is written is worked out once and then
+/// remembered, within bounds; what is written never depends on what was read before. `Sync`: one for all threads.
+///
+/// ```
+/// use canonym::output::rewrite::Respeller;
+/// use canonym::{AliasTable, Linker};
+///
+/// let linker = Linker::builder().table(AliasTable::built_in()?).build();
+/// let respeller = Respeller::new(linker.table());
+/// let written = |text: &str| {
+///     let document = linker.link(text);
+///     respeller.canonical_names(document.clean.text(), &document.mentions).apply(document.clean.text())
+/// };
+/// assert_eq!(written("Defense Minister Khusi Akar spoke."), "Defense Minister Hulusi Akar spoke.");
+/// assert_eq!(written("Khusi Akar left."), "Hulusi Akar left.");
+/// # Ok::<(), canonym::aliases::TableFaults>(())
+/// ```
+#[derive(Debug)]
+pub struct Respeller<'t> {
+    table: &'t AliasTable,
+    memories: Pool<Memory<Spelling>>,
+}
+
+impl<'t> Respeller<'t> {
+    /// One for the names of `table`.
+    pub fn new(table: &'t AliasTable) -> Self {
+        Self { table, memories: Pool::default() }
     }
-    match inflect::inflection(text, span, entity, tongue) {
-        Inflection::Plain => {
-            respelling(surface, entity, matched).filter(|new| inflect::suits_ending(text, span, new, tongue))
+
+    /// As the function [`canonical_names`], with this table.
+    pub fn canonical_names(&self, text: &str, mentions: &[LinkedMention]) -> EditMap {
+        let mut memory = self.memories.take().unwrap_or_default();
+        let mut edits = EditBuilder::new(text);
+        let tongue = tongue_of(text);
+        for linked in mentions.iter().filter(|linked| linked.decision == Decision::Link) {
+            let Some(entity) = linked.entity else { continue };
+            let span = linked.mention.span;
+            let asked = Asked { surface: span.of(text), entity, name: linked.name, tongue };
+            let entity = self.table.entity(entity);
+            let spelling = memory.get(&asked, || Spelling::of(&asked, entity));
+            if let Some(written) = spelling.in_context(text, span, entity, tongue) {
+                edits.push(span, written, Rule::CanonicalName, linked.probability as f32);
+            }
         }
-        Inflection::Kept => None,
-        Inflection::Written(written) => Some(written),
+        self.memories.give(memory);
+        edits.finish()
+    }
+}
+
+/// How a surface is written, as far as its letters and the entity that it means tell.
+#[derive(Clone, Debug)]
+struct Spelling {
+    /// `None`: of another script than the canonical name.
+    endings: Option<Endings>,
+    /// As [`respelling`] has it.
+    respelling: Option<String>,
+}
+
+impl Spelling {
+    fn of(asked: &Asked<'_>, entity: &Entity) -> Self {
+        let surface = asked.surface;
+        if !same_script(surface, entity.canonical()) {
+            return Self { endings: None, respelling: None };
+        }
+        let matched = asked.name.and_then(|at| entity.names.get(usize::from(at)));
+        Self {
+            endings: Some(Endings::of(surface, entity, asked.tongue)),
+            respelling: respelling(surface, entity, matched),
+        }
+    }
+
+    /// What is written at `span` of `text`: the respelling, unless an ending speaks against it.
+    fn in_context(&self, text: &str, span: Span, entity: &Entity, tongue: Tongue) -> Option<&str> {
+        match self.endings.as_ref()?.allow(text, span, entity, tongue) {
+            Inflection::Plain => {
+                self.respelling.as_deref().filter(|new| inflect::suits_ending(text, span, new, tongue))
+            }
+            Inflection::Kept => None,
+            Inflection::Written(written) => Some(written),
+        }
     }
 }
 

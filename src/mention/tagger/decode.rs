@@ -8,6 +8,8 @@ use super::model::{LOOKS, Model, Scores};
 pub(super) struct Lattice {
     /// For each look and label, the [`mark`]ed weight of going on to each label.
     steps: [[Row; LABELS]; LOOKS],
+    /// The best steps to the first word of a stretch: most stretches have no other.
+    first: [Row; LOOKS],
     /// For each word and label, the label before on the best way.
     back: Vec<[u8; LABELS]>,
 }
@@ -18,9 +20,17 @@ type Row = [i32; 12];
 /// Below every score that adds up, even of names of the table, which weigh half of it; scores are told from the best.
 const NEVER: i32 = -(1 << 25);
 
-/// Scores are multiplied by this, so that below them stands the label that a way came from: the greater of two marked
+/// The scores of the labels before a stretch: it begins outside of names.
+const BEFORE_ALL: [i32; LABELS] = {
+    let mut before = [NEVER; LABELS];
+    before[OUTSIDE] = 0;
+    before
+};
+
+/// Scores are multiplied by two to the power of [`MARK_BITS`], so that below them stands the label that a way came from: the greater of two marked
 /// scores is that of the better way, and of two that are equally good the one from the lower label.
-const MARKS: i32 = 16;
+const MARKS: i32 = 1 << MARK_BITS;
+const MARK_BITS: u32 = 4;
 
 /// The weight of a step that may not be taken: below [`NEVER`], marked.
 const FORBIDDEN: i32 = NEVER * MARKS / 2 * 3;
@@ -32,7 +42,7 @@ fn mark(weight: i32, from: usize) -> i32 {
 
 /// The score and the label that a marked score tells.
 fn unmark(marked: i32) -> (i32, usize) {
-    (marked.div_euclid(MARKS), (MARKS - 1 - marked.rem_euclid(MARKS)) as usize)
+    (marked >> MARK_BITS, (MARKS - 1 - (marked & (MARKS - 1))) as usize)
 }
 
 impl Lattice {
@@ -49,16 +59,17 @@ impl Lattice {
         let steps = std::array::from_fn(|look| {
             std::array::from_fn(|from| std::array::from_fn(|to| step(look, from, to)))
         });
-        Self { steps, back: Vec::new() }
+        let mut lattice = Self { steps, first: [[0; 12]; LOOKS], back: Vec::new() };
+        lattice.first = std::array::from_fn(|look| lattice.best_steps(look, &BEFORE_ALL));
+        lattice
     }
 
     /// Appends the best labels for the `scores` of a look to `labels`. O(words · labels²).
     pub(super) fn viterbi(&mut self, look: usize, scores: &[Scores], labels: &mut Vec<u8>) {
         self.back.clear();
-        let mut before = [NEVER; LABELS];
-        before[OUTSIDE] = 0;
-        for word in scores {
-            let marked = self.best_steps(look, &before);
+        let mut before = BEFORE_ALL;
+        for (at, word) in scores.iter().enumerate() {
+            let marked = if at == 0 { self.first[look] } else { self.best_steps(look, &before) };
             let mut back = [OUTSIDE as u8; LABELS];
             for (to, &marked) in marked.iter().enumerate().take(LABELS) {
                 let (score, from) = unmark(marked);

@@ -68,7 +68,7 @@ fn mask(letters: u32) -> u32 {
 }
 
 /// A word, made ready to be looked at.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Word {
     /// The letters, and [`REACH`] places outside on both sides.
     codes: Vec<u64>,
@@ -80,18 +80,29 @@ pub(crate) struct Word {
 
 impl Word {
     pub(crate) fn new(letters: &[char]) -> Self {
+        let mut word = Self::default();
+        word.read(letters);
+        word
+    }
+
+    /// Becomes the word of `letters`; what room it has is used again.
+    pub(super) fn read(&mut self, letters: &[char]) {
         let outside = |place: usize| if place == 0 { EDGE } else { BEYOND };
-        let padded = |of: fn(char) -> u64| -> Vec<u64> {
-            let before = (0..REACH).rev().map(outside);
-            before.chain(letters.iter().map(|&c| of(c))).chain((0..REACH).map(outside)).collect()
+        let pad = |padded: &mut Vec<u64>, of: fn(char) -> u64| {
+            padded.clear();
+            padded.extend((0..REACH).rev().map(outside));
+            padded.extend(letters.iter().map(|&c| of(c)));
+            padded.extend((0..REACH).map(outside));
         };
+        pad(&mut self.codes, u64::from);
+        pad(&mut self.kinds, kind);
         let end = |length: usize| {
             let from = letters.len().saturating_sub(length);
             letters[from..].iter().fold(0, |hash, &c| mix(hash, u64::from(c)))
         };
-        let start = letters.iter().take(2).fold(0, |hash, &c| mix(hash, u64::from(c)));
-        let codes = padded(u64::from);
-        Self { codes, kinds: padded(kind), letters: letters.len(), start, ends: [end(2), end(3)] }
+        self.ends = [end(2), end(3)];
+        self.start = letters.iter().take(2).fold(0, |hash, &c| mix(hash, u64::from(c)));
+        self.letters = letters.len();
     }
 
     /// The kinds of the letter at `at` and of those within reach.

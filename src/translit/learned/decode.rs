@@ -4,9 +4,11 @@
 //! of their weights). The beam keeps the best few beginnings; equal spellings are added up. At the end spellings that
 //! were seen somewhere gain ([`KNOWN_GAIN`]), and what the beam lost keeps its share, so the sum stays at most 1.
 
+use super::chances::{Chances, Hopeful, SLOTS, Seen, TOO_FAR, add};
 use super::contexts::{History, Word};
 use super::known::{Known, Spelling};
-use super::model::{MOST_CHUNKS, Model, STEP};
+use super::model::{Chunk, MOST_CHUNKS, Model, STEP};
+use std::cell::Cell;
 
 /// A spelling and its probability.
 pub(crate) type Path = (String, f64);
@@ -53,17 +55,6 @@ impl Breadth {
     }
 }
 
-/// A chunk that the word alone puts so many steps behind the best is not weighed after each history: what was written
-/// before would have to make it thousands of times likelier.
-const HOPELESS: i32 = 80;
-
-/// A chunk that is so many steps behind the best of its letter has no share that matters.
-const TOO_FAR: usize = 75;
-
-/// e to the power of −[`STEP`] · index.
-static FALL: std::sync::LazyLock<[f32; TOO_FAR]> =
-    std::sync::LazyLock::new(|| std::array::from_fn(|steps| (-STEP * steps as f32).exp()));
-
 /// The beginning of a spelling.
 #[derive(Clone, Copy, Default)]
 struct Beginning {
@@ -79,16 +70,35 @@ struct Beginning {
 #[derive(Clone, Copy)]
 struct Next {
     log: f32,
-    from: usize,
-    chunk: usize,
+    /// Its place among those kept.
+    from: u16,
+    /// The place of the chunk among the [`Hopeful`].
+    slot: u8,
 }
 
 /// The beginnings that are kept, and all chunks that any beginning had.
-struct Beam<'m> {
+#[derive(Default)]
+struct Beam {
     kept: Vec<Beginning>,
     /// Those of the letter before; what room they have is used again.
     before: Vec<Beginning>,
-    chunks: Vec<(u32, &'m [u8])>,
+    /// Each with what stood before it: a place here, plus one.
+    chunks: Vec<(u32, Chunk)>,
+}
+
+/// Room for the search, used again for the next word: a word takes less time than making room.
+#[derive(Default)]
+struct Room {
+    word: Word,
+    beam: Beam,
+    hopeful: Hopeful,
+    seen: Seen,
+    next: Vec<Next>,
+    ends: Vec<(f64, u32)>,
+}
+
+thread_local! {
+    static ROOM: Cell<Option<Box<Room>>> = const { Cell::new(None) };
 }
 
 /// The spellings of a word within `breadth`, best first; nothing if it has a letter that was not learned.
@@ -99,148 +109,159 @@ pub(super) fn spellings(
     letters: &[char],
     breadth: Breadth,
 ) -> Option<Vec<Path>> {
-    let word = Word::new(letters);
-    let chunks = Vec::with_capacity(letters.len() * breadth.width + Breadth::LEAST);
-    let mut beam = Beam { kept: vec![Beginning::default()], before: Vec::new(), chunks };
-    let mut hopeful = Hopeful::default();
-    let (mut seen, mut next) = (Seen::default(), Vec::new());
-    for (at, &letter) in letters.iter().enumerate() {
-        let chunks = model.chunks(letter)?;
-        let mut sums = [0; SLOTS];
-        model.add(word.contexts(at), |place, weight| sums[usize::from(place) % SLOTS] += i32::from(weight));
-        hopeful.choose(&sums[..chunks.len().min(MOST_CHUNKS)]);
-        let breadth = if at + 1 == letters.len() { breadth.at_end() } else { breadth };
-        next.clear();
-        seen.clear();
-        for (from, beginning) in beam.kept.iter().enumerate() {
-            let history = beginning.history;
-            let sums = seen.sums(history, &hopeful.sums, |sums| {
-                model.add(word.contexts_after(at, history), |place, weight| {
-                    sums[usize::from(hopeful.slots[usize::from(place) % SLOTS])] += i32::from(weight);
-                });
+    let mut room = ROOM.take().unwrap_or_default();
+    let found = room.search(model, letters, breadth).then(|| room.finish(known, breadth.told));
+    ROOM.set(Some(room));
+    found
+}
+
+impl Room {
+    /// Leaves the last beginnings, which are whole spellings, in the beam; false for a letter that was not learned.
+    fn search(&mut self, model: &Model, letters: &[char], breadth: Breadth) -> bool {
+        let Self { word, beam, hopeful, seen, next, .. } = self;
+        word.read(letters);
+        beam.begin();
+        for (at, &letter) in letters.iter().enumerate() {
+            let Some(chunks) = model.chunks(letter) else { return false };
+            let mut sums = [0; SLOTS];
+            model.add(word.contexts(at), |place, weight| {
+                add(&mut sums[usize::from(place) % SLOTS], weight);
             });
-            offer(from, beginning.log, sums, &mut next, breadth.width);
-        }
-        next.iter_mut().for_each(|next| next.chunk = usize::from(hopeful.places[next.chunk]));
-        beam.go_on(&next, chunks, breadth.given_up);
-    }
-    Some(beam.finish(known, breadth.told))
-}
-
-/// A slot for each place of a chunk.
-const SLOTS: usize = MOST_CHUNKS + 1;
-
-/// The chunks of a letter that are worth weighing after each history.
-struct Hopeful {
-    /// What the word says of each.
-    sums: Vec<i32>,
-    /// The place of each among all chunks.
-    places: Vec<u8>,
-    /// Which of them a place is; for the hopeless one past the last, where their sums are lost: cheaper than to ask.
-    slots: [u8; SLOTS],
-}
-
-impl Default for Hopeful {
-    fn default() -> Self {
-        Self { sums: Vec::with_capacity(SLOTS), places: Vec::with_capacity(SLOTS), slots: [u8::MAX; SLOTS] }
-    }
-}
-
-impl Hopeful {
-    fn choose(&mut self, of_word: &[i32]) {
-        let least = of_word.iter().copied().max().unwrap_or(0) - HOPELESS;
-        self.sums.clear();
-        self.places.clear();
-        let hopeless = of_word.iter().filter(|sum| **sum >= least).count() as u8;
-        self.slots.fill(hopeless);
-        for (place, &sum) in of_word.iter().enumerate() {
-            if sum >= least {
-                self.slots[place] = self.sums.len() as u8;
-                self.sums.push(sum);
-                self.places.push(place as u8);
+            hopeful.choose(&sums[..chunks.len().min(MOST_CHUNKS)]);
+            let breadth = if at + 1 == letters.len() { breadth.at_end() } else { breadth };
+            next.clear();
+            seen.clear();
+            for (from, beginning) in beam.kept.iter().enumerate() {
+                // No chunk makes a beginning likelier.
+                if !Bar::of(next, breadth).is_met(beginning.log) {
+                    continue;
+                }
+                let history = beginning.history;
+                let chances = seen.chances(history, hopeful, |sums| {
+                    model.add(word.contexts_after(at, history), |place, weight| {
+                        let slot = hopeful.slots[usize::from(place) % SLOTS];
+                        add(&mut sums[usize::from(slot) % SLOTS], weight);
+                    });
+                });
+                offer(from as u16, beginning.log, chances, next, breadth);
             }
+            beam.go_on(next, chunks, hopeful, breadth.given_up);
+        }
+        true
+    }
+}
+
+/// What the best of the next round have to come up to.
+#[derive(Clone, Copy)]
+struct Bar {
+    /// What is less likely is given up.
+    least: f32,
+    /// All that are kept are likelier, if there are as many as are kept.
+    last: f32,
+}
+
+impl Bar {
+    fn of(next: &[Next], breadth: Breadth) -> Self {
+        Self {
+            least: next.first().map_or(f32::MIN, |best| best.log - breadth.given_up),
+            last: next.get(breadth.width - 1).map_or(f32::MIN, |last| last.log),
         }
     }
-}
 
-/// The sums of the chunks after each history at a place: beginnings that differ further ahead share them.
-#[derive(Default)]
-struct Seen {
-    histories: Vec<History>,
-    sums: Vec<i32>,
-}
-
-impl Seen {
-    fn clear(&mut self) {
-        self.histories.clear();
-        self.sums.clear();
+    /// Whether what has the probability `log` may be kept: one that is likelier makes none of the others surer.
+    fn is_met(self, log: f32) -> bool {
+        log >= self.least && log > self.last
     }
 
-    /// The sums after `history`; a new one's are those of the word, with what `add` adds.
-    fn sums(&mut self, history: History, of_word: &[i32], add: impl FnOnce(&mut [i32])) -> &[i32] {
-        let known = self.histories.iter().position(|&other| other == history);
-        let start = known.unwrap_or(self.histories.len()) * (of_word.len() + 1);
-        if known.is_none() {
-            self.histories.push(history);
-            self.sums.extend_from_slice(of_word);
-            // Of the hopeless.
-            self.sums.push(0);
-            add(&mut self.sums[start..]);
+    /// From how many steps behind the best chunk of a beginning on, which has the probability `log`, none is kept. One
+    /// more, so that rounding leaves none out.
+    fn reach(self, log: f32, given_up: f32) -> u8 {
+        let steps = (log - self.last.max(self.least).max(log - given_up)) * (1.0 / STEP);
+        ((steps + 2.0) as u8).min(TOO_FAR as u8)
+    }
+}
+
+/// Adds what the chunks make of one beginning to the best of `next`, which are in order.
+fn offer(from: u16, log: f32, chances: &Chances, next: &mut Vec<Next>, breadth: Breadth) {
+    let log = log - chances.total;
+    let mut bar = Bar::of(next, breadth);
+    let reach = bar.reach(log, breadth.given_up);
+    for (slot, &behind) in chances.behind().iter().enumerate() {
+        if behind >= reach {
+            continue;
         }
-        &self.sums[start..start + of_word.len()]
-    }
-}
-
-/// Adds what the chunks make of one beginning to the best `width` of `next`.
-fn offer(from: usize, log: f32, sums: &[i32], next: &mut Vec<Next>, width: usize) {
-    let fall = &*FALL;
-    let most = sums.iter().copied().max().unwrap_or(0);
-    // The few that matter are set apart first, without a branch that cannot be foretold.
-    let mut near = [(0_u8, 0_u8); MOST_CHUNKS + 1];
-    let mut count = 0;
-    for (chunk, &sum) in sums.iter().enumerate().take(MOST_CHUNKS) {
-        let behind = (most - sum).min(TOO_FAR as i32);
-        near[count] = (chunk as u8, behind as u8);
-        count += usize::from(behind < TOO_FAR as i32);
-    }
-    let near = &near[..count];
-    let log = log - near.iter().map(|&(_, behind)| fall[usize::from(behind)]).sum::<f32>().ln();
-    for &(chunk, behind) in near {
         let log = log - STEP * f32::from(behind);
-        let enough = if next.len() < width { f32::MIN } else { next[width - 1].log };
-        if log > enough {
-            next.truncate(width - 1);
-            let place = next.iter().position(|other| other.log < log).unwrap_or(next.len());
-            next.insert(place, Next { log, from, chunk: usize::from(chunk) });
+        if bar.is_met(log) {
+            insert(Next { log, from, slot: slot as u8 }, next, breadth.width);
+            bar = Bar::of(next, breadth);
         }
     }
 }
 
-impl<'m> Beam<'m> {
+/// Puts `new` behind all that are as likely; of more than `width` the last one goes.
+fn insert(new: Next, next: &mut Vec<Next>, width: usize) {
+    if next.len() < width {
+        next.push(new);
+    }
+    let mut at = next.len().saturating_sub(1);
+    while at > 0 && next[at - 1].log < new.log {
+        next[at] = next[at - 1];
+        at -= 1;
+    }
+    next[at] = new;
+}
+
+impl Beam {
+    /// One beginning, without a letter.
+    fn begin(&mut self) {
+        self.kept.clear();
+        self.kept.push(Beginning::default());
+        self.chunks.clear();
+    }
+
     /// The beginnings of the next round; of equal spellings the likeliest one's history stays.
-    fn go_on(&mut self, next: &[Next], chunks: &'m [Vec<u8>], given_up: f32) {
+    fn go_on(&mut self, next: &[Next], chunks: &[Chunk], hopeful: &Hopeful, given_up: f32) {
         let best = next.first().map_or(0.0, |best| best.log);
         std::mem::swap(&mut self.kept, &mut self.before);
         let kept = &mut self.kept;
         kept.clear();
         for next in next.iter().take_while(|next| next.log >= best - given_up) {
-            let (from, chunk) = (&self.before[next.from], chunks[next.chunk].as_slice());
-            let spelling = from.spelling.then(chunk);
+            let (from, chunk) = (&self.before[usize::from(next.from)], hopeful.chunk(chunks, next.slot));
+            let spelling = from.spelling.then(chunk.letters());
             if let Some(same) = kept.iter_mut().find(|other| other.spelling == spelling) {
                 same.log = sum_of_logs(same.log, next.log);
                 continue;
             }
             self.chunks.push((from.last, chunk));
             let last = self.chunks.len() as u32;
-            kept.push(Beginning { log: next.log, history: from.history.then(chunk), spelling, last });
+            kept.push(Beginning {
+                log: next.log,
+                history: from.history.then(chunk.letters()),
+                spelling,
+                last,
+            });
         }
     }
 
-    /// The best `most` spellings.
-    fn finish(self, known: &Known<'_>, most: usize) -> Vec<Path> {
+    fn text(&self, mut last: u32) -> String {
+        let mut backwards: Vec<u8> = Vec::with_capacity(LONGEST_USUAL);
+        while let Some((before, chunk)) = last.checked_sub(1).and_then(|at| self.chunks.get(at as usize)) {
+            backwards.extend(chunk.letters().iter().rev());
+            last = *before;
+        }
+        backwards.reverse();
+        // Chunks are ASCII: the model's reader holds them to it.
+        String::from_utf8(backwards).unwrap_or_default()
+    }
+}
+
+impl Room {
+    /// The best `most` spellings of the word that was searched.
+    fn finish(&mut self, known: &Known<'_>, most: usize) -> Vec<Path> {
+        let Self { beam, ends, .. } = self;
         let (mut lost, gain) = (1.0_f64, f64::from(KNOWN_GAIN).exp());
-        let mut ends = Vec::with_capacity(self.kept.len());
-        for end in self.kept.iter().filter(|end| end.spelling != Spelling::default()) {
+        ends.clear();
+        for end in beam.kept.iter().filter(|end| end.spelling != Spelling::default()) {
             let share = f64::from(end.log).exp();
             lost -= share;
             ends.push((if known.has(end.spelling) { share * gain } else { share }, end.last));
@@ -248,21 +269,10 @@ impl<'m> Beam<'m> {
         let total = lost.max(0.0) + ends.iter().map(|end| end.0).sum::<f64>();
         // The first of equal ones stays first.
         if let (1, Some(best)) = (most, ends.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a })) {
-            return vec![(self.text(best.1), best.0 / total)];
+            return vec![(beam.text(best.1), best.0 / total)];
         }
         ends.sort_by(|a, b| b.0.total_cmp(&a.0));
-        ends.into_iter().take(most).map(|(share, last)| (self.text(last), share / total)).collect()
-    }
-
-    fn text(&self, mut last: u32) -> String {
-        let mut backwards: Vec<u8> = Vec::with_capacity(LONGEST_USUAL);
-        while let Some(&(before, chunk)) = last.checked_sub(1).and_then(|at| self.chunks.get(at as usize)) {
-            backwards.extend(chunk.iter().rev());
-            last = before;
-        }
-        backwards.reverse();
-        // Chunks are ASCII: the model's reader holds them to it.
-        String::from_utf8(backwards).unwrap_or_default()
+        ends.iter().take(most).map(|&(share, last)| (beam.text(last), share / total)).collect()
     }
 }
 

@@ -7,6 +7,7 @@
 //! Latin letters written so far. `canonym train DATA --readings` learns the files of this folder; which languages have one
 //! is told here.
 
+mod chances;
 mod contexts;
 mod decode;
 mod known;

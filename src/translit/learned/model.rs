@@ -21,10 +21,32 @@ const MORE: u8 = 0x80;
 /// Weights of the chunks in one context: place of the chunk, weight in steps.
 pub(crate) type Weights = Vec<(u8, i8)>;
 
+/// Latin letters that stand for one letter, at most [`LONGEST_CHUNK`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Chunk {
+    letters: [u8; LONGEST_CHUNK],
+    length: u8,
+}
+
+impl Chunk {
+    /// These ASCII letters; nothing if they are others or too many.
+    fn of(letters: &[u8]) -> Option<Self> {
+        let mut chunk = Self { length: letters.len() as u8, ..Self::default() };
+        let room = chunk.letters.get_mut(..letters.len()).filter(|_| letters.is_ascii())?;
+        room.copy_from_slice(letters);
+        Some(chunk)
+    }
+
+    /// The letters.
+    pub(super) fn letters(&self) -> &[u8] {
+        self.letters.get(..usize::from(self.length)).unwrap_or(&self.letters)
+    }
+}
+
 /// The model of one script.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    chunks: FxHashMap<char, Vec<Vec<u8>>>,
+    chunks: FxHashMap<char, Vec<Chunk>>,
     rows: Rows,
 }
 
@@ -39,9 +61,7 @@ impl Model {
             let mut list = Vec::new();
             for _ in 0..number(from)? {
                 let length = number(from)? as usize;
-                list.push(
-                    take(from, length).filter(|chunk| chunk.is_ascii() && length <= LONGEST_CHUNK)?.to_vec(),
-                );
+                list.push(Chunk::of(take(from, length)?)?);
             }
             let fits = (1..=MOST_CHUNKS).contains(&list.len());
             chunks.insert(char::from_u32(code).filter(|_| fits)?, list);
@@ -80,7 +100,7 @@ impl Model {
     }
 
     /// What a letter can be written as; nothing for a letter that was not learned.
-    pub(super) fn chunks(&self, letter: char) -> Option<&[Vec<u8>]> {
+    pub(super) fn chunks(&self, letter: char) -> Option<&[Chunk]> {
         self.chunks.get(&letter).map(AsRef::as_ref)
     }
 
@@ -94,8 +114,11 @@ impl Model {
             count += usize::from(self.rows.may_have(context));
         }
         for &context in &there[..count] {
-            if let Some(row) = self.rows.find(context) {
-                row.first.iter().chain(self.rows.rest(row)).for_each(|&(place, weight)| add(place, weight));
+            let Some(row) = self.rows.find(context) else { continue };
+            // A missing one adds nothing.
+            row.first.iter().for_each(|&(place, weight)| add(place, weight));
+            if row.others > 0 {
+                self.rows.rest(row).iter().for_each(|&(place, weight)| add(place, weight));
             }
         }
     }
@@ -259,7 +282,8 @@ mod tests {
     #[test]
     fn what_was_written_is_read() {
         let model = Model::read(&sample()).unwrap();
-        assert_eq!(model.chunks('у'), Some(&[b"u".to_vec(), vec![]][..]));
+        let chunks = model.chunks('у').map(|chunks| chunks.iter().map(Chunk::letters).collect::<Vec<_>>());
+        assert_eq!(chunks, Some(vec![&b"u"[..], b""]));
         assert_eq!(model.chunks('x'), None);
         for (context, expected) in [(0, [0, -3]), (7, [100, 2]), (8, [0, 0]), (u32::MAX, [0, 0])] {
             let mut sums = [0; 2];
