@@ -293,7 +293,7 @@ impl RowFaults<'_> {
     /// Says how many there are.
     fn exit(&self) -> Exit {
         let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
-        let told = [(self.unscored, "not scored"), (self.untyped, "scored without their unknown types")];
+        let told = [(self.unscored, "not scored"), (self.untyped, "of an unknown type")];
         let told: Vec<String> = told
             .iter()
             .filter(|(count, _)| *count > 0)

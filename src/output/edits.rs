@@ -41,7 +41,7 @@ impl<'e> EditReport<'e> {
 /// What the furniture of a text tells, each a list in order: `{"author":["A. Writer"],"player-id":["6136461815001"]}`.
 ///
 /// `old` is the `meta` that the record has already, as JSON. Its keys and what they hold stay byte for byte, and lines
-/// join the lists that are there; where the value of their key is no list, they go under [`FURNITURE`]. `None` where `old`
+/// join the lists that are there; where the value of their key is no list, they go under `furniture`. `None` where `old`
 /// has no room for them: it is no object, or holds something else there, too.
 ///
 /// # Errors

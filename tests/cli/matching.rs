@@ -32,7 +32,7 @@ fn rows_that_cannot_be_scored_are_named_kept_and_empty() {
         "p.tsv:3: name1 is empty; row not scored\n  help: ",
         "p.tsv:4: name2 is empty; row not scored\n  help: ",
         "p.tsv:5: unknown type \"animal\"; row scored without a type\n  help: ",
-        "canonym: 3 rows not scored, 1 row scored without their unknown types; the rest is done\n",
+        "canonym: 3 rows not scored, 1 row of an unknown type; the rest is done\n",
     ] {
         assert!(ran.err.contains(said), "{said}: {}", ran.err);
     }
