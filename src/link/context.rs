@@ -12,6 +12,9 @@ use std::ops::Range;
 /// Bytes on either side of a mention that count as near: about a sentence.
 const WINDOW: usize = 160;
 
+/// Words of an office and its country before a name: *الرئيس التركي*.
+const WORDS_BEFORE: usize = 3;
+
 /// The folded words around the mentions of a form, made when first asked for.
 pub(super) struct Surroundings<'m> {
     text: &'m str,
@@ -23,6 +26,7 @@ pub(super) struct Surroundings<'m> {
 /// The words around one mention.
 struct Around {
     title: Option<String>,
+    beside: String,
     window: String,
 }
 
@@ -33,13 +37,26 @@ pub(super) struct Phrase {
     words: String,
     /// Which phrase of the entity's context they are, or mean.
     of: usize,
+    /// Where they count.
+    reach: Reach,
+}
+
+/// How far from a name words speak for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// In its sentence.
+    Near,
+    /// Right before or behind it.
+    Beside,
 }
 
 /// The phrases of a context as they are searched for, each before what other languages call its office.
 pub(super) fn phrases(context: &[String]) -> Box<[Phrase]> {
-    let own = context.iter().enumerate().map(|(of, phrase)| Phrase { words: padded(phrase), of });
-    let elsewhere =
-        |(of, phrase): (usize, &String)| offices::elsewhere(phrase).map(move |words| Phrase { words, of });
+    let own = context.iter().enumerate();
+    let own = own.map(|(of, phrase)| Phrase { words: padded(phrase), of, reach: Reach::Near });
+    let elsewhere = |(of, phrase): (usize, &String)| {
+        offices::elsewhere(phrase).map(move |(words, reach)| Phrase { words, of, reach })
+    };
     own.chain(context.iter().enumerate().flat_map(elsewhere)).collect()
 }
 
@@ -70,6 +87,7 @@ impl<'m> Surroundings<'m> {
     fn around(&self) -> &[Around] {
         let around = |mention: &Mention| Around {
             title: mention.title.map(|span| searchable(span.of(self.text))),
+            beside: searchable(&beside(self.text, mention)),
             window: searchable(&self.text[window(self.text, mention)]),
         };
         self.around.get_or_init(|| self.of_form.iter().map(|&i| around(&self.mentions[i])).collect())
@@ -78,13 +96,17 @@ impl<'m> Surroundings<'m> {
 
 impl Around {
     fn strongest(&self, phrases: &[Phrase]) -> Option<Found> {
-        let within =
-            |words: &str| phrases.iter().find(|phrase| words.contains(&phrase.words)).map(|found| found.of);
-        if let Some(at) = self.title.as_deref().and_then(within) {
+        let within = |words: &str, reach: &[Reach]| {
+            let found =
+                phrases.iter().find(|phrase| reach.contains(&phrase.reach) && words.contains(&phrase.words));
+            found.map(|found| found.of)
+        };
+        let anywhere = [Reach::Near, Reach::Beside];
+        if let Some(at) = self.title.as_deref().and_then(|title| within(title, &anywhere)) {
             return Some(Found { at, weight: policy::TITLE, place: "is the title given here" });
         }
-        let at = within(&self.window)?;
-        Some(Found { at, weight: policy::NEARBY, place: "stands near" })
+        let near = within(&self.window, &[Reach::Near]).or_else(|| within(&self.beside, &[Reach::Beside]));
+        near.map(|at| Found { at, weight: policy::NEARBY, place: "stands near" })
     }
 }
 
@@ -109,6 +131,15 @@ fn folded(text: &str) -> String {
 
 fn is_han(c: char) -> bool {
     script_of(c) == Script::Han
+}
+
+/// The words right before a mention and the one behind it.
+fn beside(text: &str, mention: &Mention) -> String {
+    let (before, behind) = (&text[..mention.span.start()], &text[mention.span.end()..]);
+    let mut words: Vec<&str> = before.split_whitespace().rev().take(WORDS_BEFORE).collect();
+    words.reverse();
+    words.extend(behind.split_whitespace().next());
+    words.join(" ")
 }
 
 fn window(text: &str, mention: &Mention) -> Range<usize> {

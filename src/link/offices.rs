@@ -3,7 +3,8 @@
 //!
 //! Written as texts write them; a star stands for any ending.
 
-use super::context::padded;
+use super::context::{Reach, padded};
+use crate::script::{has_case, script_of};
 use crate::translit::name_key;
 
 /// An office, folded, and what others call it.
@@ -76,13 +77,18 @@ const OFFICES: &[Office] = &[
 ];
 
 /// The office that `phrase` names, in the words of other languages, each as [`padded`] folds it; an ending that a star
-/// stands for is left open.
-pub(super) fn elsewhere(phrase: &str) -> impl Iterator<Item = String> + use<> {
+/// stands for is left open. Without capitals a word that looks like a surname is often none, so there an office has to
+/// stand beside it.
+pub(super) fn elsewhere(phrase: &str) -> impl Iterator<Item = (String, Reach)> + use<> {
     let key = name_key(phrase);
     let office = OFFICES.iter().find(|(names, _)| names.iter().any(|name| name_key(name) == key));
-    office.into_iter().flat_map(|(_, others)| others.iter()).map(|other| match other.strip_suffix('*') {
-        Some(stem) => padded(stem).trim_end().to_owned(),
-        None => padded(other),
+    office.into_iter().flat_map(|(_, others)| others.iter()).map(|other| {
+        let has_capitals = other.chars().find(|c| c.is_alphabetic()).is_some_and(|c| has_case(script_of(c)));
+        let words = match other.strip_suffix('*') {
+            Some(stem) => padded(stem).trim_end().to_owned(),
+            None => padded(other),
+        };
+        (words, if has_capitals { Reach::Near } else { Reach::Beside })
     })
 }
 
@@ -92,7 +98,7 @@ mod tests {
 
     #[test]
     fn an_office_has_its_names() {
-        let has = |phrase: &str, words: &str| elsewhere(phrase).any(|other| words.contains(&other));
+        let has = |phrase: &str, words: &str| elsewhere(phrase).any(|(other, _)| words.contains(&other));
         assert!(has("President", " herr prasident putin sprach "));
         assert!(has("president", " slova prezidenta putina "));
         assert!(has("Defense Minister", " mit verteidigungsminister akar "));
