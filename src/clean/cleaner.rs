@@ -5,7 +5,7 @@ use super::known::KnownWords;
 use super::learned::LearnedFurniture;
 use super::rule::{Rule, RuleSet, UnknownRule};
 use super::text::CleanText;
-use super::{compose, entities, furniture, local, mixed, mojibake, turkish, wraps};
+use super::{compose, entities, furniture, local, misread1251, mixed, mojibake, turkish, wraps};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -164,6 +164,9 @@ impl<'s> Working<'s> {
             // Layer by layer before any other rule: what another one writes plain (a quote, a no-break space, a control)
             // is a byte of the layer below.
             changed |= (0..LAYERS).take_while(|_| self.take(mojibake::mojibake(&self.text))).count() > 0;
+        }
+        if rules.has(Rule::Mojibake) && misread1251::may_be_misread(&self.text) {
+            changed |= self.take(misread1251::misread(&self.text));
         }
         if rules.has(Rule::Mojibake) && turkish::may_be_misread(&self.text) {
             changed |= self.take(turkish::turkish(&self.text));

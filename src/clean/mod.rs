@@ -36,6 +36,7 @@ mod learned;
 mod lines;
 mod local;
 mod marks;
+mod misread1251;
 mod mixed;
 mod mojibake;
 mod pieces;
