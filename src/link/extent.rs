@@ -3,7 +3,9 @@
 //! The opening word of a sentence has a capital in every language, and German gives one to each noun, so a detector without a
 //! dictionary of the language takes them in. Once the person is known, the name tells which words are its own.
 
-use crate::mention::is_known_name;
+use crate::Span;
+use crate::aliases::{Entity, EntityType};
+use crate::mention::{Mention, is_known_name};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
 
@@ -12,9 +14,19 @@ const LIKE: f64 = 0.8;
 /// Words that are left at the least: a surname alone would be another mention.
 const WORDS_MIN: usize = 2;
 
+/// The mention in `text` without words before the name of `near`, to which it is only near.
+pub(super) fn trimmed(text: &str, mut mention: Mention, near: Option<&Entity>) -> Mention {
+    if let Some(person) = near.filter(|near| near.entity_type == EntityType::Person) {
+        let names = person.names.iter().map(|name| name.text.as_str());
+        let start = mention.span.start() + lead(mention.span.of(text), names);
+        mention.span = Span::new(start, mention.span.end());
+    }
+    mention
+}
+
 /// How many bytes at the start of `surface` are no part of the person's name: words that none of the person's `names`
 /// has, and that are nobody's name.
-pub(super) fn lead<'n>(surface: &str, names: impl Iterator<Item = &'n str>) -> usize {
+fn lead<'n>(surface: &str, names: impl Iterator<Item = &'n str>) -> usize {
     let words: Vec<&str> = surface.split(' ').collect();
     // Without capitals nothing takes a word in for its place.
     let has_capitals = surface.chars().filter(|c| c.is_alphabetic()).all(|c| has_case(script_of(c)));

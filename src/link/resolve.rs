@@ -9,7 +9,6 @@ use super::short::{Honorific, Lone};
 use super::{
     Decision, LinkedMention, acronym, another, apart, echo, extent, people, policy, sounds, surname,
 };
-use crate::Span;
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
@@ -96,22 +95,13 @@ pub fn resolve(judge: &Judge, clean: &CleanText<'_>, mentions: Vec<Mention>) -> 
         .into_iter()
         .zip(form_of)
         .map(|(mention, form)| {
-            let mention = trimmed(judge, clean.text(), mention, &answers[form]);
-            linked(mention, clean, &answers[form], clusters[form])
+            let answer = &answers[form];
+            let person =
+                answer.entity.filter(|_| answer.claim.is_none()).map(|entity| judge.table().entity(entity));
+            let mention = extent::trimmed(clean.text(), mention, person);
+            linked(mention, clean, answer, clusters[form])
         })
         .collect()
-}
-
-/// The mention without words before the name of the person that it is near.
-fn trimmed(judge: &Judge, text: &str, mut mention: Mention, answer: &Answer) -> Mention {
-    let person = answer.entity.map(|entity| judge.table().entity(entity));
-    let near = person.filter(|person| answer.claim.is_none() && person.entity_type == EntityType::Person);
-    if let Some(person) = near {
-        let names = person.names.iter().map(|name| name.text.as_str());
-        let start = mention.span.start() + extent::lead(mention.span.of(text), names);
-        mention.span = Span::new(start, mention.span.end());
-    }
-    mention
 }
 
 fn linked(mention: Mention, clean: &CleanText<'_>, answer: &Answer, cluster: Option<u32>) -> LinkedMention {

@@ -8,6 +8,7 @@ use super::attach;
 use super::endings::{self, Tongue, Yeh};
 use super::fold;
 use super::homographs;
+use super::initials;
 use super::lexicon::Flags;
 use super::native;
 use super::sentences::{Casing, Sentence};
@@ -18,9 +19,6 @@ use std::ops::Range;
 
 /// Acronyms up to this long are read letter by letter: `US` is not `Us`.
 const STRICT_ACRONYM_MAX: usize = 3;
-
-/// States and unions that are written with points.
-const STATES: [&str; 8] = ["U.S", "U.S.A", "U.K", "U.N", "E.U", "U.A.E", "P.R.C", "D.C"];
 
 /// A name that ends at a node of the trie.
 #[derive(Clone, Debug)]
@@ -280,7 +278,9 @@ impl KnownNames {
     }
 
     fn longest(&self, text: &str, words: &[Word], at: usize, sentence: &Sentence) -> Option<Hit> {
-        if !may_begin(text, words, at) || self.are_initials(text, words, at) {
+        if !may_begin(text, words, at)
+            || initials::stand_before_surname(text, words, at, |id| self.in_person_names(id))
+        {
             return None;
         }
         let mut node = 0;
@@ -299,21 +299,6 @@ impl KnownNames {
             }
         }
         best
-    }
-
-    /// *R.T. Erdoğan*: letters with points before a word of a person's name are that person's initials, whatever body has
-    /// them for its acronym. States go before their people: *U.S. Trump administration*.
-    fn are_initials(&self, text: &str, words: &[Word], at: usize) -> bool {
-        let word = words[at].of(text);
-        let dotted = words[at].shape == Shape::Upper && word.contains('.');
-        let person = || {
-            words.get(at + 1).is_some_and(|next| {
-                next.shape == Shape::Capital
-                    && matches!(next.gap, Gap::Space | Gap::Dot | Gap::Glued)
-                    && self.in_person_names(next.known)
-            })
-        };
-        dotted && !STATES.contains(&word.trim_end_matches('.')) && person()
     }
 
     fn word_id(&self, text: &str, word: &Word) -> Option<u32> {

@@ -21,6 +21,7 @@ mod external;
 mod fold;
 mod hash;
 mod homographs;
+mod initials;
 mod introduced;
 mod known;
 mod lexicon;
