@@ -1,8 +1,10 @@
 //! windows-1251 read as Latin-1 or windows-1252: *Ïðåçèäåíò Ðîññèè* for *Президент России*.
 //!
 //! Each letter of the one is an accented letter of the other. No language writes whole words with nothing else, so words
-//! of four and more such letters that have the vowels of Russian, Ukrainian, Belarusian or Bulgarian are sure signs, and a
-//! line with enough of them is turned back whole. A word with a single plain letter (*déjà*, *óæði*) stays.
+//! of four and more such letters that have the vowels of Russian, Ukrainian, Belarusian or Bulgarian are signs, and a line
+//! that has little else is turned back whole where most of its signs end as words of these languages do. (Other alphabets of
+//! one byte, Hebrew or KOI8, make other endings; a list of accented letters makes none.) A word with a single plain letter
+//! (*déjà*, *óæði*) stays.
 
 use super::edit::{EditBuilder, EditMap};
 use super::lines::lines;
@@ -18,6 +20,16 @@ const SURE: usize = 8;
 /// Vowels among so many letters of a sign at the least, and at the most.
 const VOWEL_IN: usize = 6;
 const VOWELS_OF_TEN: usize = 7;
+
+/// Misread letters among ten of a damaged line at the least.
+const LETTERS_OF_TEN: usize = 8;
+/// What words of these languages end in.
+#[rustfmt::skip]
+const ENDINGS: [&str; 61] = [
+    "ий", "ый", "ой", "ая", "яя", "ое", "ие", "ия", "ии", "ов", "ев", "ам", "ми", "ах", "ях", "ть", "ет", "ит", "ат", "ют", "ут", "ся", "ли", "ла",
+    "ло", "ал", "ил", "ен", "на", "но", "ны", "не", "ни", "го", "му", "ом", "ем", "ым", "им", "их", "ых", "ин", "ко", "ка", "ки", "ку", "нт", "во",
+    "ик", "ор", "ар", "ер", "ир", "ре", "ра", "тр", "ів", "ія", "ії", "та", "те",
+];
 
 /// The letter of windows-1251 that has the byte of `c` in windows-1252.
 fn meant(c: char) -> Option<char> {
@@ -57,7 +69,7 @@ pub(super) fn misread(text: &str) -> EditMap {
     let mut edits = EditBuilder::new(text);
     for line in lines(text) {
         let words = misread_words(line.text, line.start);
-        if words.iter().filter_map(sign).sum::<usize>() < SURE {
+        if !is_damaged(line.text, &words) {
             continue;
         }
         for word in words {
@@ -65,6 +77,20 @@ pub(super) fn misread(text: &str) -> EditMap {
         }
     }
     edits.finish()
+}
+
+/// Whether a line with these misread words is damaged.
+fn is_damaged(line: &str, words: &[Misread]) -> bool {
+    let signs = || words.iter().filter_map(|word| Some((sign(word)?, word)));
+    let ending = |word: &Misread| {
+        let small = word.meant.to_lowercase();
+        ENDINGS.iter().any(|ending| small.ends_with(ending))
+    };
+    let misread: usize = words.iter().map(|word| word.meant.chars().count()).sum();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    signs().map(|(letters, _)| letters).sum::<usize>() >= SURE
+        && misread * 10 >= letters * LETTERS_OF_TEN
+        && signs().filter(|(_, word)| ending(word)).count() * 2 >= signs().count()
 }
 
 /// The words of a line without a letter that is no misread one.
@@ -122,6 +148,11 @@ mod tests {
             "Það er óæði á þessu.",
             "À ÉÔÉ ÈÀÉ ÏÀÔÉ",
             "ÅÄÖ åäö ÆØÅ æøå",
+            "áéíóú ÁÉÍÓÚ",
+            "Las vocales con tilde son áéíóú y ÁÉÍÓÚ, ó é à.",
+            "Caractères accentués permis : àâäéèêëîïôöùûüç dans le nom, où on va à pied.",
+            "øàù äîîùìä áðéîéï",
+            "ÐÒÅÚÉÄÅÎÔ ÒÏÓÓÉÉ ×ÌÁÄÉÍÉÒ ÐÕÔÉÎ",
             "Dýþiþleri Bakaný Çavuþoðlu",
             "",
         ] {

@@ -1,9 +1,11 @@
-//! Options that stand on every command and do nothing for some: refused there, since nobody gives them for nothing.
+//! Options that stand on every command and do nothing for some: told there, since nobody gives them for nothing, and passed
+//! over, since a script may give the same options to every command.
 //!
 //! `--threads` is an upper limit, which a command that works on one thread keeps; `-o` is for every command. Formats that
 //! a command lacks are refused by the command itself.
 
-use super::{Command, Globals, UsageError};
+use super::reporter::say;
+use super::{Command, Globals};
 
 /// An option that a command does not hear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +29,14 @@ impl Idle {
 
     fn advice(self) -> &'static str {
         match self {
-            Self::Aliases => "no alias table is used here; leave --aliases out",
-            Self::Model => "no names are compared by a model here; leave --model out",
-            Self::Format => "there is one format only here; leave --format out",
+            Self::Aliases => "note: --aliases does nothing here: no alias table is used",
+            Self::Model => "note: --model does nothing here: no names are compared by a model",
+            Self::Format => "note: --format does nothing here: there is one format only",
         }
     }
 }
 
-/// Refuses options that would do nothing.
-pub(super) fn refuse(command: &Command, globals: &Globals) -> Result<(), UsageError> {
-    match command.idle().iter().find(|idle| idle.is_given(globals)) {
-        Some(idle) => Err(UsageError::new(idle.advice())),
-        None => Ok(()),
-    }
+/// Tells the user of options that do nothing.
+pub(super) fn tell(command: &Command, globals: &Globals) {
+    command.idle().iter().filter(|idle| idle.is_given(globals)).for_each(|idle| say(idle.advice()));
 }

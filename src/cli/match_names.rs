@@ -5,7 +5,7 @@ use super::reporter::say;
 use super::run::Workers;
 use super::sink::Sink;
 use super::tsv::{BadLine, Row, Table, unreadable};
-use super::type_arg::{NO_TYPE, type_of};
+use super::type_arg::{is_no_type, type_of};
 use super::{Exit, Format, Globals, TypeArg, UsageError, model};
 use crate::aliases::EntityType;
 use crate::output::{Escape, rounded, sanitize};
@@ -357,7 +357,7 @@ impl Pairs<'_> {
     /// The word for a type in the row, if it is none that is known.
     fn unknown_type<'r>(&self, row: &'r Row) -> Option<&'r str> {
         let word = row.fields.as_ref().ok()?[self.columns.entity_type?].trim();
-        (!NO_TYPE.contains(&word) && type_of(word).is_none()).then_some(word)
+        (!is_no_type(word) && type_of(word).is_none()).then_some(word)
     }
 }
 

@@ -51,7 +51,7 @@ struct Cli {
     command: Command,
 }
 
-/// Options of all commands. A command refuses those that would do nothing for it ([`idle`]).
+/// Options of all commands. A command tells of those that do nothing for it ([`idle`]).
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Globals {
     /// Alias table (YAML, JSON Lines, also .gz, or compiled); else aliases.yaml found here or in a folder above, else the built-in one
@@ -159,7 +159,7 @@ impl Command {
     }
 
     fn run(&self, globals: &Globals) -> anyhow::Result<Exit> {
-        idle::refuse(self, globals)?;
+        idle::tell(self, globals);
         overwrite::refuse(self, globals)?;
         match self {
             Self::Clean(args) => clean::run(args, globals),

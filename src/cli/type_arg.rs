@@ -27,11 +27,16 @@ impl From<TypeArg> for EntityType {
 }
 
 /// Cells of a column `type` that name none.
-pub(crate) const NO_TYPE: [&str; 4] = ["", "?", "-", "unknown"];
+const NO_TYPE: [&str; 4] = ["", "?", "-", "unknown"];
+
+/// Whether a cell of a column `type` says that none is known.
+pub(crate) fn is_no_type(cell: &str) -> bool {
+    NO_TYPE.contains(&cell.trim().to_ascii_lowercase().as_str())
+}
 
 /// The type that a cell of a column `type` names, in our words or in those of annotated corpora.
 pub(crate) fn type_of(cell: &str) -> Option<EntityType> {
-    match cell.to_ascii_lowercase().as_str() {
+    match cell.trim().to_ascii_lowercase().as_str() {
         "person" | "per" => Some(EntityType::Person),
         "place" | "loc" | "location" | "gpe" => Some(EntityType::Place),
         "organization" | "organisation" | "org" => Some(EntityType::Organization),

@@ -41,9 +41,27 @@ pub(super) struct Phrase {
     reach: Reach,
 }
 
+impl Phrase {
+    /// Whether folded `words` have the phrase, perhaps with a case ending where it leaves one open.
+    fn is_in(&self, words: &str) -> bool {
+        let open = !self.words.ends_with(' ') && self.words.starts_with(' ');
+        let is_case = |at: usize| {
+            let rest = &words[at + self.words.len()..];
+            rest.split(' ').next().is_none_or(|ending| ending.chars().count() <= CASE_MAX)
+        };
+        match open {
+            true => words.match_indices(&self.words).any(|(at, _)| is_case(at)),
+            false => words.contains(&self.words),
+        }
+    }
+}
+
+/// Letters of a case ending at the most.
+const CASE_MAX: usize = 3;
+
 /// How far from a name words speak for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+enum Reach {
     /// In its sentence.
     Near,
     /// Right before or behind it.
@@ -55,7 +73,7 @@ pub(super) fn phrases(context: &[String]) -> Box<[Phrase]> {
     let own = context.iter().enumerate();
     let own = own.map(|(of, phrase)| Phrase { words: padded(phrase), of, reach: Reach::Near });
     let elsewhere = |(of, phrase): (usize, &String)| {
-        offices::elsewhere(phrase).map(move |(words, reach)| Phrase { words, of, reach })
+        offices::elsewhere(phrase).map(move |words| Phrase { words, of, reach: Reach::Beside })
     };
     own.chain(context.iter().enumerate().flat_map(elsewhere)).collect()
 }
@@ -97,8 +115,7 @@ impl<'m> Surroundings<'m> {
 impl Around {
     fn strongest(&self, phrases: &[Phrase]) -> Option<Found> {
         let within = |words: &str, reach: &[Reach]| {
-            let found =
-                phrases.iter().find(|phrase| reach.contains(&phrase.reach) && words.contains(&phrase.words));
+            let found = phrases.iter().find(|phrase| reach.contains(&phrase.reach) && phrase.is_in(words));
             found.map(|found| found.of)
         };
         let anywhere = [Reach::Near, Reach::Beside];
@@ -135,7 +152,10 @@ fn is_han(c: char) -> bool {
 
 /// The words right before a mention and the one behind it.
 fn beside(text: &str, mention: &Mention) -> String {
-    let (before, behind) = (&text[..mention.span.start()], &text[mention.span.end()..]);
+    let ends = |c: char| ".!?؟。:;…\n".contains(c);
+    let Range { start, end } = window(text, mention);
+    let before = text[start..mention.span.start()].rsplit(ends).next().unwrap_or_default();
+    let behind = text[mention.span.end()..end].split(ends).next().unwrap_or_default();
     let mut words: Vec<&str> = before.split_whitespace().rev().take(WORDS_BEFORE).collect();
     words.reverse();
     words.extend(behind.split_whitespace().next());

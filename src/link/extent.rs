@@ -27,22 +27,25 @@ pub(super) fn trimmed(text: &str, mut mention: Mention, near: Option<&Entity>) -
 /// How many bytes at the start of `surface` are no part of the person's name: words that none of the person's `names`
 /// has, and that are nobody's name.
 fn lead<'n>(surface: &str, names: impl Iterator<Item = &'n str>) -> usize {
-    let words: Vec<&str> = surface.split(' ').collect();
+    let starts = surface.match_indices(|c: char| c != ' ').map(|(at, _)| at);
+    let starts = starts.filter(|&at| at == 0 || surface[..at].ends_with(' '));
+    let words: Vec<(usize, &str)> =
+        starts.map(|at| (at, surface[at..].split(' ').next().unwrap_or_default())).collect();
     // Without capitals nothing takes a word in for its place.
     let has_capitals = surface.chars().filter(|c| c.is_alphabetic()).all(|c| has_case(script_of(c)));
     if words.len() <= WORDS_MIN || !has_capitals {
         return 0;
     }
     let names: Vec<String> = names.map(name_key).collect();
-    let is_own = |word: &&&str| {
+    let is_own = |(_, word): &(usize, &str)| {
         let key = name_key(word);
         // An initial, a particle, a name written in two halves.
         let short = key.chars().count() <= 2 || word.contains('.');
         let like = |other: &str| key.starts_with(other) || strsim::jaro_winkler(&key, other) >= LIKE;
         short || is_known_name(&key) || names.iter().flat_map(|name| name.split(' ')).any(like)
     };
-    let before = words[..words.len() - WORDS_MIN].iter().take_while(|word| !is_own(word));
-    before.map(|word| word.len() + 1).sum()
+    let own = words[..words.len() - WORDS_MIN].iter().find(|word| is_own(word));
+    own.map_or(words[words.len() - WORDS_MIN].0, |(at, _)| *at)
 }
 
 #[cfg(test)]
@@ -58,6 +61,7 @@ mod tests {
             ("Mehmet Hulusi Akar", "Hulusi Akar", "Mehmet Hulusi Akar"),
             ("J. Robert Milley", "Mark Milley", "J. Robert Milley"),
             ("Generalsekretär Jens Stoltenburg", "Jens Stoltenberg", "Jens Stoltenburg"),
+            ("Suspect  Hakan Vidan", "Hakan Fidan", "Hakan Vidan"),
             ("Suspect Vidan", "Hakan Fidan", "Suspect Vidan"),
             ("เรเจป ไตยิป แอร์โดอัน", "Recep Tayyip Erdoğan", "เรเจป ไตยิป แอร์โดอัน"),
             ("Khulusi Akar", "Hulusi Akar", "Khulusi Akar"),

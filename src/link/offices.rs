@@ -3,8 +3,7 @@
 //!
 //! Written as texts write them; a star stands for any ending.
 
-use super::context::{Reach, padded};
-use crate::script::{has_case, script_of};
+use super::context::padded;
 use crate::translit::name_key;
 
 /// An office, folded, and what others call it.
@@ -66,7 +65,7 @@ const OFFICES: &[Office] = &[
         "речник", "речниця", "εκπρόσωπος", "المتحدث", "المتحدثة", "المتحدث باسم", "سخنگوی", "דובר", "דוברת", "发言人", "報道官",
     ]),
     (&["king"], &[
-        "König", "Königs", "roi", "rey", "re", "rei", "Kral", "Kralı", "król*", "král*", "kung", "konge", "король*", "короля",
+        "König", "Königs", "roi", "rey", "re", "rei", "Kral", "Kralı", "król", "króla", "král", "krále", "kung", "konge", "король", "короля",
         "βασιλιάς", "الملك", "العاهل", "پادشاه", "המלך", "国王",
     ]),
     (&["crown prince"], &[
@@ -77,18 +76,14 @@ const OFFICES: &[Office] = &[
 ];
 
 /// The office that `phrase` names, in the words of other languages, each as [`padded`] folds it; an ending that a star
-/// stands for is left open. Without capitals a word that looks like a surname is often none, so there an office has to
-/// stand beside it.
-pub(super) fn elsewhere(phrase: &str) -> impl Iterator<Item = (String, Reach)> + use<> {
+/// stands for is left open. They count beside a name only: in a sentence of another language many a word is spelled like a
+/// surname (*Kurz nach der Wahl sprach die Kanzlerin*).
+pub(super) fn elsewhere(phrase: &str) -> impl Iterator<Item = String> + use<> {
     let key = name_key(phrase);
     let office = OFFICES.iter().find(|(names, _)| names.iter().any(|name| name_key(name) == key));
-    office.into_iter().flat_map(|(_, others)| others.iter()).map(|other| {
-        let has_capitals = other.chars().find(|c| c.is_alphabetic()).is_some_and(|c| has_case(script_of(c)));
-        let words = match other.strip_suffix('*') {
-            Some(stem) => padded(stem).trim_end().to_owned(),
-            None => padded(other),
-        };
-        (words, if has_capitals { Reach::Near } else { Reach::Beside })
+    office.into_iter().flat_map(|(_, others)| others.iter()).map(|other| match other.strip_suffix('*') {
+        Some(stem) => padded(stem).trim_end().to_owned(),
+        None => padded(other),
     })
 }
 
@@ -98,7 +93,7 @@ mod tests {
 
     #[test]
     fn an_office_has_its_names() {
-        let has = |phrase: &str, words: &str| elsewhere(phrase).any(|(other, _)| words.contains(&other));
+        let has = |phrase: &str, words: &str| elsewhere(phrase).any(|other| words.contains(&other));
         assert!(has("President", " herr prasident putin sprach "));
         assert!(has("president", " slova prezidenta putina "));
         assert!(has("Defense Minister", " mit verteidigungsminister akar "));

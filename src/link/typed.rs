@@ -2,7 +2,7 @@
 //!
 //! A text only speaks of a type, and its names are weighed by it in `resolve.rs`; whoever looks a name up knows it.
 
-use super::judge::{Judge, Proposal};
+use super::judge::{Judge, PROPOSALS, Proposal, best_of_each};
 use super::{Decision, policy};
 use crate::aliases::EntityType;
 use crate::score::Evidence;
@@ -25,9 +25,12 @@ impl Judge {
         let key = name_key(name);
         if was_decided && !is_decided {
             let of_type = |near: &Proposal| self.weight_for(near, asked) == 0.0;
-            proposals.extend(self.near(name, &key, None).into_iter().filter(of_type));
+            let mut near: Vec<Proposal> = self.near(name, &key, None).into_iter().filter(of_type).collect();
+            self.finish(&mut near, name, &key);
+            proposals.extend(near);
         }
-        self.finish(&mut proposals, name, &key);
+        best_of_each(&mut proposals);
+        proposals.truncate(PROPOSALS);
         proposals
     }
 

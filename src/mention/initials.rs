@@ -3,7 +3,9 @@
 use super::words::{Gap, Shape, Word};
 
 /// States and unions that are written with points, and stand before people: *U.S. Trump administration*.
-const STATES: [&str; 8] = ["U.S", "U.S.A", "U.K", "U.N", "E.U", "U.A.E", "P.R.C", "D.C"];
+const STATES: [&str; 6] = ["U.S", "U.K", "U.N", "E.U", "D.C", "A.B"];
+/// Initials of a given name of two words; more letters are a body's.
+const INITIALS: usize = 2;
 
 /// Whether word `at` is letters with points before a word of a person's name, as `is_of_person` knows by its number: they
 /// are that person's initials, whatever body has them for its acronym.
@@ -20,5 +22,9 @@ pub(super) fn stand_before_surname(
             && matches!(next.gap, Gap::Space | Gap::Dot | Gap::Glued)
             && is_of_person(next.known)
     };
-    dotted && !STATES.contains(&word.trim_end_matches('.')) && words.get(at + 1).is_some_and(surname)
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    dotted
+        && letters == INITIALS
+        && !STATES.contains(&word.trim_end_matches('.'))
+        && words.get(at + 1).is_some_and(surname)
 }

@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::fold::fold;
 use super::known::Hit;
-use super::lexicon::Flags;
+use super::lexicon::{self, Flags};
 use super::name_words::is_known_name;
 use super::unknown::Run;
 use super::words::{Gap, Shape};
@@ -164,20 +164,23 @@ fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
         || goes_on(doc, run, hit)
 }
 
-/// *Abdullah Gül Yıldız*: words that people are called by follow a person's full name, and nothing else does.
+/// *Abdullah Gül Yıldız*: a word that people are called by follows a person's full name, and nothing else does. Two words
+/// are the next person's: *Dün Hakan Fidan Marco Rubio ile görüştü*.
 fn goes_on(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
     let rest = hit.words.end..run.end;
     let is_name = |i: usize| {
         let word = &doc.words[i];
-        let particle = doc.flags(i).any(Flags::PARTICLE);
-        let name = word.shape == Shape::Capital && is_known_name(&fold(doc.stem(i))) && !is_generic(doc, i);
-        matches!(word.gap, Gap::Space | Gap::Hyphen) && (particle || name)
+        let key = fold(doc.stem(i));
+        word.shape == Shape::Capital
+            && matches!(word.gap, Gap::Space | Gap::Hyphen)
+            && is_known_name(&key)
+            && !is_generic(doc, i)
+            && !lexicon::is_place(doc.stem(i))
     };
     hit.entity_type == EntityType::Person
         && hit.words.len() > 1
-        && !rest.is_empty()
+        && rest.len() == 1
         && rest.clone().all(is_name)
-        && doc.words[run.end - 1].shape == Shape::Capital
         && !doc.words[rest.start].starts
 }
 

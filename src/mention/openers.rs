@@ -58,6 +58,11 @@ pub(super) fn without_opener(doc: &Document<'_>, run: Run, listed: bool) -> Run 
 
 fn is_opener(doc: &Document<'_>, run: &Run) -> bool {
     let small = doc.stem(run.start).to_lowercase();
+    // *Von Storch*, *Jos Verstappen*.
+    let is_name = word_flags(doc, run.start).any(Flags::PARTICLE.or(Flags::GIVEN));
+    if is_name && run.len() == 2 {
+        return false;
+    }
     let of_language = OPENERS.iter().filter(|(of, _)| doc.speeches().has(*of));
     if of_language.flat_map(|(_, words)| words.split_whitespace()).any(|word| word == small) {
         return true;
@@ -74,6 +79,10 @@ fn is_opener(doc: &Document<'_>, run: &Run) -> bool {
         Some(Given::Nominative) if !is_turkish => given.is_none() && !is_patronymic(doc.stem(run.start + 2)),
         _ => given.is_none() && (is_turkish && is_turkish_place(&small) || stands_without(doc, run)),
     }
+}
+
+fn word_flags(doc: &Document<'_>, at: usize) -> Flags {
+    lexicon::flags(&fold::fold(doc.stem(at)))
 }
 
 /// How a given name is written.
@@ -110,7 +119,10 @@ fn is_turkish_place(small: &str) -> bool {
         && ["da", "de", "ta", "te", "dan", "den", "tan", "ten"].iter().any(|end| small.ends_with(end))
 }
 
-/// Whether the document has the words of `run` without the first of them.
+/// Words on either side in which the same name is looked for, so that time stays linear.
+const REACH: usize = 2_000;
+
+/// Whether the text around has the words of `run` without the first of them.
 fn stands_without(doc: &Document<'_>, run: &Run) -> bool {
     let (first, rest) = (doc.stem(run.start), run.start + 1..run.end);
     let begins = |at: &usize| *at != rest.start && doc.stem(*at) == doc.stem(rest.start);
@@ -121,7 +133,8 @@ fn stands_without(doc: &Document<'_>, run: &Run) -> bool {
             .enumerate()
             .all(|(i, word)| at + i < doc.words.len() && doc.stem(at + i) == doc.stem(word))
     };
-    (0..doc.words.len()).filter(begins).any(same)
+    let near = rest.start.saturating_sub(REACH)..doc.words.len().min(rest.start + REACH);
+    near.into_iter().filter(begins).any(same)
 }
 
 #[cfg(test)]

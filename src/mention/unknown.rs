@@ -5,6 +5,7 @@
 //! start and in headlines an ordinary word is no name.
 
 use super::document::Document;
+use super::initials;
 use super::lexicon::{self, Flags};
 use super::openers::without_opener;
 use super::sentences::{Casing, Sentence};
@@ -252,10 +253,11 @@ impl Finder<'_, '_> {
             Gap::Amp => !(doc.flags(at).any(Flags::GIVEN) && word.flags.any(Flags::GIVEN)),
             Gap::Dot => {
                 let before = &doc.words[end - 1];
-                let initials = before.shape == Shape::Upper && before.of(doc.text).contains('.');
                 before.is_initial(doc.text)
                     || is_name_abbreviation(doc.stem(end - 1))
-                    || initials && doc.names.in_person_name(word)
+                    || initials::stand_before_surname(doc.text, doc.words, end - 1, |_| {
+                        doc.names.in_person_name(word)
+                    })
             }
             Gap::Comma => matches!(doc.stem(end), "Jr" | "Sr" | "Inc" | "Ltd"),
             _ => false,

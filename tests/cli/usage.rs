@@ -17,12 +17,6 @@ fn wrong_usage_ends_with_64_and_advice() {
         ("clean --format html a.txt", "belongs to link"),
         ("clean --diff --format jsonl a.txt", "leave it out"),
         ("link --per-mention --format html a.txt", "leave --format out"),
-        ("translit --aliases nosuch.yaml x", "leave --aliases out"),
-        ("translit --model nosuch x", "leave --model out"),
-        ("match --aliases aliases.yaml a b", "leave --aliases out"),
-        ("aliases check --model nosuch", "leave --model out"),
-        ("man --format jsonl", "leave --format out"),
-        ("eval pairs p.tsv --aliases aliases.yaml", "leave --aliases out"),
         ("translit --lang en x", "known are ar, fa, ur"),
         ("translit --lang ukr x", "the nearest known is `uk`"),
         ("lookup", "--batch"),
@@ -39,6 +33,21 @@ fn wrong_usage_ends_with_64_and_advice() {
         assert!(ran.err.contains(advice), "{args}: {}", ran.err);
     }
     assert_eq!(house.read("a.txt"), "x");
+}
+
+#[test]
+fn an_option_that_does_nothing_is_told_and_passed_over() {
+    let house = House::new();
+    for (args, plain, told) in [
+        ("translit --aliases nosuch.yaml x", "translit x", "--aliases does nothing here"),
+        ("translit --model nosuch x", "translit x", "--model does nothing here"),
+        ("match --aliases nosuch.yaml a b", "match a b", "--aliases does nothing here"),
+        ("man --format jsonl", "man", "--format does nothing here"),
+    ] {
+        let (ran, plain) = (house.run(args), house.run(plain));
+        assert_eq!((ran.code, &ran.out), (Some(0), &plain.out), "{args}: {}", ran.err);
+        assert!(ran.err.contains(told) && plain.err.is_empty(), "{args}: {}", ran.err);
+    }
 }
 
 #[test]

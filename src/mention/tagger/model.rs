@@ -185,10 +185,6 @@ pub(crate) const TYPES: [EntityType; 4] =
 
 /// Classes of words that features ask for: the numbers of WordNet's lexicographer files, from 1.
 pub(crate) mod class {
-    /// `noun.animal`.
-    pub(crate) const ANIMAL: u32 = 6;
-    /// `noun.food`.
-    pub(crate) const FOOD: u32 = 14;
     /// `noun.group`.
     pub(crate) const GROUP: u32 = 15;
     /// `noun.location`.
