@@ -56,8 +56,8 @@ impl Phrase {
     }
 }
 
-/// Letters of a case ending at the most.
-const CASE_MAX: usize = 3;
+/// Letters of a case ending at the most: *-ский* makes another word.
+const CASE_MAX: usize = 2;
 
 /// How far from a name words speak for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
