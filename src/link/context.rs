@@ -6,6 +6,7 @@ use crate::mention::Mention;
 use crate::score::Evidence;
 use crate::script::{Script, script_of};
 use crate::translit::name_key;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -34,7 +35,7 @@ struct Around {
 #[derive(Debug)]
 pub(super) struct Phrase {
     /// As [`padded`] folds them.
-    words: String,
+    words: Cow<'static, str>,
     /// Which phrase of the entity's context they are, or mean.
     of: usize,
     /// Where they count.
@@ -50,8 +51,8 @@ impl Phrase {
             rest.split(' ').next().is_none_or(|ending| ending.chars().count() <= CASE_MAX)
         };
         match open {
-            true => words.match_indices(&self.words).any(|(at, _)| is_case(at)),
-            false => words.contains(&self.words),
+            true => words.match_indices(&*self.words).any(|(at, _)| is_case(at)),
+            false => words.contains(&*self.words),
         }
     }
 }
@@ -71,9 +72,10 @@ enum Reach {
 /// The phrases of a context as they are searched for, each before what other languages call its office.
 pub(super) fn phrases(context: &[String]) -> Box<[Phrase]> {
     let own = context.iter().enumerate();
-    let own = own.map(|(of, phrase)| Phrase { words: padded(phrase), of, reach: Reach::Near });
+    let own = own.map(|(of, phrase)| Phrase { words: padded(phrase).into(), of, reach: Reach::Near });
     let elsewhere = |(of, phrase): (usize, &String)| {
-        offices::elsewhere(phrase).map(move |words| Phrase { words, of, reach: Reach::Beside })
+        let words = offices::elsewhere(phrase).iter();
+        words.map(move |words| Phrase { words: words.as_str().into(), of, reach: Reach::Beside })
     };
     own.chain(context.iter().enumerate().flat_map(elsewhere)).collect()
 }

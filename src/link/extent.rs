@@ -8,6 +8,7 @@ use crate::aliases::{Entity, EntityType};
 use crate::mention::{Mention, is_known_name};
 use crate::script::{has_case, script_of};
 use crate::translit::name_key;
+use std::cell::LazyCell;
 
 /// Jaro–Winkler of two folded words of which one may be the other misspelled.
 const LIKE: f64 = 0.8;
@@ -36,7 +37,8 @@ fn lead<'n>(surface: &str, names: impl Iterator<Item = &'n str>) -> usize {
     if words.len() <= WORDS_MIN || !has_capitals {
         return 0;
     }
-    let names: Vec<String> = names.map(name_key).collect();
+    // Mostly the first word tells by itself.
+    let names = LazyCell::new(|| names.map(name_key).collect::<Vec<String>>());
     let is_own = |(_, word): &(usize, &str)| {
         let key = name_key(word);
         // An initial, a particle, a name written in two halves.

@@ -279,7 +279,7 @@ impl KnownNames {
 
     fn longest(&self, text: &str, words: &[Word], at: usize, sentence: &Sentence) -> Option<Hit> {
         if !may_begin(text, words, at)
-            || initials::stand_before_surname(text, words, at, |id| self.in_person_names(id))
+            || initials::stand_before_surname(text, words, at, |next| self.in_person_name(next))
         {
             return None;
         }

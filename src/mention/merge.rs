@@ -167,21 +167,17 @@ fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
 /// *Abdullah Gül Yıldız*: a word that people are called by follows a person's full name, and nothing else does. Two words
 /// are the next person's: *Dün Hakan Fidan Marco Rubio ile görüştü*.
 fn goes_on(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
-    let rest = hit.words.end..run.end;
-    let is_name = |i: usize| {
-        let word = &doc.words[i];
-        let key = fold(doc.stem(i));
-        word.shape == Shape::Capital
-            && matches!(word.gap, Gap::Space | Gap::Hyphen)
-            && is_known_name(&key)
-            && !is_generic(doc, i)
-            && !lexicon::is_place(doc.stem(i))
-    };
-    hit.entity_type == EntityType::Person
-        && hit.words.len() > 1
-        && rest.len() == 1
-        && rest.clone().all(is_name)
-        && !doc.words[rest.start].starts
+    let last = hit.words.end;
+    if hit.entity_type != EntityType::Person || hit.words.len() < 2 || run.end != last + 1 {
+        return false;
+    }
+    let word = &doc.words[last];
+    word.shape == Shape::Capital
+        && matches!(word.gap, Gap::Space | Gap::Hyphen)
+        && !word.starts
+        && !is_generic(doc, last)
+        && is_known_name(&fold(doc.stem(last)))
+        && !lexicon::is_place(doc.stem(last))
 }
 
 /// Whether a piece beside a hit has a word of its own.

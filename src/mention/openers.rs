@@ -59,7 +59,7 @@ pub(super) fn without_opener(doc: &Document<'_>, run: Run, listed: bool) -> Run 
 fn is_opener(doc: &Document<'_>, run: &Run) -> bool {
     let small = doc.stem(run.start).to_lowercase();
     // *Von Storch*, *Jos Verstappen*.
-    let is_name = word_flags(doc, run.start).any(Flags::PARTICLE.or(Flags::GIVEN));
+    let is_name = doc.flags(run.start).any(Flags::PARTICLE.or(Flags::GIVEN));
     if is_name && run.len() == 2 {
         return false;
     }
@@ -79,10 +79,6 @@ fn is_opener(doc: &Document<'_>, run: &Run) -> bool {
         Some(Given::Nominative) if !is_turkish => given.is_none() && !is_patronymic(doc.stem(run.start + 2)),
         _ => given.is_none() && (is_turkish && is_turkish_place(&small) || stands_without(doc, run)),
     }
-}
-
-fn word_flags(doc: &Document<'_>, at: usize) -> Flags {
-    lexicon::flags(&fold::fold(doc.stem(at)))
 }
 
 /// How a given name is written.

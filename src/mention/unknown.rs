@@ -255,8 +255,8 @@ impl Finder<'_, '_> {
                 let before = &doc.words[end - 1];
                 before.is_initial(doc.text)
                     || is_name_abbreviation(doc.stem(end - 1))
-                    || initials::stand_before_surname(doc.text, doc.words, end - 1, |_| {
-                        doc.names.in_person_name(word)
+                    || initials::stand_before_surname(doc.text, doc.words, end - 1, |next| {
+                        doc.names.in_person_name(next)
                     })
             }
             Gap::Comma => matches!(doc.stem(end), "Jr" | "Sr" | "Inc" | "Ltd"),
