@@ -7,7 +7,7 @@
 use super::form::name_words;
 use crate::aliases::Entity;
 use crate::candidate::sound_spelling;
-use crate::mention::{is_given_name, is_known_name, is_name_word};
+use crate::mention::{is_first_name, is_given_name, is_known_name, is_name_word};
 use crate::script::{Script, script_of};
 use crate::translit::{are_spellings_of_one, is_spelling_of_name, name_key};
 
@@ -98,7 +98,18 @@ fn are_one(a: &str, b: &str) -> bool {
     let initial = a.len() == 1 || b.len() == 1;
     initial && a.chars().next() == b.chars().next()
         || are_spellings_of_one(a, b)
-        || has_frame_of(a, b) && !are_man_and_woman(a, b)
+        || has_frame_of(a, b) && !are_man_and_woman(a, b) && !is_name_of_other_length(a, b)
+}
+
+/// Whether `a` is a surname of other syllables than `b`: *Rybakov*, *Ryabkov*. (*Dimitri* is *Dmitry*.)
+fn is_name_of_other_length(a: &str, b: &str) -> bool {
+    syllables(a) != syllables(b) && is_known_name(a) && !is_first_name(a)
+}
+
+/// Groups of vowels; a *y* before one is a consonant.
+fn syllables(word: &str) -> usize {
+    let mut vowel = false;
+    word.chars().filter(|c| !std::mem::replace(&mut vowel, "aeiouy".contains(*c)) && vowel).count()
 }
 
 /// The consonants of a word, those that languages write for one another as one.
@@ -242,6 +253,9 @@ mod tests {
             ("Filippa Grandi", "Filippo Grandi", true),
             ("Heike Maas", "Heiko Maas", true),
             ("Charles Mitchell", "Charles Michel", false),
+            ("Sergey Rybakov", "Sergey Ryabkov", true),
+            ("Dimitri Peskov", "Dmitry Peskov", false),
+            ("Aleksander Novak", "Aleksandr Novak", false),
             ("Hamit Aksoy", "Hami Aksoy", true),
             ("Mehmet Akar", "Hulusi Akar", true),
             ("Mehmet Hulusi Akar", "Hulusi Akar", false),
