@@ -137,7 +137,7 @@ fn is_area(doc: &Document<'_>, i: usize) -> bool {
 
 /// Whether hits and unknown words of a run are one name: *Rifaat al-Assad*, *Paris Hilton*.
 fn is_one_name(doc: &Document<'_>, run: &Run, hits: &[Hit]) -> bool {
-    let [hit] = hits else { return false };
+    let [hit] = hits else { return hits.first().is_some_and(|hit| has_family(doc, run, hit)) };
     // *AKAR Hulusi*: some write surnames in capitals.
     let upper = doc.words[hit.words.start].shape == Shape::Upper && hit.words.len() == 1;
     // *Abu Muhammad al-Golani*: a particle and a surname are one word, too.
@@ -169,7 +169,7 @@ fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
 fn goes_on(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
     let last = hit.words.end;
     if hit.entity_type != EntityType::Person || hit.words.len() < 2 || run.end != last + 1 {
-        return false;
+        return has_family(doc, run, hit);
     }
     let word = &doc.words[last];
     word.shape == Shape::Capital
@@ -178,6 +178,21 @@ fn goes_on(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
         && !is_generic(doc, last)
         && is_known_name(&fold(doc.stem(last)))
         && !lexicon::is_place(doc.stem(last))
+}
+
+/// *Mohammed bin Salman Al Khalifa*: the family that a person of the table is not known to be of, behind the father's name.
+fn has_family(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
+    let (particle, last) = (hit.words.end, hit.words.end + 1);
+    if hit.entity_type != EntityType::Person || run.start != hit.words.start || run.end != last + 1 {
+        return false;
+    }
+    let is_son = |i: usize| matches!(doc.stem(i), "Bin" | "bin" | "Ibn" | "ibn" | "Ben" | "ben");
+    let opens = is_son(particle) || matches!(doc.stem(particle), "Al" | "al" | "El" | "el");
+    opens
+        && hit.words.clone().any(is_son)
+        && doc.words[particle].gap == Gap::Space
+        && matches!(doc.words[last].gap, Gap::Space | Gap::Hyphen)
+        && doc.words[last].shape == Shape::Capital
 }
 
 /// Whether a piece beside a hit has a word of its own.
