@@ -1,7 +1,8 @@
 //! What the whole document says about its words, and the view of it that the rules share.
 
-use super::cases::Speeches;
+use super::cases::{Speech, Speeches};
 use super::endings::Tongue;
+use super::german;
 use super::known::KnownNames;
 use super::lexicon::{self, Flags};
 use super::sentences::{Casing, Sentence};
@@ -27,6 +28,8 @@ pub(super) struct Document<'t> {
     speeches: OnceCell<Speeches>,
     /// Hashes of the words with a capital that their place does not explain.
     capital: FxHashSet<u64>,
+    /// Of a German document: the surnames behind given names.
+    surnames: FxHashSet<String>,
 }
 
 /// Whether the letters of `text` are worth asking for its language.
@@ -35,11 +38,11 @@ pub(super) fn may_have_tongue(text: &str) -> bool {
 }
 
 /// The language of `text` by its letters and frequent small words: in Turkish an unknown name ends before an
-/// apostrophe's ending, in Polish a name may have a case ending.
+/// apostrophe's ending, in Polish a name may have a case ending, and in German a capital says little.
 pub(super) fn tongue(text: &str, words: &[Word]) -> Tongue {
     let (has_turkish, has_polish) = (has_letter(text, &TURKISH_LETTERS), has_letter(text, &POLISH_LETTERS));
     if !has_turkish && !has_polish {
-        return Tongue::Plain;
+        return by_genitives(text, words);
     }
     let (mut turkish, mut polish, mut english) = (0, 0, 0);
     for word in words.iter().filter(|word| word.shape == Shape::Lower) {
@@ -52,11 +55,31 @@ pub(super) fn tongue(text: &str, words: &[Word]) -> Tongue {
     }
     if has_polish && polish > turkish.max(english) {
         Tongue::Polish
-    } else if has_turkish && (turkish > english || english == 0) {
+    } else if has_turkish && (turkish > english || english == 0 && may_be(Speech::Turkish, text, words)) {
         Tongue::Turkish
     } else {
-        Tongue::Plain
+        by_genitives(text, words)
     }
+}
+
+fn by_genitives(text: &str, words: &[Word]) -> Tongue {
+    let speeches = speeches(text, words);
+    match () {
+        () if speeches.is_only(Speech::German) => Tongue::German,
+        () if speeches.is_only(Speech::Germanic) => Tongue::Germanic,
+        () => Tongue::Plain,
+    }
+}
+
+/// Whether nothing speaks for a language other than `speech`.
+fn may_be(speech: Speech, text: &str, words: &[Word]) -> bool {
+    let speeches = speeches(text, words);
+    speeches.is_empty() || speeches.has(speech)
+}
+
+/// The language of `text` by more of its words.
+fn speeches(text: &str, words: &[Word]) -> Speeches {
+    Speeches::of_words(words.iter().filter(|word| word.shape == Shape::Lower).map(|word| word.of(text)))
 }
 
 const TURKISH_LETTERS: [&str; 7] = ["ü", "ö", "ç", "ı", "ğ", "İ", "ş"];
@@ -172,18 +195,36 @@ impl<'t> Document<'t> {
             capital.extend(unexplained.map(|word| hash(word.stem(text).as_bytes())));
         }
         let has_caseless = words.iter().any(|word| word.shape == Shape::Caseless);
-        Self { text, words, names, has_caseless, tongue, speeches: OnceCell::new(), capital }
+        let surnames = match tongue {
+            Tongue::German => german::surnames(text, words),
+            _ => FxHashSet::default(),
+        };
+        Self { text, words, names, has_caseless, tongue, speeches: OnceCell::new(), capital, surnames }
     }
 
-    /// Whether the text is Turkish or Polish.
+    /// Whether the text is of a language whose names have endings in Latin letters.
     pub(super) fn has_tongue(&self) -> bool {
         self.tongue != Tongue::Plain
     }
 
+    /// Whether the text is German.
+    pub(super) fn is_german(&self) -> bool {
+        self.tongue == Tongue::German
+    }
+
+    /// Whether the text is of a language other than English.
+    pub(super) fn is_foreign(&self) -> bool {
+        !self.speeches().is_empty() && !self.speeches().has(Speech::English)
+    }
+
+    /// Whether a German document has a given name before the word of folded form `key`.
+    pub(super) fn is_surname_here(&self, key: &str) -> bool {
+        self.surnames.contains(key)
+    }
+
     /// Its language, as far as its small words say it.
     pub(super) fn speeches(&self) -> Speeches {
-        let small = || self.words.iter().filter(|word| word.shape == Shape::Lower);
-        *self.speeches.get_or_init(|| Speeches::of_words(small().map(|word| word.of(self.text))))
+        *self.speeches.get_or_init(|| speeches(self.text, self.words))
     }
 
     /// The lists of word `i`, small words included.
@@ -208,7 +249,7 @@ impl<'t> Document<'t> {
     /// Whether word `i` is of a language whose common words are listed too thinly to know them at a sentence start.
     pub(super) fn is_thinly_listed(&self, i: usize) -> bool {
         let latin = self.stem(i).chars().next().is_some_and(|c| script_of(c) == Script::Latin);
-        self.tongue != Tongue::Plain || !latin
+        self.tongue != Tongue::Plain || !latin || self.is_foreign()
     }
 
     /// Whether the word also stands with a capital in the middle of a sentence.

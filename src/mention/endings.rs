@@ -5,6 +5,7 @@
 //! know no cases, so their rules are asked for in texts of the language alone.
 
 use super::fold;
+use super::german;
 use crate::script::{Script, script_of};
 
 /// The language of a text, as far as it decides which endings a name in Latin letters may have.
@@ -17,6 +18,17 @@ pub(crate) enum Tongue {
     Turkish,
     /// Polish.
     Polish,
+    /// German.
+    German,
+    /// Dutch, Danish, Norwegian or Swedish.
+    Germanic,
+}
+
+impl Tongue {
+    /// Whether names have an *-s* in the genitive, without an apostrophe.
+    pub(super) fn has_genitives(self) -> bool {
+        matches!(self, Self::German | Self::Germanic)
+    }
 }
 
 /// Fewest letters of a name that takes endings: shorter ones collide with other words.
@@ -234,6 +246,7 @@ fn plain_stem(word: &str, tongue: Tongue, listed: &dyn Fn(&str) -> bool) -> Opti
     let is_name = |len: usize| listed(&fold::fold(&word[..len]));
     match tongue {
         Tongue::Plain => None,
+        Tongue::German | Tongue::Germanic => german::genitive_stem(word).filter(|&len| is_name(len)),
         Tongue::Turkish => turkish_stems(word).find(|&len| is_name(len)),
         Tongue::Polish => {
             let endings = POLISH.iter().filter(|(_, plain)| plain.is_empty()).map(|(ending, _)| *ending);

@@ -7,6 +7,7 @@
 use super::attach;
 use super::endings::{self, Tongue, Yeh};
 use super::fold;
+use super::german;
 use super::homographs;
 use super::initials;
 use super::lexicon::Flags;
@@ -188,6 +189,12 @@ impl KnownNames {
             word.known = known(word.stem(text), key).unwrap_or(NO_WORD);
         } else if let Some(id) = self.inflected(full, key, tongue) {
             word.known = id;
+        } else if let Some(len) = german::genitive_stem(full).filter(|_| tongue.has_genitives()) {
+            if let Some(id) = known(&full[..len], key) {
+                (word.known, word.stem_end) = (id, word.start + len as u32);
+            } else {
+                known(full, key);
+            }
         } else if full.is_ascii() && !full.contains('\'') {
             // No ending, clitic or case form is written so.
         } else if let Some(&id) = self.forms.get(key.as_str()) {
@@ -228,7 +235,7 @@ impl KnownNames {
     /// The word of the table that `full`, whose folded form is `key`, is a case form of in a text of `tongue`.
     fn inflected(&self, full: &str, key: &str, tongue: Tongue) -> Option<u32> {
         match tongue {
-            Tongue::Plain => None,
+            Tongue::Plain | Tongue::German | Tongue::Germanic => None,
             Tongue::Polish => {
                 endings::polish_bases(key).find_map(|base| self.words.get(base.as_str()).copied())
             }

@@ -19,6 +19,7 @@ mod document;
 mod endings;
 mod external;
 mod fold;
+mod german;
 mod hash;
 mod homographs;
 mod initials;
@@ -208,6 +209,9 @@ impl Detector {
         let mut words = words::scan(text);
         let tongue = document::tongue(text, &words);
         self.annotate(text, &mut words, tongue);
+        if tongue.has_genitives() {
+            german::mark_genitives(text, &mut words);
+        }
         document::mark_ordinary(text, &mut words);
         let sentences = sentences::divide(text, &mut words);
         if tongue == Tongue::Turkish {

@@ -25,9 +25,28 @@ const OPENERS: &[(Speech, &str)] = &[
                            o u uz kod nakon pre prije"),
     (Speech::German, "während gestern heute morgen auch aber als wenn dann später früher jetzt laut nach mit für von gegen \
                       ohne dort hier danach davor seit ob weil dass nun zudem"),
+    (Speech::Germanic, "volgens gisteren vandaag morgen ook maar na voor tegen met zonder tijdens toen later nu dus omdat sinds door van \
+                        enligt igår idag imorgon även men efter före mot med utan under när senare nu för från av \
+                        ifølge går dag også efter etter før mod uten mens da senere nå siden fra"),
+    (Speech::Other, "selon d'après d’après hier aujourd'hui demain aussi mais après avant contre avec sans pendant quand depuis pour par \
+                     según ayer hoy mañana también pero tras antes contra con sin durante cuando desde para por \
+                     secondo ieri oggi domani anche ma dopo prima contro con senza durante quando da per \
+                     segundo ontem hoje amanhã também mas após depois antes sem \
+                     potrivit ieri astăzi mâine dar după înainte contra cu fără când \
+                     tegnap ma holnap szerint azonban miután mert és de"),
     (Speech::Latvian, "vakar šodien rīt arī bet kad ja tad vēlāk pēc par ar"),
     (Speech::Lithuanian, "vakar šiandien rytoj taip bet kai jei tada vėliau pagal apie su"),
 ];
+
+/// Articles that are names elsewhere: *Les* is a man in English.
+const ARTICLES: [&str; 16] =
+    ["Les", "Le", "La", "Los", "Las", "El", "Il", "Lo", "Gli", "Un", "Una", "Une", "De", "Het", "Den", "Det"];
+
+/// Whether word `i` is an article with which a sentence of another language than English opens.
+pub(super) fn is_article(doc: &Document<'_>, i: usize) -> bool {
+    let word = &doc.words[i];
+    (word.starts || word.gap != Gap::Space) && ARTICLES.contains(&doc.stem(i)) && doc.is_foreign()
+}
 
 /// What is named after people, as such words begin in several languages.
 #[rustfmt::skip]
@@ -53,7 +72,7 @@ pub(super) fn without_opener(doc: &Document<'_>, run: Run, listed: bool) -> Run 
         && !word.is_possessive()
         && doc.words[second].gap == Gap::Space
         && !doc.names.in_person_name(word);
-    if apt && !doc.speeches().has(Speech::Other) && is_opener(doc, &run) { second..run.end } else { run }
+    if apt && !doc.speeches().has(Speech::English) && is_opener(doc, &run) { second..run.end } else { run }
 }
 
 fn is_opener(doc: &Document<'_>, run: &Run) -> bool {

@@ -5,9 +5,10 @@
 //! start and in headlines an ordinary word is no name.
 
 use super::document::Document;
+use super::german;
 use super::initials;
 use super::lexicon::{self, Flags};
-use super::openers::without_opener;
+use super::openers::{self, without_opener};
 use super::sentences::{Casing, Sentence};
 use super::titles;
 use super::words::{Gap, Shape};
@@ -98,6 +99,10 @@ impl Finder<'_, '_> {
         let acronym = word.shape == Shape::Upper && !word.is_initial(doc.text);
         if word.is_initial(doc.text) {
             return self.is_initial_of_name(i, start);
+        }
+        let next_is_capital = || self.next(i).is_some_and(|next| doc.words[next].is_capital());
+        if german::is_noun(doc, i, start) || openers::is_article(doc, i) && !next_is_capital() {
+            return false;
         }
         let given_before = i > start && doc.flags(i - 1).any(Flags::GIVEN) && word.gap == Gap::Space;
         if self.opens_with_particle(i) {
@@ -398,7 +403,7 @@ impl Finder<'_, '_> {
             Gap::Space => spaced,
             _ => false,
         };
-        if opens { before } else { at }
+        if opens && !german::is_preposition(doc, at) { before } else { at }
     }
 }
 

@@ -36,7 +36,8 @@ impl Speech {
             Self::Greek => Some(&others::GREEK),
             Self::Latvian => Some(&others::LATVIAN),
             Self::Lithuanian => Some(&others::LITHUANIAN),
-            Self::Turkish | Self::Finnish | Self::German | Self::Bulgarian | Self::Other => None,
+            Self::Turkish | Self::Finnish | Self::German | Self::Bulgarian => None,
+            Self::Germanic | Self::English | Self::Other => None,
         }
     }
 

@@ -34,7 +34,11 @@ pub(crate) enum Speech {
     Bulgarian,
     /// Greek.
     Greek,
-    /// English and any other that leaves names as they are.
+    /// Dutch, Danish, Norwegian and Swedish, whose genitives end in *-s*.
+    Germanic,
+    /// English.
+    English,
+    /// Any other that leaves names as they are: the Romance languages, Hungarian.
     Other,
 }
 
@@ -54,10 +58,15 @@ const WORDS: &[(Speech, &str)] = &[
     (Speech::Lithuanian, "ir kad yra su į iš buvo tai kaip apie jis ji metų bet ne po prie taip"),
     (Speech::German, "der die das und ist nicht mit von dem den ein eine auch auf für war im zu sich des er sie zur zum vor an am \
                       im bei nach über noch hat sind werden wird"),
-    (Speech::Other, "the of and to in that was for is on with by his from has said at it be a \
-                     le la des et du un une en est dans pour que qui el los y con del il di che per con della \
-                     o os um uma do da em não para het een en de van dat zijn op met är och att det som på med av til \
-                     den en og af jeg az egy és hogy nem meg volt si în cu pe din care a fost mai se"),
+    (Speech::Germanic, "het een de van dat zijn op en is met voor niet ook aan te hij zij bij naar door om maar over werd heeft \
+                        och att det som på av med för är inte till den har var sig ett men från \
+                        og af til ikke jeg er ved efter sin blev ble"),
+    (Speech::English, "the of and to in that was for is on with by his from has said at it be a were have this"),
+    (Speech::Other, "le la les des et du un une en est dans pour que qui au aux sur avec pas plus ce \
+                     el los las y con del por su lo al una no se \
+                     il di che per della gli nel alla sono più è \
+                     o os um uma do da em não para \
+                     az és egy hogy nem meg volt si în cu pe din care a fost mai"),
     (Speech::EastSlavic, "и в на что не с был была он она из по его к за о у від та що не був була він вона із у до про \
                           це й для і як або її \
                           а з зі але ще вже тут там бо же бы но или если так от об"),
@@ -69,10 +78,10 @@ const WORDS: &[(Speech, &str)] = &[
 #[rustfmt::skip]
 const LETTERS: &[(Speech, &str)] = &[
     (Speech::Turkish, "ğışə"), (Speech::Polish, "łąęśźżńć"), (Speech::Czech, "řěůýľĺŕť"), (Speech::SouthSlavic, "đć"),
-    (Speech::Latvian, "āēīģķļņū"), (Speech::Lithuanian, "ėįųū"), (Speech::German, "ß"), (Speech::Other, "àèìòùâêîôãõñåæøőűțș"),
+    (Speech::Latvian, "āēīģķļņū"), (Speech::Lithuanian, "ėįųū"), (Speech::German, "ß"), (Speech::Other, "àèìòùâêîôãõñőűțș"), (Speech::Germanic, "åæø"),
     (Speech::EastSlavic, "ыэіїє"), (Speech::Serbian, "јљњћђџ"), (Speech::Bulgarian, "ъ"), (Speech::Finnish, "ä"),
     (Speech::Czech, "čšž"), (Speech::SouthSlavic, "čšž"), (Speech::Latvian, "čšž"), (Speech::Lithuanian, "čšž"),
-    (Speech::Czech, "áíéú"), (Speech::Other, "áíéóú"), (Speech::German, "ä"), (Speech::Other, "ä"),
+    (Speech::Czech, "áíéú"), (Speech::Other, "áíéóú"), (Speech::German, "ä"), (Speech::Germanic, "ä"),
 ];
 
 /// Some languages.
@@ -119,7 +128,7 @@ impl Speech {
     const COUNT: usize = Self::ALL.len();
 
     /// All of them, in the order of their numbers.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Turkish,
         Self::Polish,
         Self::Finnish,
@@ -132,6 +141,8 @@ impl Speech {
         Self::Serbian,
         Self::Bulgarian,
         Self::Greek,
+        Self::Germanic,
+        Self::English,
         Self::Other,
     ];
 }
@@ -158,12 +169,18 @@ impl Speeches {
         let mut best = Self::default();
         Speech::ALL.into_iter().filter(|&of| votes[of as usize] == most).for_each(|of| best.add(of));
         // Where a text may be of a language that leaves names alone, they are left alone.
-        if best.has(Speech::Other) { Self(1 << Speech::Other as u16) } else { best }
+        let plain = [Speech::English, Speech::Other].into_iter().find(|&speech| best.has(speech));
+        plain.map_or(best, |speech| Self(1 << speech as u16))
     }
 
     /// Whether it is one of them.
     pub(crate) fn has(self, speech: Speech) -> bool {
         self.0 >> speech as u16 & 1 == 1
+    }
+
+    /// Whether it is this one and no other.
+    pub(crate) fn is_only(self, speech: Speech) -> bool {
+        self.0 == 1 << speech as u16
     }
 
     /// All of them.
@@ -217,13 +234,16 @@ mod tests {
         let mut wrong = Vec::new();
         for (text, expected) in [
             ("Pekka Virtasen puhe oli pitkä.", one(Speech::Finnish)),
-            ("The speech of Pekka Virtanen was long.", one(Speech::Other)),
+            ("The speech of Pekka Virtanen was long.", one(Speech::English)),
             ("Podle Jana Nováka je most bezpečný.", one(Speech::Czech)),
             ("Primátora se ptali, ale neodpověděl.", one(Speech::Czech)),
             ("Podľa neho je most nový a nie je drahý.", one(Speech::Czech)),
             ("Policja szuka go od roku, ale nie wie, gdzie jest.", one(Speech::Polish)),
             ("Govor je bio kratak, ali su ga svi čuli.", one(Speech::SouthSlavic)),
             ("Dün törende bir konuşma yapıldı.", one(Speech::Turkish)),
+            ("De toespraak was niet lang, maar het is een begin.", one(Speech::Germanic)),
+            ("Talet var inte långt, men det är en början.", one(Speech::Germanic)),
+            ("El discurso no fue largo, según los que lo oyeron.", one(Speech::Other)),
             ("Die Rede war kurz und nicht schlecht.", one(Speech::German)),
             ("Runa bija īsa un ar jokiem.", one(Speech::Latvian)),
             ("Kalba buvo trumpa, bet ne bloga.", one(Speech::Lithuanian)),
