@@ -34,6 +34,11 @@ const FLOORS: &[(&str, f64, f64)] = &[
     ("ur", 0.91, 0.91),
     ("hy", 0.87, 0.87),
     ("th", 0.75, 0.75),
+    ("de", 1.0, 1.0),
+    ("fr", 1.0, 1.0),
+    ("es", 1.0, 1.0),
+    ("it", 0.83, 0.83),
+    ("nl", 1.0, 1.0),
 ];
 
 /// Lowest share of the persons of the table that are linked rightly in languages that are read by sound.
