@@ -58,13 +58,11 @@ pub(super) fn mark_genitives(text: &str, words: &mut [Word]) {
         let Some(len) = genitive_stem(word.of(text)).filter(|_| word.shape == Shape::Capital) else {
             continue;
         };
-        if word.known != NO_WORD || is_known_name(&fold(word.of(text))) {
-            continue;
-        }
         let stem = &word.of(text)[..len];
         let spaced = |i: usize| words.get(i).is_some_and(|word| word.gap == Gap::Space && word.is_capital());
         let between = || i > 0 && words[i - 1].flags.any(Flags::GIVEN) && spaced(i) && spaced(i + 1);
-        if !is_noun_key(&fold(stem)) && (written.contains(stem) || between()) {
+        let own = || written.contains(stem) || between() && !is_known_name(&fold(word.of(text)));
+        if word.known == NO_WORD && !is_noun_key(&fold(stem)) && own() {
             words[i].stem_end = word.start + len as u32;
             words[i].flags = lexicon::flags(&fold(stem));
         }

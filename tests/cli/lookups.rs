@@ -37,7 +37,14 @@ fn a_name_of_another_type_is_never_linked() {
     };
     let table: Vec<String> = answers.iter().map(|(name, kind, ..)| format!("{kind}\t{name}\n")).collect();
     house.file("q.tsv", format!("type\tquery\n{}", table.concat()));
-    let batch = house.run("lookup --batch q.tsv").json();
+    let ran = house.run("lookup --batch q.tsv");
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(
+        ran.err.contains("q.tsv:9: unknown type \"country-ish\"") && ran.err.contains("1 input failed"),
+        "{}",
+        ran.err
+    );
+    let batch = ran.json();
     for ((name, kind, decision, entity), row) in answers.into_iter().zip(&batch) {
         let expected = (decision.to_owned(), entity.map(str::to_owned));
         assert_eq!(told(row), expected, "{name} as {kind}");

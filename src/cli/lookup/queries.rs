@@ -3,7 +3,7 @@
 use crate::EntityType;
 use crate::cli::input::{Failure, Lines, Origin, extension, open};
 use crate::cli::reporter::Reporter;
-use crate::cli::type_arg::type_of;
+use crate::cli::type_arg::{is_no_type, type_of};
 use std::path::Path;
 
 /// The column that holds the queries.
@@ -108,7 +108,7 @@ impl File {
             Ok(line) => (line, None),
             Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(not_utf8(origin))),
         };
-        let entity_type = self.entity_type(&line);
+        let entity_type = self.entity_type(&line, origin, reporter);
         let (query, fault) = self.query(line, origin);
         // A header is read for its one column.
         let fault = fault.or(unread.filter(|_| query.is_some()));
@@ -116,10 +116,15 @@ impl File {
         Some(if fault.is_some() { Asked::Unread(query?) } else { Asked::Name(query?, entity_type) })
     }
 
-    /// What the row says that its query names, in a word that is known.
-    fn entity_type(&self, line: &str) -> Option<EntityType> {
+    /// What the row says that its query names; a word that is no type is reported.
+    fn entity_type(&self, line: &str, origin: &Origin, reporter: &mut Reporter) -> Option<EntityType> {
         let Some(Layout::Columns { entity_type: Some(at), .. }) = self.layout else { return None };
-        type_of(line.split('\t').nth(at)?)
+        let word = line.split('\t').nth(at).filter(|word| !is_no_type(word))?;
+        let found = type_of(word);
+        if found.is_none() {
+            reporter.fail(&unknown_type(origin, word));
+        }
+        found
     }
 
     /// The query of a line, if it has a place for one, and what is wrong with it.
@@ -155,6 +160,11 @@ impl File {
 
 fn not_utf8(origin: &Origin) -> Failure {
     Failure::new(origin, "is not UTF-8", "convert the file to UTF-8 first; all other lines are done")
+}
+
+fn unknown_type(origin: &Origin, word: &str) -> Failure {
+    let mend = "write person, place, organization or other, or leave the cell empty; the name is looked up without a type";
+    Failure::new(origin, format!("unknown type {word:?}"), mend)
 }
 
 fn no_column(origin: &Origin) -> Failure {
