@@ -172,6 +172,19 @@ pub(super) fn has_other_given(asked: &str, listed: &str) -> bool {
     known && unlike || ours != other && is_spelling_of_name(&ours) && is_spelling_of_name(&other)
 }
 
+/// Whether two names have the very same given name and two surnames: who spells the one right spells the other right, too.
+/// A letter doubled is a slip.
+pub(super) fn has_given_of(asked: &str, listed: &str) -> bool {
+    let plain = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
+    ends(asked, listed).is_some_and(|[(given, theirs), (surname, of_theirs)]| {
+        given == theirs && plain(surname) != plain(of_theirs) && !are_spellings_of_one(surname, of_theirs)
+    })
+}
+
 /// A given name as Latin texts spell it where Cyrillic has another *h* and *i*: *hossein* for *khosseyn*.
 fn as_latin(word: &str) -> String {
     let plain = word.strip_prefix('k').filter(|rest| rest.starts_with('h')).unwrap_or(word);
@@ -273,6 +286,19 @@ mod tests {
         ] {
             let entity = Entity::new("x", EntityType::Person, listed);
             assert_eq!(is_known_as_another(asked, &name_key(asked), &entity), expected, "{asked} / {listed}");
+        }
+    }
+
+    #[test]
+    fn one_given_name_before_two_surnames_is_two_people() {
+        for (asked, listed, expected) in [
+            ("ibrahim kalyon", "ibrahim kalin", true),
+            ("kelly kraft", "kelly craft", true),
+            ("hulusi akkar", "hulusi akar", false),
+            ("khulusi akkar", "hulusi akar", false),
+            ("hulusi akar", "hulusi akar", false),
+        ] {
+            assert_eq!(has_given_of(asked, listed), expected, "{asked}");
         }
     }
 

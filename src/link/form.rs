@@ -86,13 +86,13 @@ pub(super) fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
     let reader = Reader::new(text);
     let mut by_surface: FxHashMap<(&str, Apart), usize> =
         FxHashMap::with_capacity_and_hasher(mentions.len(), Default::default());
-    let mut by_key: FxHashMap<(String, Apart), usize> =
+    let mut by_key: FxHashMap<(String, Apart, bool), usize> =
         FxHashMap::with_capacity_and_hasher(mentions.len(), Default::default());
     for (i, mention) in mentions.iter().enumerate() {
         let surface = mention.span.of(text);
         let apart = reader.read(mention);
         let at = *by_surface.entry((surface, apart)).or_insert_with(|| {
-            let key = (name_key(surface), apart);
+            let key = (name_key(surface), apart, is_short_acronym(surface));
             by_key.get(&key).copied().unwrap_or_else(|| {
                 by_key.insert(key.clone(), forms.len());
                 forms.push(Form::new(key.0, surface, apart));
@@ -105,6 +105,20 @@ pub(super) fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
         vote_on_type(form, mentions);
     }
     forms
+}
+
+/// Letters of an acronym that is read letter by letter, at the most: *Un* is not *UN*.
+const STRICT_ACRONYM_MAX: usize = 3;
+
+/// Whether a name is an acronym so short that a word is easily written so, too.
+pub(super) fn is_short_acronym(name: &str) -> bool {
+    let letters = || name.chars().filter(|&c| c != '.');
+    letters().all(char::is_uppercase) && (1..=STRICT_ACRONYM_MAX).contains(&letters().count())
+}
+
+/// Whether a name is a word with a capital: *Rt*, *Un*.
+pub(super) fn is_capitalised(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase)
 }
 
 /// The type for which the mentions of the form speak most, and its share of their votes.

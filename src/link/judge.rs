@@ -1,6 +1,8 @@
 //! Who a name may be, on its own: exact names of the table, else near ones, scored.
 
+use super::form::{is_capitalised, is_short_acronym};
 use super::outline::Outline;
+use super::person::Asked;
 use super::ready::{MAX_KEPT, Made, Ready};
 use super::sounds::KnownSounds;
 use super::{context, policy};
@@ -205,6 +207,21 @@ impl Judge {
         proposals
     }
 
+    /// The same for a name that stands alone, in no text: no title can make up for what speaks against it.
+    pub fn look_up(&self, name: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
+        let mut proposals = match entity_type {
+            None => self.propose(name, None).to_vec(),
+            Some(entity_type) => self.propose_typed(name, entity_type),
+        };
+        let key = name_key(name);
+        for proposal in &mut proposals {
+            let against = self.against(Asked { surface: name, key: &key }, std::iter::empty(), proposal);
+            against.into_iter().for_each(|evidence| proposal.add(evidence));
+        }
+        best_of_each(&mut proposals);
+        proposals
+    }
+
     /// The entities of names that the detector found listed, each once. An acronym or an inflected form is listed
     /// for the detector though its folded key, `key`, is no key of the table.
     pub fn listed(&self, names: &[(EntityIdx, u16)], surface: &str, key: &str) -> Arc<[Proposal]> {
@@ -278,8 +295,13 @@ impl Judge {
 
     fn judge(&self, name: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
         let key = name_key(name);
-        let mut proposals: Vec<Proposal> =
-            self.index.exact(&self.table, &key).map(|(entity, n)| self.as_listed(entity, n)).collect();
+        // A word is no short acronym of the same letters: *Rt*, *RT*.
+        let fits = |&(entity, n): &(EntityIdx, u16)| {
+            let alias = self.alias(Candidate { entity, name: n, similarity: 1.0 });
+            !(is_capitalised(name) && is_short_acronym(&alias.text))
+        };
+        let listed = self.index.exact(&self.table, &key).filter(fits);
+        let mut proposals: Vec<Proposal> = listed.map(|(entity, n)| self.as_listed(entity, n)).collect();
         best_of_each(&mut proposals);
         weigh_rival(&mut proposals, &self.table);
         if proposals.iter().all(|proposal| proposal.log_odds <= 0.0) {

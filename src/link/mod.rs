@@ -19,6 +19,7 @@ mod nominate;
 mod offices;
 mod outline;
 mod people;
+mod person;
 mod policy;
 mod ready;
 mod resolve;

@@ -258,7 +258,7 @@ fn has_more_after(key: &str, listed: &str) -> bool {
 }
 
 /// Words of respect and degrees that stand behind a name, folded, and make no other of it.
-const BEHIND: &[&str] = &[
+pub(super) const BEHIND: &[&str] = &[
     "bey", "beg", "pasa", "pasha", "efendi", "effendi", "hanim", "hoca", "sahib", "saheb", "ji", "san",
     "phd", "md", "mp", "mep", "mla", "esq", "esquire", "obe", "cbe", "mbe", "kbe", "qc", "kc",
 ];

@@ -21,7 +21,7 @@ const OFFICES: &[Office] = &[
         "رئیس جمهور", "رئیس‌جمهور", "נשיא", "הנשיא", "总统", "總統", "大統領",
     ]),
     (&["prime minister", "premier"], &[
-        "Ministerpräsident", "Ministerpräsidenten", "Premierminister", "Premierministers", "Premierministerin",
+        "PM", "Ministerpräsident", "Ministerpräsidenten", "Premierminister", "Premierministers", "Premierministerin",
         "premier ministre", "première ministre", "primer ministro", "primera ministra", "presidente del Gobierno",
         "primo ministro", "premier", "primeiro-ministro", "primeira-ministra", "Başbakan", "minister-president",
         "statsminister", "statsministeren", "pääministeri", "premiér*", "predsednik vlade", "miniszterelnök*",
@@ -29,7 +29,7 @@ const OFFICES: &[Office] = &[
         "رئيس الوزراء", "رئيس الحكومة", "نخست وزیر", "نخست‌وزیر", "ראש הממשלה", "总理", "總理", "首相",
     ]),
     (&["foreign minister", "minister of foreign affairs"], &[
-        "Außenminister", "Außenministers", "Außenministerin", "ministre des Affaires étrangères",  "ministro de Exteriores", "ministro de Relaciones Exteriores", "ministra de Exteriores", "canciller",
+        "FM", "Außenminister", "Außenministers", "Außenministerin", "ministre des Affaires étrangères",  "ministro de Exteriores", "ministro de Relaciones Exteriores", "ministra de Exteriores", "canciller",
         "ministro degli Esteri", "ministro dos Negócios Estrangeiros", "Dışişleri Bakanı", "minister spraw zagranicznych",
         "ministra spraw zagranicznych", "szef MSZ", "ministr zahraničí", "utrikesminister", "utenriksminister", "udenrigsminister",
         "ulkoministeri", "министр иностранных дел", "министра иностранных дел", "министром иностранных дел", "глава МИД", "главы МИД",

@@ -53,6 +53,9 @@ pub(super) const OTHER_ENDING: f64 = -8.0;
 /// Two given names that are known, and as two, stand before one surname: *Ali Güler*, *Yaşar Güler*.
 pub(super) const OTHER_GIVEN: f64 = -4.0;
 
+/// The surname is one that people have, and sounds only like the listed one: it takes a title or more to link it.
+pub(super) const OWN_SURNAME: f64 = -2.5;
+
 /// However near, an unlisted spelling is less sure than a listed name.
 pub(super) const NEAR_AT_MOST: f64 = PRIOR + LISTED - 0.3;
 /// That nobody else is near makes two names no likelier to be one: where their spelling speaks against it, a table may

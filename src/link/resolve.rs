@@ -5,10 +5,9 @@ use super::context::Surroundings;
 use super::form::{Form, forms};
 use super::judge::{Judge, Listing, Proposal};
 use super::people::People;
+use super::person::Asked;
 use super::short::{Honorific, Lone};
-use super::{
-    Decision, LinkedMention, acronym, another, apart, echo, extent, people, policy, sounds, surname,
-};
+use super::{Decision, LinkedMention, acronym, another, apart, echo, extent, people, policy};
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
 use crate::mention::Mention;
@@ -193,7 +192,10 @@ impl<'d> Document<'d> {
             let Some(idx) = linked(answer).filter(|entity| right.contains(entity)) else { continue };
             let entity = self.judge.table().entity(idx);
             let person = entity.entity_type == EntityType::Person;
-            if person && another::has_word_of_another(&form.surface, &form.key, self.judge.canonical_key(idx))
+            let listed = self.judge.canonical_key(idx);
+            if person
+                && (another::has_word_of_another(&form.surface, &form.key, listed)
+                    || another::has_given_of(&form.key, listed))
             {
                 doubt(answer, || format!("the article names {} letter by letter", entity.canonical()));
             }
@@ -204,7 +206,12 @@ impl<'d> Document<'d> {
     fn hear_echoes(&self, answers: &mut [Answer]) {
         let sure = self.surely_named(answers);
         for (f, answer) in answers.iter_mut().enumerate() {
-            let echoes = self.proposals[f].iter().any(|proposal| sure.contains_key(&proposal.entity));
+            let form = &self.forms[f];
+            let echoes = self.proposals[f].iter().any(|proposal| {
+                let entity = self.judge.table().entity(proposal.entity);
+                sure.contains_key(&proposal.entity)
+                    && !another::is_known_as_another(&form.surface, &form.key, entity)
+            });
             if echoes && answer.decision != Decision::Link && self.forms[f].full {
                 let around = self.around(f);
                 let heard = self.proposals[f].iter().map(|proposal| {
@@ -255,27 +262,9 @@ impl<'d> Document<'d> {
         if is_sure(&proposal) || proposal.log_odds < hopeless {
             return proposal;
         }
-        if proposal.listing == Listing::Near && entity.entity_type == EntityType::Person {
-            let listed = entity.names.get(usize::from(proposal.name)).map_or("", |name| &name.text);
-            if surname::are_of_two_suffixes(&form.surface, listed) {
-                proposal.add(Evidence::new("its surname has another suffix", policy::OTHER_ENDING));
-            } else if surname::are_spelled_apart(&form.surface, listed) {
-                proposal.add(Evidence::new("its surname is spelled otherwise", surname::OTHER_SPELLING));
-            }
-            let bases = form.bases.iter().map(|base| base.surface.as_str());
-            if form.full && sounds::is_another(self.judge, &form.surface, bases, proposal.entity) {
-                proposal.add(Evidence::new("its consonants are another name's", policy::OTHER_ENDING));
-            }
-            let names = [&*name_key(listed), self.judge.canonical_key(proposal.entity)];
-            let other_given = |name: &&str| {
-                another::has_other_given(&form.key, name) || another::is_turned_around(&form.key, name)
-            };
-            if names.iter().any(other_given) {
-                proposal.add(Evidence::new("its given name is another", policy::OTHER_GIVEN));
-            } else if form.full && another::is_known_as_another(&form.surface, &form.key, entity) {
-                proposal.add(Evidence::new("a word of it is another name", policy::OTHER_GIVEN));
-            }
-        }
+        let bases = form.bases.iter().map(|base| base.surface.as_str());
+        let asked = Asked { surface: &form.surface, key: &form.key };
+        self.judge.against(asked, bases, &proposal).into_iter().for_each(|evidence| proposal.add(evidence));
         if let Some(mut evidence) = around.support(entity, self.judge.context(proposal.entity)) {
             if proposal.listing == Listing::Near {
                 evidence.weight *= policy::SHARE_FOR_NEAR;

@@ -245,7 +245,7 @@ fn a_lone_word_goes_to_whom_the_article_names_in_full() {
         (
             "a near name beside the right one",
             "{P:Bashar al-Assad} came. {P:Basil al-Assad} and {P:Bushra al-Assad} left.",
-            &[(Link, "bashar-al-assad"), (Unknown, ""), (Review, "bashar-al-assad")],
+            &[(Link, "bashar-al-assad"), (Unknown, ""), (Unknown, "")],
         ),
         (
             "a slip beside the right name",

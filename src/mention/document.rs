@@ -71,6 +71,11 @@ fn by_genitives(text: &str, words: &[Word]) -> Tongue {
     }
 }
 
+/// Whether the text is of a language that elides vowels before names, as far as its words say it.
+pub(super) fn may_elide(text: &str, words: &[Word]) -> bool {
+    memchr::memchr2(b'\'', 0xe2, text.as_bytes()).is_some() && speeches(text, words).is_only(Speech::Other)
+}
+
 /// Whether nothing speaks for a language other than `speech`.
 fn may_be(speech: Speech, text: &str, words: &[Word]) -> bool {
     let speeches = speeches(text, words);

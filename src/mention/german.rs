@@ -81,6 +81,10 @@ pub(super) fn surnames(text: &str, words: &[Word]) -> FxHashSet<String> {
 /// that it would stand in.
 pub(super) fn is_noun(doc: &Document<'_>, i: usize, start: usize) -> bool {
     let word = &doc.words[i];
+    let alone = i == start && !doc.words.get(i + 1).is_some_and(Word::is_capital);
+    if alone && word.shape == Shape::Capital && has_article(doc, i) {
+        return true;
+    }
     if !doc.is_german() || matches!(word.shape, Shape::Upper | Shape::Mixed) || doc.names.in_person_name(word)
     {
         return false;
@@ -154,6 +158,17 @@ fn is_given(text: &str, word: &Word) -> bool {
 pub(super) fn is_preposition(doc: &Document<'_>, i: usize) -> bool {
     let next = doc.words.get(i + 1).is_some_and(|next| next.gap == Gap::Space && next.is_capital());
     doc.is_german() && next && gives(doc.text, &doc.words[i])
+}
+
+/// Whether a German article before the lone word `i` says that it names a thing: *die Maas*, but *die Merkel-Regierung*.
+pub(super) fn has_article(doc: &Document<'_>, i: usize) -> bool {
+    let hyphen = doc.words.get(i + 1).is_some_and(|next| next.gap == Gap::Hyphen);
+    let article = |i: usize| {
+        let word = doc.stem(i);
+        doc.words[i + 1].gap == Gap::Space
+            && ["der", "die", "das", "den", "dem", "des"].iter().any(|a| word.eq_ignore_ascii_case(a))
+    };
+    doc.is_german() && !hyphen && i > 0 && article(i - 1)
 }
 
 fn follows_determiner(doc: &Document<'_>, i: usize) -> bool {

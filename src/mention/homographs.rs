@@ -7,6 +7,7 @@
 use super::document::Document;
 use super::endings;
 use super::fold;
+use super::german;
 use super::known::Hit;
 use super::lexicon::{self, Flags};
 use super::merge::Found;
@@ -102,6 +103,23 @@ fn is_before_noun(doc: &Document<'_>, at: usize) -> bool {
         && flags.any(Flags::COMMON)
         && !flags.any(Flags::FUNCTION.or(Flags::SPEECH))
         && !verb
+}
+
+/// Whether a person's name stands inside somebody else's or something's: *Jean-Michel Macron*, *Johnson & Johnson*, *die Maas*.
+pub(super) fn is_part_of_another(doc: &Document<'_>, hit: &Hit) -> bool {
+    let (first, last) = (hit.words.start, hit.words.end - 1);
+    let is_given =
+        |i: usize| doc.words[i].flags.any(Flags::GIVEN) || lexicon::is_first_name(&fold::fold(doc.stem(i)));
+    let before = first.checked_sub(1).filter(|&i| doc.words[i].is_capital());
+    let after = Some(last + 1).filter(|&i| doc.words.get(i).is_some_and(Word::is_capital));
+    let hyphened = || before.is_some_and(|i| doc.words[first].gap == Gap::Hyphen && is_given(i));
+    let other = |i: usize| !doc.names.in_person_name(&doc.words[i]) || doc.stem(i) == doc.stem(first);
+    let partner = || {
+        before.is_some_and(|i| doc.words[first].gap == Gap::Amp && other(i))
+            || after.is_some_and(|i| doc.words[i].gap == Gap::Amp && other(i))
+    };
+    hit.entity_type == EntityType::Person
+        && (hyphened() || first == last && (partner() || german::has_article(doc, first)))
 }
 
 /// Whether a word that is some person's name stands for something that is called so: before the noun of a plant

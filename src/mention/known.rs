@@ -154,6 +154,11 @@ impl KnownNames {
         self.forms = forms;
     }
 
+    /// Whether the table has a name that begins with `word`.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words.get(fold::fold(word).as_str()).is_some_and(|&id| self.edges.contains_key(&(0, id)))
+    }
+
     /// Whether the word stands in a name of a person of the table.
     pub(super) fn in_person_name(&self, word: &Word) -> bool {
         self.in_person_names(word.known)

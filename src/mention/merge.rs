@@ -67,6 +67,10 @@ fn settle(doc: &Document<'_>, run: Run, hits: Vec<Hit>, found: &mut Vec<Found>) 
         found.extend(unknown(doc, run));
         return;
     }
+    if are_given_and_surname(doc, &run, &hits) {
+        found.push(Found::Unknown(run));
+        return;
+    }
     let covered = |i: usize| hits.iter().any(|hit| hit.words.contains(&i));
     let rest: Vec<usize> =
         run.clone().filter(|&i| !covered(i) && doc.words[i].shape != Shape::Lower).collect();
@@ -81,6 +85,11 @@ fn settle(doc: &Document<'_>, run: Run, hits: Vec<Hit>, found: &mut Vec<Found>) 
     }
     let mut at = run.start;
     for hit in hits {
+        if is_given_of(doc, at..hit.words.start, &hit) {
+            found.push(Found::Unknown(at..hit.words.end));
+            at = hit.words.end;
+            continue;
+        }
         found.extend(unknown(doc, at..hit.words.start).filter(|piece| is_name(doc, piece)));
         at = hit.words.end;
         found.push(Found::Known(hit));
@@ -150,6 +159,33 @@ fn is_one_name(doc: &Document<'_>, run: &Run, hits: &[Hit]) -> bool {
     (bare && !acronym && !hyphenated) || organization || is_person_with_more(doc, run, hit)
 }
 
+/// *Michel Bachelet*: a given name that is the surname of one person of the table, before that of another.
+fn are_given_and_surname(doc: &Document<'_>, run: &Run, hits: &[Hit]) -> bool {
+    let [first, second] = hits else { return false };
+    let bare = |hit: &Hit| hit.entity_type == EntityType::Person && hit.words.len() == 1;
+    run.len() == 2
+        && bare(first)
+        && bare(second)
+        && doc.words[second.words.start].gap == Gap::Space
+        && doc.flags(first.words.start).any(Flags::GIVEN)
+}
+
+/// *Syrii Baszar el-Asad*: a given name, perhaps with a particle, right before the bare surname of a person.
+fn is_given_of(doc: &Document<'_>, piece: Run, hit: &Hit) -> bool {
+    let bare = hit.entity_type == EntityType::Person
+        && hit.words.clone().filter(|&i| !doc.flags(i).any(Flags::PARTICLE)).count() <= 1;
+    let capitals: Vec<usize> = piece.clone().filter(|&i| doc.words[i].is_capital()).collect();
+    let ([given], true) = (&capitals[..], bare) else { return false };
+    let particles = (given + 1..piece.end).all(|i| doc.flags(i).any(Flags::PARTICLE));
+    let key = fold(doc.stem(*given));
+    *given == piece.start
+        && (particles && piece.len() > 1
+            || doc.flags(*given).any(Flags::GIVEN)
+            || lexicon::is_first_name(&key))
+        && matches!(doc.words[given + 1].gap, Gap::Space)
+        && !is_generic(doc, *given)
+}
+
 /// *Rejep Tayyip Erdogan*, where the table has a longer name of *Tayyip Erdogan*, and *Maria Zakharova-Lis*.
 fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
     let before = run.start + 1 == hit.words.start && run.end == hit.words.end;
@@ -157,11 +193,19 @@ fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
     let word = |i: usize| &doc.words[i];
     hit.entity_type == EntityType::Person
         && (before
-            && hit.has_longer
+            && (hit.has_longer || has_given_before(doc, run.start, hit))
             && word(run.start).shape == Shape::Capital
             && word(hit.words.start).gap == Gap::Space
             || after && word(hit.words.end).gap == Gap::Hyphen)
         || goes_on(doc, run, hit)
+}
+
+/// *Anna Maria Zakharova*: a given name before a full name makes it somebody else's, perhaps.
+fn has_given_before(doc: &Document<'_>, first: usize, hit: &Hit) -> bool {
+    let flags = doc.flags(first);
+    let ordinary =
+        Flags::FUNCTION.or(Flags::COMMON).or(Flags::CALENDAR).or(Flags::TITLE).or(Flags::TITLE_PART);
+    hit.words.len() > 1 && flags.any(Flags::GIVEN) && !flags.any(ordinary)
 }
 
 /// *Abdullah Gül Yıldız*: a word that people are called by follows a person's full name, and nothing else does. Two words

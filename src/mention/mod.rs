@@ -16,6 +16,7 @@ mod borders;
 mod cases;
 mod cues;
 mod document;
+mod elision;
 mod endings;
 mod external;
 mod fold;
@@ -208,6 +209,9 @@ impl Detector {
     fn view<R>(&self, text: &str, finish: impl FnOnce(&Document<'_>, &[Sentence]) -> R) -> R {
         let mut words = words::scan(text);
         let tongue = document::tongue(text, &words);
+        if document::may_elide(text, &words) {
+            words = elision::part(text, &words, |word| self.names.has(word));
+        }
         self.annotate(text, &mut words, tongue);
         if tongue.has_genitives() {
             german::mark_genitives(text, &mut words);
@@ -279,7 +283,7 @@ impl Detector {
         let mut hits = self.names.find(doc.text, doc.words, sentence);
         let introduced = if doc.has_caseless { introduced::runs(doc, sentence, &hits) } else { Vec::new() };
         hits.retain(|hit| !introduced.iter().any(|run| run.contains(&hit.words.start)));
-        hits.retain(|hit| !homographs::is_no_name(doc, hit));
+        hits.retain(|hit| !homographs::is_no_name(doc, hit) && !homographs::is_part_of_another(doc, hit));
         in_hit.clear();
         in_hit.resize(sentence.words.len(), false);
         for i in hits.iter().flat_map(|hit| hit.words.clone()) {

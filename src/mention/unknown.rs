@@ -323,7 +323,7 @@ impl Finder<'_, '_> {
             && !(doc.flags(at).any(Flags::GIVEN) && from > at + 1);
         let and = first == "and" && i == from + 1 && self.is_inside_organization(at, from, i);
         let next = doc.words[i].is_capital() && (self.in_hit(i) || self.is_name_word(i, i));
-        (next && (particles && first != "e" && first != "y" || of || and)).then_some(i + 1)
+        (next && (particles && !matches!(first, "e" | "et" | "y") || of || and)).then_some(i + 1)
     }
 
     /// *United Nations Educational, Scientific and Cultural Organization*: the comma before the word `i`, between
@@ -398,6 +398,15 @@ impl Finder<'_, '_> {
         );
         let spaced =
             matches!(word.of(doc.text), "al" | "el" | "bin" | "ibn" | "abu" | "von" | "van" | "ould");
+        // *von der Leyen*.
+        let two = matches!(word.of(doc.text), "der" | "den" | "dem" | "de")
+            && doc.words[at].gap == Gap::Space
+            && word.gap == Gap::Space
+            && before > lowest
+            && matches!(doc.words[before - 1].of(doc.text), "von" | "van");
+        if two {
+            return before - 1;
+        }
         let opens = match doc.words[at].gap {
             Gap::Hyphen => hyphened,
             Gap::Space => spaced,

@@ -97,6 +97,19 @@ impl Word {
         }
     }
 
+    /// The `len` bytes that are elided before a name, and the name, as two words.
+    pub(super) fn parted(&self, text: &str, len: usize) -> [Self; 2] {
+        let (start, end) = (self.start as usize, self.end as usize);
+        let name = &text[start + len..end];
+        let head = Self {
+            end: self.start + len as u32,
+            stem_end: self.start + len as u32,
+            shape: Shape::Lower,
+            ..*self
+        };
+        [head, Self::new(start + len..end, end - possessive_len(name), shape(name), Gap::Glued)]
+    }
+
     /// The word in `text`.
     #[inline]
     pub(super) fn of<'t>(&self, text: &'t str) -> &'t str {

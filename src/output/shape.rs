@@ -46,6 +46,12 @@ fn shaped(surface: &str, name: &str) -> Option<String> {
         return None;
     }
     let pairs = align(&folded(surface, &mention), &folded(name, &canonical))?;
+    // *Fakhr al-Din Altun*: half of a word of the name may not be left beside the whole.
+    let is_half =
+        |pair: &Pair| pair.kind == Kind::Extra && is_article(&surface[mention[pair.mention.start].clone()]);
+    if pairs.iter().any(is_half) {
+        return None;
+    }
     let case = case_of(surface);
     let dotted = |c: &str| c.contains(['ı', 'İ', 'ğ', 'Ğ', 'ş', 'Ş']);
     let alphabet = if dotted(name) || dotted(surface) { Alphabet::Turkish } else { Alphabet::Other };
@@ -63,6 +69,11 @@ fn shaped(surface: &str, name: &str) -> Option<String> {
     }
     shaped.push_str(&surface[copied..]);
     Some(shaped)
+}
+
+/// The article inside Arabic given names.
+fn is_article(word: &str) -> bool {
+    ["al", "el", "ad", "ed", "ud", "ul", "ur"].iter().any(|article| word.eq_ignore_ascii_case(article))
 }
 
 fn between<'n>(name: &'n str, words: &[Range<usize>], before: &Pair, after: &Pair) -> &'n str {
