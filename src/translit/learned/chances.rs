@@ -3,9 +3,9 @@
 //! Sums are whole numbers and chunks are few, so all is done in small arrays that are used again, in blocks that a processor
 //! takes at once.
 
-use super::contexts::{History, Word};
+use super::contexts::{History, OF_HISTORY, OF_WORD, Word};
 use super::model::{Model, STEP};
-use super::rows::{LANES, SLOTS};
+use super::rows::{BLOCKS, Block, LANES};
 
 /// A chunk that the word alone puts so many steps behind the best is not weighed after each history: what was written
 /// before would have to make it thousands of times likelier.
@@ -26,37 +26,40 @@ static FALL: std::sync::LazyLock<[f32; FALLS]> = std::sync::LazyLock::new(|| {
 });
 
 /// What the word alone says of each chunk of a letter.
+#[derive(Default)]
 pub(super) struct OfWord {
-    sums: [i16; SLOTS],
-    chunks: usize,
-}
-
-impl Default for OfWord {
-    fn default() -> Self {
-        Self { sums: [OUT; SLOTS], chunks: 0 }
-    }
+    sums: [Block; BLOCKS],
+    /// Blocks that hold the letter's chunks: one, two or all, as they are weighed.
+    filled: usize,
 }
 
 impl OfWord {
     /// Weighs the `chunks` of the letter at `at`.
     pub(super) fn weigh(&mut self, model: &Model, word: &Word, at: usize, chunks: usize) {
-        self.chunks = chunks.min(SLOTS);
-        let filled = self.chunks.next_multiple_of(LANES);
-        self.sums[..self.chunks].fill(0);
-        self.sums[self.chunks..filled].fill(OUT);
-        model.add(word.contexts(at), self.chunks, &mut self.sums);
-        let least = most(&self.sums, filled).saturating_sub(HOPELESS);
-        for sum in &mut self.sums[..filled] {
-            *sum = if *sum < least { OUT } else { *sum };
+        self.filled = if chunks <= RUN { chunks.div_ceil(LANES) } else { BLOCKS };
+        match self.filled {
+            1 => self.weigh_blocks::<1>(model, word.contexts(at), chunks),
+            2 => self.weigh_blocks::<2>(model, word.contexts(at), chunks),
+            _ => self.weigh_blocks::<BLOCKS>(model, word.contexts(at), chunks),
+        }
+    }
+
+    fn weigh_blocks<const B: usize>(&mut self, model: &Model, contexts: [u64; OF_WORD], chunks: usize) {
+        let start = |place| if place < chunks { 0 } else { OUT };
+        let mut sums: [Block; B] =
+            std::array::from_fn(|block| std::array::from_fn(|lane| start(block * LANES + lane)));
+        model.add(contexts, &mut sums);
+        let least = most(&sums).saturating_sub(HOPELESS);
+        for (kept, sums) in self.sums.iter_mut().zip(&sums) {
+            *kept = sums.map(|sum| if sum < least { OUT } else { sum });
         }
     }
 }
 
-/// The greatest of the first sums; whole blocks of them.
-fn most(sums: &[i16; SLOTS], filled: usize) -> i16 {
-    let (blocks, _) = sums[..filled].as_chunks::<LANES>();
+#[inline]
+fn most<const B: usize>(sums: &[Block; B]) -> i16 {
     let mut most = [i16::MIN; LANES];
-    for block in blocks {
+    for block in sums {
         most.iter_mut().zip(block).for_each(|(most, &sum)| *most = sum.max(*most));
     }
     most.into_iter().fold(i16::MIN, i16::max)
@@ -67,24 +70,17 @@ pub(super) struct Chances {
     history: History,
     /// ln of the sum of all.
     pub(super) total: f32,
-    /// For each chunk, how many steps it is behind the best, [`TOO_FAR`] at the most; and for what fills the last block.
-    behind: [u8; SLOTS],
-    filled: usize,
+    /// For each chunk, how many steps it is behind the best, [`TOO_FAR`] at the most; and for what fills the last run.
+    behind: [[u8; LANES]; BLOCKS],
+    runs: usize,
 }
 
 /// The chances after each history at a place: beginnings that differ further ahead share them.
+#[derive(Default)]
 pub(super) struct Seen {
     all: Vec<Chances>,
-    /// Room for the sums after a history.
-    sums: [i16; SLOTS],
     /// How many of them are of this place; the others are room.
     count: usize,
-}
-
-impl Default for Seen {
-    fn default() -> Self {
-        Self { all: Vec::new(), sums: [OUT; SLOTS], count: 0 }
-    }
 }
 
 impl Seen {
@@ -105,28 +101,34 @@ impl Seen {
             return &self.all[known];
         }
         if self.count == self.all.len() {
-            self.all.push(Chances { history, total: 0.0, behind: [0; SLOTS], filled: 0 });
+            self.all.push(Chances { history, total: 0.0, behind: [[0; LANES]; BLOCKS], runs: 0 });
         }
-        let (new, sums) = (&mut self.all[self.count], &mut self.sums);
+        let new = &mut self.all[self.count];
         self.count += 1;
         new.history = history;
-        let filled = of_word.chunks.next_multiple_of(LANES);
-        sums[..filled].copy_from_slice(&of_word.sums[..filled]);
-        model.add(word.contexts_after(at, history), of_word.chunks, sums);
-        new.set(sums, filled);
+        let contexts = word.contexts_after(at, history);
+        match of_word.filled {
+            1 => new.weigh::<1>(of_word, model, contexts),
+            2 => new.weigh::<2>(of_word, model, contexts),
+            _ => new.weigh::<BLOCKS>(of_word, model, contexts),
+        }
         new
     }
 }
 
 impl Chances {
-    /// Weighs the first sums; whole blocks of them.
-    fn set(&mut self, sums: &[i16; SLOTS], filled: usize) {
-        let most = most(sums, filled);
-        for (behind, &sum) in self.behind[..filled].iter_mut().zip(&sums[..filled]) {
-            *behind = most.saturating_sub(sum).min(TOO_FAR as i16) as u8;
+    /// Weighs the chunks of a letter, which fill no more than so many blocks.
+    fn weigh<const B: usize>(&mut self, of_word: &OfWord, model: &Model, contexts: [u64; OF_HISTORY]) {
+        let mut sums: [Block; B] = std::array::from_fn(|block| of_word.sums[block]);
+        model.add(contexts, &mut sums);
+        let most = most(&sums);
+        for (behind, sums) in self.behind.iter_mut().zip(&sums) {
+            *behind = sums.map(|sum| most.saturating_sub(sum).min(TOO_FAR as i16) as u8);
         }
-        self.filled = filled.next_multiple_of(RUN);
-        self.behind[filled..self.filled].fill(TOO_FAR as u8);
+        if B == 1 {
+            self.behind[1] = [TOO_FAR as u8; LANES];
+        }
+        self.runs = (B * LANES).div_ceil(RUN);
         let (fall, mut total) = (&*FALL, 0.0);
         self.each_within(TOO_FAR as u8, |_, behind| total += fall[usize::from(behind) % FALLS]);
         self.total = total.ln();
@@ -134,8 +136,8 @@ impl Chances {
 
     /// Gives `take` the place of each chunk that is less than `reach` steps behind the best, and its steps, in order.
     pub(super) fn each_within(&self, reach: u8, mut take: impl FnMut(u8, u8)) {
-        let (runs, _) = self.behind[..self.filled].as_chunks::<RUN>();
-        for (at, run) in runs.iter().enumerate() {
+        let (runs, _) = self.behind.as_flattened().as_chunks::<RUN>();
+        for (at, run) in runs.iter().take(self.runs).enumerate() {
             let mut near = less_than(reach, run);
             while near != 0 {
                 let step = near.trailing_zeros() as usize % RUN;
@@ -147,7 +149,7 @@ impl Chances {
 }
 
 /// Chunks that are looked at in one run: most letters have no more.
-const RUN: usize = 32;
+const RUN: usize = 2 * LANES;
 
 /// A bit for each byte that is less than `limit`; neither is above [`TOO_FAR`].
 fn less_than(limit: u8, bytes: &[u8; RUN]) -> u32 {

@@ -7,7 +7,7 @@
 //! on all but the last) and a signed byte with the weight in steps of [`STEP`] nats.
 
 use super::contexts::short;
-use super::rows::{Rows, SLOTS};
+use super::rows::{Block, Rows};
 use rustc_hash::FxHashMap;
 
 /// A weight of 1, in nats.
@@ -106,17 +106,17 @@ impl Model {
         self.chunks.get(&letter).map(AsRef::as_ref)
     }
 
-    /// Adds what the contexts of a letter with so many `chunks` say of each of them.
-    pub(super) fn add<const N: usize>(&self, contexts: [u64; N], chunks: usize, sums: &mut [i16; SLOTS]) {
-        self.rows.add(contexts.map(short), chunks, sums);
+    /// Adds what the contexts of a letter say of its first chunks, as many as there are sums.
+    #[inline]
+    pub(super) fn add<const N: usize, const B: usize>(&self, contexts: [u64; N], sums: &mut [Block; B]) {
+        self.rows.add(contexts.map(short), sums);
     }
 }
 
 /// Reads the contexts, whose weights are of at most so many `chunks`.
 fn rows(chunks: usize, from: &mut &[u8]) -> Option<Rows> {
     let count = number(from)? as usize;
-    // A context takes three bytes at the least: a broken count asks for no memory.
-    let mut rows = Rows::new(chunks, count.min(from.len()));
+    let mut rows = Rows::of(chunks);
     let mut context = 0_u32;
     for _ in 0..count {
         context = context.checked_add(number(from)?)?;
@@ -129,7 +129,7 @@ fn rows(chunks: usize, from: &mut &[u8]) -> Option<Rows> {
             }
         }
     }
-    rows.finish();
+    rows.make_places()?;
     Some(rows)
 }
 
@@ -161,6 +161,7 @@ fn write(mut value: u32, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::{BLOCKS, LANES};
     use super::*;
     use proptest::prelude::*;
 
@@ -181,9 +182,9 @@ mod tests {
         assert_eq!(chunks, Some(vec![&b"u"[..], b""]));
         assert_eq!(model.chunks('x'), None);
         for (context, expected) in [(0, [0, -3]), (7, [100, 2]), (8, [0, 0]), (u32::MAX, [0, 0])] {
-            let mut sums = [0; SLOTS];
-            model.add([u64::from(context) << 32], expected.len(), &mut sums);
-            assert_eq!(sums[..expected.len()], expected, "{context}");
+            let mut sums = [[0; LANES]];
+            model.add([u64::from(context) << 32], &mut sums);
+            assert_eq!(sums[0][..expected.len()], expected, "{context}");
         }
     }
 
@@ -199,7 +200,7 @@ mod tests {
         #[test]
         fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..64), context: u32) {
             if let Some(model) = Model::read(&bytes) {
-                model.add([u64::from(context) << 32], MOST_CHUNKS, &mut [0; SLOTS]);
+                model.add([u64::from(context) << 32], &mut [[0; LANES]; BLOCKS]);
             }
         }
 

@@ -1,54 +1,52 @@
-//! The weights of all contexts of a script, made for adding up: nothing is hashed anew and nothing is asked of a row.
+//! The weights of all contexts of a script, made for adding up: nothing is searched, and nothing is asked of a row.
 //!
-//! Contexts are hashes already, so their first bits say where one stands in the list of them all, give or take a few
-//! places. A row holds a weight for each chunk, most of them 0: to add them all, as many at once as a processor can, is
-//! cheaper than to ask which are there. A context without a row has the one of zeros.
+//! Each context has one place where it can be, and no two have the same: contexts that begin alike share a number that
+//! moves them to places that are free ("hash, displace, and compress", Belazzougui, Botelho & Dietzfelbinger 2009). A row
+//! holds a weight for each chunk, most of them 0: to add them all, as many at once as a processor can, is cheaper than to
+//! ask which are there. A context without a row has the one of zeros.
 
 use super::model::MOST_CHUNKS;
 
 /// Weights that are added at once.
 pub(super) const LANES: usize = 16;
 
-/// Places of chunks, in whole blocks of [`LANES`].
-pub(super) const SLOTS: usize = MOST_CHUNKS.next_multiple_of(LANES);
+/// Sums of weights.
+pub(super) type Block = [i16; LANES];
 
-/// Contexts that are looked at from the first on that begins alike; almost never do more begin so.
-const WINDOW: usize = 4;
+/// Blocks that hold the sums of any letter.
+pub(super) const BLOCKS: usize = MOST_CHUNKS.div_ceil(LANES);
 
-/// Stretches of contexts that begin alike, at the least. With more contexts there are 3/2 to 3 times as many as those.
-const LEAST_STRETCHES: usize = 2;
+/// An odd number with bits well spread: the golden ratio's fraction.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+/// The bits of a context that make its group, and of the product that make its place, are from here on: any would do.
+const GROUP_SHIFT: u32 = 12;
+const PLACE_SHIFT: u32 = 32;
 
 /// Contexts with their weights.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    /// Where the contexts begin whose upper bits are an index here.
-    starts: Vec<u32>,
-    /// The lower bits of a context, which are no part of that index.
-    shift: u32,
-    /// In ascending order, and [`WINDOW`] more.
+    /// By the first bits of a context: what moves it to its place.
+    moves: Vec<u16>,
+    /// At its place, a context and its row. Both counts are powers of two.
+    places: Vec<(u32, u32)>,
+    /// Those without a place yet, in the order of their rows.
     contexts: Vec<u32>,
-    /// Each row in `blocks`; the last one, at the place `none`, is zeros.
+    /// Each row in `blocks`; the first one is zeros.
     weights: Vec<[i8; LANES]>,
-    none: usize,
     blocks: usize,
 }
 
 impl Rows {
-    /// Room for rows of so many chunks, of which about `count` come.
-    pub(super) fn new(chunks: usize, count: usize) -> Self {
-        let stretches = (count * 3 / 2).next_power_of_two().max(LEAST_STRETCHES);
-        Self {
-            starts: vec![0; stretches],
-            shift: u32::BITS - stretches.ilog2().min(u32::BITS - 1),
-            blocks: chunks.div_ceil(LANES),
-            ..Self::default()
-        }
+    /// No rows, of so many chunks each.
+    pub(super) fn of(chunks: usize) -> Self {
+        let blocks = chunks.div_ceil(LANES);
+        Self { blocks, weights: vec![[0; LANES]; blocks], ..Self::default() }
     }
 
-    /// Adds a row without weights; contexts come in ascending order.
+    /// Adds a row without weights.
     pub(super) fn push(&mut self, context: u32) {
         self.contexts.push(context);
-        self.weights.resize(self.contexts.len() * self.blocks, [0; LANES]);
+        self.weights.resize(self.weights.len() + self.blocks, [0; LANES]);
     }
 
     /// Sets a weight of the last row; nothing if no letter has so many chunks.
@@ -58,53 +56,75 @@ impl Rows {
         Some(())
     }
 
-    /// To be called when all rows are there.
-    pub(super) fn finish(&mut self) {
-        self.none = self.contexts.len();
-        self.weights.resize((self.contexts.len() + 1) * self.blocks, [0; LANES]);
-        let mut start = 0;
-        for (stretch, at) in self.starts.iter_mut().enumerate() {
-            let before = |context: &&u32| ((**context >> self.shift) as usize) < stretch;
-            start += self.contexts[start..].iter().take_while(before).count();
-            *at = start as u32;
+    /// To be called when all rows are there: finds the places. Nothing if a context is there twice.
+    pub(super) fn make_places(&mut self) -> Option<()> {
+        // A quarter is free at the least, and three contexts share a move on average at the most: a few tries find one.
+        let count = (self.contexts.len() * 4 / 3).next_power_of_two();
+        (self.moves, self.places) = (vec![0; (count / 4).max(1)], vec![(0, 0); count]);
+        let mut rows: Vec<(usize, u32, u32)> = std::mem::take(&mut self.contexts)
+            .into_iter()
+            .zip(1..)
+            .map(|(context, row)| (self.group(context), context, row))
+            .collect();
+        rows.sort_unstable();
+        let mut groups: Vec<_> = rows.chunk_by(|a, b| a.0 == b.0).collect();
+        // The largest first, while all is free.
+        groups.sort_by_key(|rows| std::cmp::Reverse(rows.len()));
+        for rows in groups {
+            self.place(rows)?;
         }
-        self.contexts.extend([u32::MAX; WINDOW]);
+        Some(())
     }
 
+    /// Finds the move of a group: the first that brings all of it to free places.
+    fn place(&mut self, rows: &[(usize, u32, u32)]) -> Option<()> {
+        for by in 0..=u16::MAX {
+            let mut placed = 0;
+            for &(_, context, row) in rows {
+                let at = self.place_of(context, by);
+                if self.places[at].1 != 0 {
+                    break;
+                }
+                self.places[at] = (context, row);
+                placed += 1;
+            }
+            if placed == rows.len() {
+                self.moves[rows[0].0] = by;
+                return Some(());
+            }
+            for &(_, context, _) in &rows[..placed] {
+                let at = self.place_of(context, by);
+                self.places[at] = (0, 0);
+            }
+        }
+        None
+    }
+
+    fn group(&self, context: u32) -> usize {
+        (context >> GROUP_SHIFT) as usize & (self.moves.len().wrapping_sub(1))
+    }
+
+    fn place_of(&self, context: u32, by: u16) -> usize {
+        let moved = u64::from(context) ^ u64::from(by) << GROUP_SHIFT;
+        (moved.wrapping_mul(SPREAD) >> PLACE_SHIFT) as usize & (self.places.len().wrapping_sub(1))
+    }
+
+    /// The row of a context; that of the zeros for one that has none. Without a branch that cannot be foretold.
     #[inline]
-    /// The place of a context's row; that of the zeros for one that has none. Without a branch that cannot be foretold.
     fn find(&self, context: u32) -> usize {
-        let stretch = context >> self.shift;
-        let Some(&start) = self.starts.get(stretch as usize) else { return self.none };
-        let start = start as usize;
-        let Some(window) = self.contexts.get(start..start + WINDOW) else { return self.none };
-        let mut found = self.none;
-        for (step, &other) in window.iter().enumerate().rev() {
-            found = if other == context { start + step } else { found };
-        }
-        if window[WINDOW - 1] >> self.shift == stretch {
-            found = found.min(self.find_beyond(context, start + WINDOW));
-        }
-        found.min(self.none)
+        let by = self.moves.get(self.group(context)).copied().unwrap_or(0);
+        let (there, row) = self.places.get(self.place_of(context, by)).copied().unwrap_or((0, 0));
+        if there == context { row as usize } else { 0 }
     }
 
-    /// The place of a context that stands at `from` or after it, where others begin as it does.
-    #[cold]
-    fn find_beyond(&self, context: u32, from: usize) -> usize {
-        let alike = |other: &&u32| **other >> self.shift == context >> self.shift;
-        let mut rest = self.contexts[from..].iter().take_while(alike);
-        rest.position(|&other| other == context).map_or(usize::MAX, |step| from + step)
-    }
-
-    /// Adds what the contexts say of each chunk to the first blocks of `sums`, as many as there are chunks.
-    pub(super) fn add<const N: usize>(&self, contexts: [u32; N], chunks: usize, sums: &mut [i16; SLOTS]) {
+    /// Adds what the contexts say of the chunks of the first blocks.
+    #[inline]
+    pub(super) fn add<const N: usize, const B: usize>(&self, contexts: [u32; N], sums: &mut [Block; B]) {
         let mut rows = [0; N];
         for (row, context) in rows.iter_mut().zip(contexts) {
             *row = self.find(context) * self.blocks;
         }
-        let (sums, _) = sums.as_chunks_mut::<LANES>();
-        let blocks = chunks.div_ceil(LANES).min(self.blocks);
-        for (block, sums) in sums.iter_mut().take(blocks).enumerate() {
+        for (block, sums) in sums.iter_mut().take(self.blocks).enumerate() {
             for row in rows {
                 let Some(weights) = self.weights.get(row + block) else { continue };
                 *sums = added(*sums, weights);
@@ -114,7 +134,7 @@ impl Rows {
 }
 
 /// The sums of a sound model never come near the end of the numbers.
-fn added(sums: [i16; LANES], weights: &[i8; LANES]) -> [i16; LANES] {
+fn added(sums: Block, weights: &[i8; LANES]) -> Block {
     std::array::from_fn(|lane| sums[lane].wrapping_add(weights[lane].into()))
 }
 
@@ -122,20 +142,19 @@ fn added(sums: [i16; LANES], weights: &[i8; LANES]) -> [i16; LANES] {
 mod tests {
     use super::*;
 
-    fn rows(contexts: &[u32]) -> Rows {
-        let mut rows = Rows::new(20, contexts.len());
+    fn rows(contexts: &[u32]) -> Option<Rows> {
+        let mut rows = Rows::of(20);
         for (at, &context) in contexts.iter().enumerate() {
             rows.push(context);
             rows.set_last(at % 20, 1).unwrap();
         }
-        rows.finish();
-        rows
+        rows.make_places().map(|()| rows)
     }
 
     fn sums(rows: &Rows, context: u32) -> Vec<i16> {
-        let mut sums = [0; SLOTS];
-        rows.add([context], 20, &mut sums);
-        sums[..20].to_vec()
+        let mut sums = [[0; LANES]; 2];
+        rows.add([context], &mut sums);
+        sums.as_flattened()[..20].to_vec()
     }
 
     #[test]
@@ -144,7 +163,7 @@ mod tests {
         let ends = [0, 1, u32::MAX - 1, u32::MAX];
         let spread: Vec<u32> = (0..1000).map(|at| at * 4_000_000).collect();
         for contexts in [crowd.as_slice(), &ends, &spread, &[7]] {
-            let rows = rows(contexts);
+            let rows = rows(contexts).unwrap();
             for (at, &context) in contexts.iter().enumerate() {
                 let mut expected = vec![0; 20];
                 expected[at % 20] = 1;
@@ -160,14 +179,15 @@ mod tests {
 
     #[test]
     fn no_rows_add_nothing() {
-        for rows in [Rows::default(), rows(&[])] {
+        for rows in [Rows::default(), rows(&[]).unwrap()] {
             assert_eq!(sums(&rows, 7), [0; 20]);
         }
     }
 
     #[test]
-    fn a_place_beyond_all_chunks_is_refused() {
-        let mut rows = Rows::new(16, 1);
+    fn what_cannot_be_placed_is_refused() {
+        assert!(rows(&[7, 9, 7]).is_none());
+        let mut rows = Rows::of(16);
         rows.push(7);
         assert_eq!((rows.set_last(15, 1), rows.set_last(16, 1)), (Some(()), None));
     }
