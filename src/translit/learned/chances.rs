@@ -29,17 +29,18 @@ static FALL: std::sync::LazyLock<[f32; FALLS]> = std::sync::LazyLock::new(|| {
 #[derive(Default)]
 pub(super) struct OfWord {
     sums: [Block; BLOCKS],
-    /// Blocks that hold the letter's chunks: one, two or all, as they are weighed.
+    /// Blocks that hold the letter's chunks: one, two, four or all, as they are weighed.
     filled: usize,
 }
 
 impl OfWord {
     /// Weighs the `chunks` of the letter at `at`.
     pub(super) fn weigh(&mut self, model: &Model, word: &Word, at: usize, chunks: usize) {
-        self.filled = if chunks <= RUN { chunks.div_ceil(LANES) } else { BLOCKS };
+        self.filled = chunks.div_ceil(LANES).next_power_of_two().min(BLOCKS);
         match self.filled {
             1 => self.weigh_blocks::<1>(model, word.contexts(at), chunks),
             2 => self.weigh_blocks::<2>(model, word.contexts(at), chunks),
+            4 => self.weigh_blocks::<4>(model, word.contexts(at), chunks),
             _ => self.weigh_blocks::<BLOCKS>(model, word.contexts(at), chunks),
         }
     }
@@ -110,6 +111,7 @@ impl Seen {
         match of_word.filled {
             1 => new.weigh::<1>(of_word, model, contexts),
             2 => new.weigh::<2>(of_word, model, contexts),
+            4 => new.weigh::<4>(of_word, model, contexts),
             _ => new.weigh::<BLOCKS>(of_word, model, contexts),
         }
         new

@@ -18,14 +18,14 @@ pub(super) const BLOCKS: usize = MOST_CHUNKS.div_ceil(LANES);
 
 /// An odd number with bits well spread: the golden ratio's fraction.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-/// The bits of a context that make its group, and of the product that make its place, are from here on: any would do.
-const GROUP_SHIFT: u32 = 12;
+/// Where the bits of a move meet those of a context, and the first bit of the product that makes a place: any would do.
+const MOVE_SHIFT: u32 = 12;
 const PLACE_SHIFT: u32 = 32;
 
 /// Contexts with their weights.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    /// By the first bits of a context: what moves it to its place.
+    /// For each group of contexts, which are those that begin alike: what moves them to their places.
     moves: Vec<u16>,
     /// At its place, a context and its row. Both counts are powers of two.
     places: Vec<(u32, u32)>,
@@ -43,7 +43,7 @@ impl Rows {
         Self { blocks, weights: vec![[0; LANES]; blocks], ..Self::default() }
     }
 
-    /// Adds a row without weights.
+    /// Adds a row without weights; contexts come in ascending order.
     pub(super) fn push(&mut self, context: u32) {
         self.contexts.push(context);
         self.weights.resize(self.weights.len() + self.blocks, [0; LANES]);
@@ -61,26 +61,21 @@ impl Rows {
         // A quarter is free at the least, and three contexts share a move on average at the most: a few tries find one.
         let count = (self.contexts.len() * 4 / 3).next_power_of_two();
         (self.moves, self.places) = (vec![0; (count / 4).max(1)], vec![(0, 0); count]);
-        let mut rows: Vec<(usize, u32, u32)> = std::mem::take(&mut self.contexts)
-            .into_iter()
-            .zip(1..)
-            .map(|(context, row)| (self.group(context), context, row))
-            .collect();
-        rows.sort_unstable();
-        let mut groups: Vec<_> = rows.chunk_by(|a, b| a.0 == b.0).collect();
+        let rows: Vec<(u32, u32)> = std::mem::take(&mut self.contexts).into_iter().zip(1..).collect();
+        let groups: Vec<_> = rows.chunk_by(|a, b| self.group(a.0) == self.group(b.0)).collect();
         // The largest first, while all is free.
-        groups.sort_by_key(|rows| std::cmp::Reverse(rows.len()));
-        for rows in groups {
-            self.place(rows)?;
+        let largest = groups.iter().map(|group| group.len()).max().unwrap_or(0);
+        for length in (1..=largest).rev() {
+            groups.iter().filter(|group| group.len() == length).try_for_each(|group| self.place(group))?;
         }
         Some(())
     }
 
     /// Finds the move of a group: the first that brings all of it to free places.
-    fn place(&mut self, rows: &[(usize, u32, u32)]) -> Option<()> {
+    fn place(&mut self, rows: &[(u32, u32)]) -> Option<()> {
         for by in 0..=u16::MAX {
             let mut placed = 0;
-            for &(_, context, row) in rows {
+            for &(context, row) in rows {
                 let at = self.place_of(context, by);
                 if self.places[at].1 != 0 {
                     break;
@@ -89,10 +84,11 @@ impl Rows {
                 placed += 1;
             }
             if placed == rows.len() {
-                self.moves[rows[0].0] = by;
+                let group = self.group(rows[0].0);
+                self.moves[group] = by;
                 return Some(());
             }
-            for &(_, context, _) in &rows[..placed] {
+            for &(context, _) in &rows[..placed] {
                 let at = self.place_of(context, by);
                 self.places[at] = (0, 0);
             }
@@ -101,11 +97,11 @@ impl Rows {
     }
 
     fn group(&self, context: u32) -> usize {
-        (context >> GROUP_SHIFT) as usize & (self.moves.len().wrapping_sub(1))
+        (u64::from(context) * self.moves.len() as u64 >> u32::BITS) as usize
     }
 
     fn place_of(&self, context: u32, by: u16) -> usize {
-        let moved = u64::from(context) ^ u64::from(by) << GROUP_SHIFT;
+        let moved = u64::from(context) ^ u64::from(by) << MOVE_SHIFT;
         (moved.wrapping_mul(SPREAD) >> PLACE_SHIFT) as usize & (self.places.len().wrapping_sub(1))
     }
 
@@ -133,7 +129,8 @@ impl Rows {
     }
 }
 
-/// The sums of a sound model never come near the end of the numbers.
+/// The sums of a sound model never come near the end of the numbers. Inlined, so that they stay in registers.
+#[inline(always)]
 fn added(sums: Block, weights: &[i8; LANES]) -> Block {
     std::array::from_fn(|lane| sums[lane].wrapping_add(weights[lane].into()))
 }
