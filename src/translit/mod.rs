@@ -23,6 +23,7 @@ mod rules;
 mod runs;
 mod sinhala;
 mod tables;
+mod thai;
 mod told;
 mod variants;
 mod words;

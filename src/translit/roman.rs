@@ -9,7 +9,7 @@ use super::rules::Rules;
 use super::runs::runs;
 use super::words::Word;
 use super::writing::{Writing, passes, writing_of};
-use super::{abjad, abjad_words, han, long_vowels, tables};
+use super::{abjad, abjad_words, han, long_vowels, tables, thai};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -26,7 +26,22 @@ use unicode_normalization::char::is_combining_mark;
 /// assert_eq!(romanize("Erdoğan"), "Erdoğan");
 /// ```
 pub fn romanize(text: &str) -> Cow<'_, str> {
-    with(text, None)
+    with(text, None, Others::ByLanguage)
+}
+
+/// As [`romanize`] for the keys of names, which models were learned from and tables are compiled with: scripts that got rules
+/// of their own since are read letter by letter.
+pub(super) fn romanize_for_key(text: &str) -> Cow<'_, str> {
+    with(text, None, Others::ByLetter)
+}
+
+/// How scripts without a table are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Others {
+    /// As their languages are said, where we know how: Thai.
+    ByLanguage,
+    /// Each letter by itself.
+    ByLetter,
 }
 
 /// As [`romanize`], with the language of the words in `lang`'s own script known.
@@ -36,10 +51,10 @@ pub fn romanize(text: &str) -> Cow<'_, str> {
 /// assert_eq!(romanize_as("Георгиев", Lang::Uk), "Heorhyev");
 /// ```
 pub fn romanize_as(text: &str, lang: Lang) -> Cow<'_, str> {
-    with(text, Some(lang))
+    with(text, Some(lang), Others::ByLanguage)
 }
 
-fn with(text: &str, lang: Option<Lang>) -> Cow<'_, str> {
+fn with(text: &str, lang: Option<Lang>, others: Others) -> Cow<'_, str> {
     if text.is_ascii() || text.chars().all(|c| passes(writing_of(c))) {
         return Cow::Borrowed(text);
     }
@@ -55,7 +70,7 @@ fn with(text: &str, lang: Option<Lang>) -> Cow<'_, str> {
         match run.writing {
             Writing::Latin | Writing::Neutral => out.push_str(run.text),
             Writing::Han => han::write(run.text, &mut out),
-            Writing::Other => other(run.text, &mut out),
+            Writing::Other => other(run.text, others, &mut out),
             writing => {
                 word.read(writing, run.text);
                 write_word(&word, guesses.lang(writing), &mut out);
@@ -96,9 +111,37 @@ impl<'t> Guesses<'t> {
 }
 
 /// Reads a script without a table: small letters, a capital where a word begins and where the script has one.
-fn other(text: &str, out: &mut String) {
+fn other(text: &str, others: Others, out: &mut String) {
     let start = out.len();
     let begins_word = !out.ends_with(char::is_alphanumeric);
+    if others == Others::ByLanguage && text.contains(thai::is_thai) {
+        write_thai(text, out);
+    } else {
+        by_letter(text, out);
+    }
+    if begins_word {
+        capitalise(out, start);
+    }
+}
+
+/// Thai by its syllables, and what other letters stand beside it.
+fn write_thai(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_thai = thai::is_thai(first);
+        let end = rest.find(|c| thai::is_thai(c) != is_thai).unwrap_or(rest.len());
+        let (part, tail) = rest.split_at(end);
+        if is_thai {
+            thai::write(part, out)
+        } else {
+            by_letter(part, out)
+        }
+        rest = tail;
+    }
+}
+
+/// Letter by letter, as `deunicode` reads them.
+fn by_letter(text: &str, out: &mut String) {
     for c in text.chars() {
         let from = out.len();
         last_resort(c, out);
@@ -108,9 +151,6 @@ fn other(text: &str, out: &mut String) {
         if !c.is_uppercase() {
             out[from..].make_ascii_lowercase();
         }
-    }
-    if begins_word {
-        capitalise(out, start);
     }
 }
 
