@@ -98,7 +98,7 @@ impl Rows {
     }
 
     fn group(&self, context: u32) -> usize {
-        (u64::from(context) * self.moves.len() as u64 >> u32::BITS) as usize
+        ((u64::from(context) * self.moves.len() as u64) >> u32::BITS) as usize
     }
 
     fn place_of(&self, context: u32, by: u16) -> usize {
