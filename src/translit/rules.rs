@@ -2,9 +2,8 @@
 //!
 //! A table is a list of [`Rule`]s. At each place of a word the longest rule whose context holds is taken; of
 //! two as long, the language's own goes before its script's, and the first in the table before the others.
-//! Compiled, a table is indexed by the first letter, and a letter knows by a bit each which of the table's sets it is
-//! in. Since few neighbours differ to the rules, what a letter becomes between any two is chosen beforehand, and a place
-//! costs three look-ups.
+//! Compiled, a table is indexed by the first letter. Since few neighbours differ to the rules, what a letter becomes
+//! between any two is chosen beforehand, and a place costs three look-ups.
 
 use super::abjad::Piece;
 use unicode_normalization::UnicodeNormalization;
@@ -135,8 +134,8 @@ struct Place {
     /// Its range of [`Rules::steps`].
     from: u16,
     to: u16,
-    /// Whether there is one rule for it, which asks for nothing.
-    is_plain: bool,
+    /// What it becomes, if there is one rule for it, which asks for nothing.
+    plain: Option<&'static str>,
     /// What it is as a neighbour: letters of a class are alike to all rules.
     class: u8,
     /// Where its part of [`Rules::chosen`] begins.
@@ -144,7 +143,7 @@ struct Place {
 }
 
 impl Place {
-    const NONE: Self = Self { sets: LETTER, from: 0, to: 0, is_plain: false, class: STRANGER, chosen: 0 };
+    const NONE: Self = Self { sets: LETTER, from: 0, to: 0, plain: None, class: STRANGER, chosen: 0 };
 }
 
 /// The class of the edge, and of letters that no rule speaks of.
@@ -164,8 +163,7 @@ pub(super) struct Rules {
     /// For each letter from `base` on.
     places: Box<[Place]>,
     steps: Box<[Step]>,
-    /// The step for each letter that has several, by the class of its left neighbour, then of the right one. Empty if there
-    /// are too many classes.
+    /// The step for each letter that has several, by the class of its left neighbour, then of the right one; or nothing.
     chosen: Box<[u16]>,
     classes: usize,
 }
@@ -185,7 +183,7 @@ impl Rules {
             let place = &mut places[slot(*first)];
             let at = u16::try_from(at).unwrap_or(u16::MAX);
             (place.from, place.to) = (if place.to == 0 { at } else { place.from }, at + 1);
-            place.is_plain = place.to - place.from == 1 && step.is_plain();
+            place.plain = Some(step.to).filter(|_| place.to - place.from == 1 && step.is_plain());
         }
         for (bit, set) in sets.iter().enumerate() {
             set.chars().for_each(|c| places[slot(c)].sets |= 1 << bit);
@@ -223,7 +221,7 @@ impl Rules {
         for place in &mut self.places {
             place.chosen = chosen.len() as u32;
             let steps = usize::from(place.from)..usize::from(place.to);
-            if place.is_plain || steps.is_empty() {
+            if place.plain.is_some() || steps.is_empty() {
                 continue;
             }
             for (left, _) in &classes {
@@ -253,7 +251,10 @@ impl Rules {
     /// How many letters of `word` from `at` on the best rule reads, and what they become.
     #[inline]
     pub(super) fn at(&self, word: &[char], at: usize) -> Option<(usize, &'static str)> {
-        self.step_at(word, at).map(|step| (step.length, step.to))
+        match self.place(*word.get(at)?)?.plain {
+            Some(plain) => Some((1, plain)),
+            None => self.step_at(word, at).map(|step| (step.length, step.to)),
+        }
     }
 
     /// The best rule for the letters of `word` from `at` on.
@@ -261,7 +262,7 @@ impl Rules {
     pub(super) fn step_at(&self, word: &[char], at: usize) -> Option<&Step> {
         let place = self.place(*word.get(at)?)?;
         // Most letters have one rule, which asks for nothing.
-        if place.is_plain {
+        if place.plain.is_some() {
             return self.steps.get(usize::from(place.from));
         }
         if place.to > 0 && self.classes > 0 {

@@ -236,7 +236,7 @@ impl Reader<'_> {
 
     /// *o* before a consonant that closes the syllable, else *a*.
     fn unwritten(&mut self) {
-        if self.bare() % 2 == 0 {
+        if self.bare().is_multiple_of(2) {
             return self.out.push('a');
         }
         self.out.push('o');
@@ -361,10 +361,8 @@ mod tests {
 
     #[test]
     fn words_between_others_get_a_capital() {
-        for (text, latin) in [
-            ("ประยุทธ์ จันทร์โอชา", "Prayut Chanocha"),
-            ("จ.เชียงใหม่ 2562", "Ch.Chiangmai 2562"),
-        ] {
+        for (text, latin) in [("ประยุทธ์ จันทร์โอชา", "Prayut Chanocha"), ("จ.เชียงใหม่ 2562", "Ch.Chiangmai 2562")]
+        {
             assert_eq!(crate::translit::romanize(text), latin, "{text}");
         }
     }

@@ -14,8 +14,8 @@ use super::lang::Lang;
 use super::rules::{Rule, Rules};
 use std::sync::OnceLock;
 
-/// As many as there are languages; a test holds it.
-const LANGS: usize = 28;
+/// As many as there are languages: the last one's place and one.
+const LANGS: usize = Lang::Ml as usize + 1;
 
 static COMPILED: [OnceLock<Rules>; LANGS] = [const { OnceLock::new() }; LANGS];
 
