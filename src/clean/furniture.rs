@@ -6,6 +6,7 @@
 
 use super::edit::{EditBuilder, EditMap};
 use super::furniture_context as context;
+use super::furniture_follow::is_brand;
 use super::furniture_kinds as kinds;
 use super::learned::LearnedFurniture;
 use super::lines::{Line, lines};
@@ -42,6 +43,8 @@ pub enum FurnitureKind {
     ReadingTime,
     /// A line that a corpus repeats (see [`super::LearnedFurniture`]).
     RepeatedLine,
+    /// The links that lead to the page: *Home > World > Europe*.
+    Breadcrumbs,
 }
 
 impl FurnitureKind {
@@ -61,6 +64,7 @@ impl FurnitureKind {
             Self::RepeatedHeadline => "repeated-headline",
             Self::ReadingTime => "reading-time",
             Self::RepeatedLine => "repeated-line",
+            Self::Breadcrumbs => "breadcrumbs",
         }
     }
 }
@@ -140,7 +144,7 @@ pub(super) fn find(text: &str, learned: Option<&LearnedFurniture>) -> Vec<Furnit
             continue;
         }
         let item = item(line).or_else(|| known(line, learned)).or_else(|| repeated(headline, line, filled));
-        if item.is_none() && kinds::is_brand(line.trimmed()) {
+        if item.is_none() && is_brand(line.trimmed()) {
             let beside_buttons = previous == Some(FurnitureKind::ShareBar);
             if beside_buttons {
                 found.push(bare(line, FurnitureKind::ShareBar))

@@ -5,6 +5,8 @@
 //! only where something was found at all.
 
 use super::furniture::{Furniture, FurnitureKind};
+use super::furniture_follow::is_brand;
+use super::furniture_head::is_preposition_and_name;
 use super::furniture_kinds as kinds;
 use super::lines::{Line, is_bullet, is_numbered, lines};
 
@@ -23,6 +25,7 @@ pub(super) fn keep_content(text: &str, found: &mut Vec<Furniture>) {
     let mut rows = rows(text, found);
     mark_numbered(&mut rows);
     mark_dates(&mut rows);
+    mark_head_only(&mut rows);
     mark_agencies(&mut rows);
     mark_under_colon(&mut rows);
     mark_bullets(&mut rows);
@@ -145,6 +148,30 @@ fn mark_dates(rows: &mut [Row<'_>]) {
     }
 }
 
+/// A trail of links, and *Por Ana Gómez*, stand once, among the first lines of an article of prose. After a line that asks,
+/// counts up or announces, and before one that goes on in small letters, it is part of what is told.
+fn mark_head_only(rows: &mut [Row<'_>]) {
+    for kind in [FurnitureKind::Breadcrumbs, FurnitureKind::Byline] {
+        let is_of_head = |row: &Row<'_>| {
+            row.is(kind)
+                && (kind == FurnitureKind::Breadcrumbs || is_preposition_and_name(row.line.trimmed()))
+        };
+        let places: Vec<usize> = (0..rows.len()).filter(|&at| is_of_head(&rows[at])).collect();
+        if !matches!(places.as_slice(), [at] if is_at_head(rows, *at)) {
+            places.into_iter().for_each(|at| rows[at].is_content = true);
+        }
+    }
+}
+
+fn is_at_head(rows: &[Row<'_>], at: usize) -> bool {
+    let is_prose = |row: &Row<'_>| row.found.is_none() && !is_short(row.line.trimmed());
+    let goes_on = rows.get(at + 1).is_some_and(|next| next.line.trimmed().starts_with(char::is_lowercase));
+    let is_told = at.checked_sub(1).is_some_and(|before| {
+        rows[before].found.is_none() && rows[before].line.trimmed().ends_with([':', '?', ',', ';', '؟', '،'])
+    });
+    at < HEAD_LINES && !goes_on && !is_told && rows[at + 1..].iter().any(is_prose)
+}
+
 /// A credit is alone; names of agencies on end are a list of agencies.
 fn mark_agencies(rows: &mut [Row<'_>]) {
     use FurnitureKind::{PhotoCredit, Source};
@@ -180,7 +207,7 @@ fn announces(row: &Row<'_>) -> bool {
 /// Items of a list with bullets, one of which is content.
 fn mark_bullets(rows: &mut [Row<'_>]) {
     for run in runs(rows, |row| is_bullet(row.line.trimmed())) {
-        let is_plain = |row: &Row<'_>| row.found.is_none() && !kinds::is_brand(row.line.trimmed());
+        let is_plain = |row: &Row<'_>| row.found.is_none() && !is_brand(row.line.trimmed());
         if rows[run.clone()].iter().any(is_plain) {
             rows[run].iter_mut().filter(|row| row.is_weak()).for_each(|row| row.is_content = true);
         }
@@ -237,6 +264,24 @@ mod tests {
             ("song", "We shall overcome\nWe shall overcome\nWe shall overcome some day\n"),
             ("song, parted", "We shall overcome\n\nWe shall overcome\n\nWe shall overcome some day\n"),
             ("refrain", "La la la\nthe sun is up\nLa la la\nthe sun is down\nLa la la\n"),
+            ("verse", "Canción de cuna\n\nPor Ana Gómez\nlloraba el mar\ny el mar la oía\n"),
+            ("verse of capitals", "Canción\nPor Ana Gómez\nLloraba el mar\nY el mar la oía\n"),
+            (
+                "answer",
+                "Wer hat es gemalt?\nVon Hans Müller\nDas wusste niemand in der Stadt so genau, wie es am Tag darauf in der Zeitung stand.\n",
+            ),
+            (
+                "wrapped sentence",
+                "Der Fund\nVon Hans Müller\nstammt die Idee, dass man in der alten Mühle noch einmal nachsehen müsse, ob etwas liegt.\n",
+            ),
+            (
+                "list of names",
+                "Es sprachen an diesem langen Abend im Rathaus der Stadt nacheinander die folgenden Gäste\nVon Hans Müller\nVon Eva Braun\nDanach war es still im Saal, und alle gingen nach Hause, ohne noch ein Wort zu sagen.\n",
+            ),
+            (
+                "steps of a manual",
+                "How the page is reached from any other page of the site, in a word or two:\nHome > Settings > Pages\nThere you press the button that is at the top, and wait until the page is there.\n",
+            ),
             ("title and first line", "WE SHALL COME HOME\n\nWe shall come home\nWhen the day is done\n"),
         ];
         for (name, text) in rows {
@@ -256,6 +301,11 @@ mod tests {
             ),
             ("German date", format!("Talks fail\n3. Mai 2019\n{prose}"), format!("Talks fail\n{prose}")),
             ("date of the foot", format!("{prose}\n3 May 2019"), format!("{prose}\n")),
+            (
+                "trail of links and a byline",
+                format!("Home > World > Europe\nTalks fail\nPor Ana Gómez\n{prose}"),
+                format!("Talks fail\n{prose}"),
+            ),
             ("one credit", format!("{prose}\nReuters"), format!("{prose}\n")),
             ("in a quotation", format!("He said:\nAdvertisement\n{prose}"), format!("He said:\n{prose}")),
             (

@@ -1,4 +1,4 @@
-//! Lines that ask to follow a site, told from sentences that open with the same words.
+//! Lines that ask to follow a site or to share an article, told from sentences that open with the same words.
 
 use super::furniture_kinds::is_decoration;
 use super::furniture_words as words;
@@ -36,6 +36,40 @@ fn is_place(word: &str) -> bool {
 
 /// Words between the names of places.
 const JOINING: [&str; 5] = ["and", "or", "&", "our", ""];
+
+/// Buttons and brands and counts, with at least one button; after a colon buttons and brands alone, since *Shares: 1200* is
+/// a row of a table.
+pub(super) fn is_share_bar(small: &str) -> bool {
+    if words::BUTTONS.contains(small) {
+        return true;
+    }
+    let Some((label, rest)) = small.split_once(':') else { return is_row_of_buttons(small) };
+    let is_target = |piece: &str| words::BUTTONS.contains(piece) || words::BRANDS.contains(piece);
+    is_row_of_buttons(label) && share_pieces(rest).next().is_some() && share_pieces(rest).all(is_target)
+}
+
+fn share_pieces(small: &str) -> impl Iterator<Item = &str> {
+    small.split(['|', '•', '·', ',', '/', ' ', '\t']).map(str::trim).filter(|piece| !piece.is_empty())
+}
+
+fn is_row_of_buttons(small: &str) -> bool {
+    let is_button = |piece: &str| words::BUTTONS.contains(piece);
+    let is_filler = |piece: &str| {
+        is_button(piece)
+            || words::BRANDS.contains(piece)
+            || words::BETWEEN_BUTTONS.contains(&piece)
+            || piece.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'k' | b'+' | b'(' | b')'))
+    };
+    words::BUTTONS.contains(small.trim())
+        || share_pieces(small).all(is_filler) && share_pieces(small).any(is_button)
+}
+
+/// Whether the line is the name of a place to share to.
+pub(super) fn is_brand(line: &str) -> bool {
+    /// Longer than any of them, in bytes.
+    const BRAND: usize = 32;
+    line.len() <= BRAND && words::BRANDS.contains(&line.trim_matches(is_decoration).to_lowercase())
+}
 
 #[cfg(test)]
 mod tests {

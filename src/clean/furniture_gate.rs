@@ -59,6 +59,7 @@ static USES: LazyLock<FxHashMap<String, Uses>> = LazyLock::new(|| {
         &words::DATE_LABELS,
         &words::PHOTO_WORDS,
         &words::READING,
+        &words::HOME,
     ];
     // A bar of buttons begins with any of them; a picture's credit with an agency of one word.
     let alone = || words::BUTTONS.iter().chain(words::AGENCIES.iter().filter(|name| !name.contains(' ')));

@@ -6,8 +6,9 @@
 
 use super::furniture::{FurnitureKind, MetaKey};
 use super::furniture_credits::{byline, credit, dated, tags};
-use super::furniture_follow::asks_to_follow;
+use super::furniture_follow::{asks_to_follow, is_share_bar};
 use super::furniture_gate::{has_year, is_short_with_number, uses};
+use super::furniture_head::is_trail;
 use super::furniture_words as words;
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
@@ -202,6 +203,9 @@ fn button(small: &str) -> Option<FurnitureKind> {
     if is_reading_time(small) {
         return Some(FurnitureKind::ReadingTime);
     }
+    if is_trail(small) {
+        return Some(FurnitureKind::Breadcrumbs);
+    }
     words::READ_MORE.all().iter().any(|phrase| is_link(small, phrase)).then_some(FurnitureKind::ReadMore)
 }
 
@@ -223,30 +227,6 @@ fn is_link(small: &str, phrase: &str) -> bool {
         || rest.trim_matches(|c: char| matches!(c, '.' | '…' | ' ' | '»' | '>' | ':' | '→')).is_empty()
         || rest.starts_with([':', '|', '»', '→', '>'])
         || matches!(rest, "here" | "articles" | "stories" | "news" | "to read more" | "for more")
-}
-
-/// Buttons and brands and counts, with at least one button.
-fn is_share_bar(small: &str) -> bool {
-    if words::BUTTONS.contains(small) {
-        return true;
-    }
-    let pieces =
-        || small.split(['|', '•', '·', ',', '/', ' ', '\t']).map(str::trim).filter(|piece| !piece.is_empty());
-    let is_button = |piece: &str| words::BUTTONS.contains(piece);
-    let is_filler = |piece: &str| {
-        is_button(piece)
-            || words::BRANDS.contains(piece)
-            || words::BETWEEN_BUTTONS.contains(&piece)
-            || piece.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'k' | b'+' | b'(' | b')'))
-    };
-    pieces().all(is_filler) && pieces().any(is_button)
-}
-
-/// Whether the line is the name of a place to share to.
-pub(super) fn is_brand(line: &str) -> bool {
-    /// Longer than any of them, in bytes.
-    const BRAND: usize = 32;
-    line.len() <= BRAND && words::BRANDS.contains(&line.trim_matches(is_decoration).to_lowercase())
 }
 
 /// A number, a unit, and a word for reading.
@@ -319,6 +299,15 @@ mod tests {
             (Legal, "Subscribe to our newsletter"),
             (Legal, "Tüm hakları saklıdır."),
             (ShareBar, "Share | Tweet | Email"),
+            (ShareBar, "Share: Facebook Twitter"),
+            (ShareBar, "Share this article: Facebook, WhatsApp, Email"),
+            (ShareBar, "Paylaş: Facebook | Twitter"),
+            (Breadcrumbs, "Home > World > Europe"),
+            (Breadcrumbs, "Ana Sayfa » Gündem"),
+            (Breadcrumbs, "Главная › Новости › В мире"),
+            (Breadcrumbs, "Home / News / Politics"),
+            (Byline, "Por Ana Gómez"),
+            (Byline, "Door Pieter de Vries"),
             (ShareBar, "Follow us on Twitter"),
             (ShareBar, "Paylaş"),
             (Advertisement, "- Advertisement -"),
@@ -355,6 +344,18 @@ mod tests {
             "Source: a man who had seen it all said so",
             "ANKARA",
             "Share prices fell",
+            "Shares: 1200",
+            "Print: 3",
+            "Share: the rule of the house",
+            "Share: Twitter 12 %",
+            "Home / Away",
+            "Home > ",
+            "Profit > loss",
+            "A > B > C",
+            "Home is where the heart is > he said.",
+            "Por Navidad Siempre",
+            "Por la noche",
+            "Por Buenos Aires",
             "Email leaks embarrass minister",
             "Read more books, he said.",
             "See also the report of 2019.",

@@ -1,4 +1,4 @@
-//! The phrases of furniture lines, in English, Turkish, Arabic, Russian and some of German, French and Spanish.
+//! The phrases of furniture lines, in English, Turkish, Arabic, Russian and some of German, French, Spanish and others.
 //!
 //! Each list is a file of `phrases/`, a phrase a line, in small letters; they are read when first asked. Adding a
 //! phrase there is all that it takes.
@@ -126,6 +126,9 @@ pub(super) static MINUTES: Phrases = Phrases::new(include_str!("phrases/minutes.
 /// Words of a reading time.
 pub(super) static READING: Phrases = Phrases::new(include_str!("phrases/reading.txt"));
 
+/// What the first link of a trail is called: *Home > World > Europe*.
+pub(super) static HOME: Phrases = Phrases::new(include_str!("phrases/home.txt"));
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,6 +161,7 @@ mod tests {
             &SMALL_IN_NAMES,
             &MINUTES,
             &READING,
+            &HOME,
         ] {
             let all = list.all();
             assert!(all.iter().all(|phrase| !phrase.is_empty() && phrase.trim() == *phrase));

@@ -24,6 +24,7 @@ mod furniture_context;
 mod furniture_credits;
 mod furniture_follow;
 mod furniture_gate;
+mod furniture_head;
 mod furniture_kinds;
 mod furniture_names;
 mod furniture_words;

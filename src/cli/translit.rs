@@ -102,14 +102,14 @@ fn standard_input(args: &Args, mut out: impl FnMut(&[u8]) -> anyhow::Result<()>)
 
 /// What is written for a line, without its end.
 fn in_latin(args: &Args, text: &str) -> anyhow::Result<Vec<u8>> {
+    let lang = args.lang.or_else(|| Lang::of_text(text));
     Ok(match args.best {
         None => {
-            let lang = args.lang.or_else(|| Lang::of_text(text));
             let roman = lang.map_or_else(|| romanize(text), |lang| romanize_as(text, lang));
             shown(&roman, args.ascii).into_owned().into_bytes()
         }
         Some(n) => {
-            let mut readings = readings(text, args.lang, n.into());
+            let mut readings = readings(text, lang, n.into());
             for reading in &mut readings {
                 reading.text = shown(&reading.text, args.ascii).into_owned();
             }

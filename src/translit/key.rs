@@ -2,7 +2,7 @@
 
 use super::fold::push_plain;
 use super::han_forms::plain_han;
-use super::romanize;
+use super::roman::romanize_for_key;
 use crate::script::{Script, is_alphanumeric, script_of};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -85,7 +85,7 @@ fn unicode(out: &mut String, name: &str) {
         return name.chars().for_each(|c| decompose_compatible(c, |part| words.push(part)));
     }
     let composed: String = name.nfkc().collect();
-    romanize(&composed).nfkd().for_each(|c| words.push(c));
+    romanize_for_key(&composed).nfkd().for_each(|c| words.push(c));
 }
 
 /// Behind the blocks Basic Latin to IPA Extensions, which have no combining marks.
@@ -218,7 +218,7 @@ mod tests {
             let mut slow = String::new();
             let mut words = Words { start: 0, out: &mut slow, due: false };
             let composed: String = name.nfkc().collect();
-            romanize(&composed).nfkd().for_each(|c| words.push(c));
+            romanize_for_key(&composed).nfkd().for_each(|c| words.push(c));
             prop_assert_eq!(name_key(&name), slow);
         }
 

@@ -67,13 +67,37 @@ pub(super) fn spellings(lang: Lang, letters: &[char]) -> Option<&'static str> {
 
 /// The word as the lists spell it: bare alef for every alef, Arabic yeh and kaf for the Persian ones, no points.
 fn fold(letters: &[char]) -> impl Iterator<Item = char> {
-    let is_written =
-        |c: &char| !super::words::is_haraka(*c) && !super::words::is_niqqud(*c) && *c != '\u{5BC}';
-    letters.iter().copied().filter(is_written).map(|c| match c {
+    letters.iter().filter_map(|&c| match FOLDED.get((c as usize).wrapping_sub(FOLDED_FROM)) {
+        Some(folded) => *folded,
+        None => Some(c),
+    })
+}
+
+/// The blocks of Hebrew and Arabic.
+const FOLDED_FROM: usize = 0x590;
+const FOLDED_TO: usize = 0x700;
+
+/// What each letter of these blocks is in the lists: nothing for a point.
+static FOLDED: [Option<char>; FOLDED_TO - FOLDED_FROM] = {
+    let mut table = [None; FOLDED_TO - FOLDED_FROM];
+    let mut at = 0;
+    while at < table.len() {
+        if let Some(c) = char::from_u32((FOLDED_FROM + at) as u32) {
+            table[at] = folded(c);
+        }
+        at += 1;
+    }
+    table
+};
+
+const fn folded(c: char) -> Option<char> {
+    Some(match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',
         'ہ' => 'ه',
+        '\u{5BC}' => return None,
+        _ if super::words::is_haraka(c) || super::words::is_niqqud(c) => return None,
         _ => c,
     })
 }

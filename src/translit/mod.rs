@@ -7,6 +7,7 @@
 //! Nothing here reads files: tables and models are part of the program.
 
 mod abjad;
+mod abjad_words;
 mod beam;
 mod fold;
 mod han;
@@ -19,8 +20,10 @@ mod long_vowels;
 mod readings;
 mod roman;
 mod rules;
+mod runs;
 mod sinhala;
 mod tables;
+mod thai;
 mod told;
 mod variants;
 mod words;

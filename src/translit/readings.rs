@@ -4,10 +4,12 @@
 //! piece of the rules the variants of [`super::variants`], and a beam finds the best ways through. A word of the name
 //! list gets its usual spellings first. Readings of a text multiply those of its words.
 
+use super::abjad_words::{ARTICLE, has_article};
 use super::beam::{self, Path};
 use super::lang::Lang;
 use super::learned::{self, Breadth};
-use super::roman::{self, Guesses, Run, capitalise, runs, write_word};
+use super::roman::{self, Guesses, capitalise, write_word};
+use super::runs::{Run, runs};
 use super::words::Word;
 use super::writing::Writing;
 use super::{lexicon, tables, variants};
@@ -205,8 +207,7 @@ fn listed(letters: &[char], lang: Lang) -> Option<Vec<Path>> {
     if let Some(known) = lexicon::spellings(lang, letters) {
         return Some(spread(known, "", share));
     }
-    let stem =
-        letters.get(roman::ARTICLE.len()..).filter(|_| lang == Lang::Ar && roman::has_article(letters))?;
+    let stem = letters.get(ARTICLE.len()..).filter(|_| lang == Lang::Ar && has_article(letters))?;
     let known = lexicon::spellings(lang, stem)?;
     let mut paths = spread(known, "", share * BARE);
     paths.extend(spread(known, "al-", share * (1.0 - BARE)));

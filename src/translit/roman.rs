@@ -6,9 +6,10 @@
 
 use super::lang::{Lang, guess};
 use super::rules::Rules;
-use super::words::{Word, is_haraka, is_niqqud};
-use super::writing::{Writing, continues, writing_of};
-use super::{abjad, han, lexicon, long_vowels, tables};
+use super::runs::runs;
+use super::words::Word;
+use super::writing::{Writing, passes, writing_of};
+use super::{abjad, abjad_words, han, long_vowels, tables, thai};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -25,7 +26,22 @@ use unicode_normalization::char::is_combining_mark;
 /// assert_eq!(romanize("Erdoğan"), "Erdoğan");
 /// ```
 pub fn romanize(text: &str) -> Cow<'_, str> {
-    with(text, None)
+    with(text, None, Others::ByLanguage)
+}
+
+/// As [`romanize`] for the keys of names, which models were learned from and tables are compiled with: scripts that got rules
+/// of their own since are read letter by letter.
+pub(super) fn romanize_for_key(text: &str) -> Cow<'_, str> {
+    with(text, None, Others::ByLetter)
+}
+
+/// How scripts without a table are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Others {
+    /// As their languages are said, where we know how: Thai.
+    ByLanguage,
+    /// Each letter by itself.
+    ByLetter,
 }
 
 /// As [`romanize`], with the language of the words in `lang`'s own script known.
@@ -35,10 +51,10 @@ pub fn romanize(text: &str) -> Cow<'_, str> {
 /// assert_eq!(romanize_as("Георгиев", Lang::Uk), "Heorhyev");
 /// ```
 pub fn romanize_as(text: &str, lang: Lang) -> Cow<'_, str> {
-    with(text, Some(lang))
+    with(text, Some(lang), Others::ByLanguage)
 }
 
-fn with(text: &str, lang: Option<Lang>) -> Cow<'_, str> {
+fn with(text: &str, lang: Option<Lang>, others: Others) -> Cow<'_, str> {
     if text.is_ascii() || text.chars().all(|c| passes(writing_of(c))) {
         return Cow::Borrowed(text);
     }
@@ -54,7 +70,7 @@ fn with(text: &str, lang: Option<Lang>) -> Cow<'_, str> {
         match run.writing {
             Writing::Latin | Writing::Neutral => out.push_str(run.text),
             Writing::Han => han::write(run.text, &mut out),
-            Writing::Other => other(run.text, &mut out),
+            Writing::Other => other(run.text, others, &mut out),
             writing => {
                 word.read(writing, run.text);
                 write_word(&word, guesses.lang(writing), &mut out);
@@ -62,10 +78,6 @@ fn with(text: &str, lang: Option<Lang>) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
-}
-
-fn passes(writing: Writing) -> bool {
-    matches!(writing, Writing::Latin | Writing::Neutral)
 }
 
 /// Whether a space is due between two runs that touch: Han and kana write none.
@@ -98,65 +110,38 @@ impl<'t> Guesses<'t> {
     }
 }
 
-/// A stretch of text of one writing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Run<'t> {
-    pub(super) writing: Writing,
-    pub(super) text: &'t str,
-}
-
-impl Run<'_> {
-    /// Whether the run is left as it is.
-    pub(super) fn is_plain(&self) -> bool {
-        passes(self.writing)
-    }
-
-    /// Whether rules of ours read the run.
-    pub(super) fn has_table(&self) -> bool {
-        !matches!(self.writing, Writing::Han | Writing::Other)
-    }
-}
-
-/// Two words that are written as one name.
-const JOINED: &str = "عبد الله";
-
-/// The runs of `text`, in order; together they are the text.
-pub(super) fn runs(text: &str) -> impl Iterator<Item = Run<'_>> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let writing = writing_of(first);
-        let length = run_length(rest, writing);
-        let (run, tail) = rest.split_at(length);
-        rest = tail;
-        Some(Run { writing, text: run })
-    })
-}
-
-/// The length in bytes of the run that `rest` begins with.
-fn run_length(rest: &str, writing: Writing) -> usize {
-    if writing == Writing::Arabic
-        && rest.starts_with(JOINED)
-        && !rest[JOINED.len()..].starts_with(|c| writing_of(c) == Writing::Arabic)
-    {
-        return JOINED.len();
-    }
-    let mut before = '\0';
-    for (at, c) in rest.char_indices() {
-        let now = writing_of(c);
-        let goes_on = now == writing || (passes(now) && passes(writing)) || continues(writing, before, c);
-        if !goes_on {
-            return at;
-        }
-        before = c;
-    }
-    rest.len()
-}
-
 /// Reads a script without a table: small letters, a capital where a word begins and where the script has one.
-fn other(text: &str, out: &mut String) {
+fn other(text: &str, others: Others, out: &mut String) {
     let start = out.len();
     let begins_word = !out.ends_with(char::is_alphanumeric);
+    if others == Others::ByLanguage && text.contains(thai::is_thai) {
+        write_thai(text, out);
+    } else {
+        by_letter(text, out);
+    }
+    if begins_word {
+        capitalise(out, start);
+    }
+}
+
+/// Thai by its syllables, and what other letters stand beside it.
+fn write_thai(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_thai = thai::is_thai(first);
+        let end = rest.find(|c| thai::is_thai(c) != is_thai).unwrap_or(rest.len());
+        let (part, tail) = rest.split_at(end);
+        if is_thai {
+            thai::write(part, out)
+        } else {
+            by_letter(part, out)
+        }
+        rest = tail;
+    }
+}
+
+/// Letter by letter, as `deunicode` reads them.
+fn by_letter(text: &str, out: &mut String) {
     for c in text.chars() {
         let from = out.len();
         last_resort(c, out);
@@ -166,9 +151,6 @@ fn other(text: &str, out: &mut String) {
         if !c.is_uppercase() {
             out[from..].make_ascii_lowercase();
         }
-    }
-    if begins_word {
-        capitalise(out, start);
     }
 }
 
@@ -185,7 +167,7 @@ pub(super) fn last_resort(c: char, out: &mut String) {
 pub(super) fn write_word(word: &Word, lang: Lang, out: &mut String) {
     let start = out.len();
     match lang.writing() {
-        Writing::Arabic | Writing::Hebrew => return write_abjad(&word.letters, lang, out),
+        Writing::Arabic | Writing::Hebrew => return abjad_words::write(&word.letters, lang, out),
         Writing::Indic => write_indic(&word.letters, tables::rules(lang), out),
         Writing::Kana => long_vowels::write(&word.letters, tables::rules(lang), out),
         Writing::Hangul | Writing::Georgian => write_plain(&word.letters, tables::rules(lang), out),
@@ -200,7 +182,7 @@ pub(super) fn write_word(word: &Word, lang: Lang, out: &mut String) {
 }
 
 /// One piece by the rules, or one letter without a rule; gives the number of letters read.
-fn piece(letters: &[char], at: usize, rules: &Rules, out: &mut String) -> usize {
+pub(super) fn piece(letters: &[char], at: usize, rules: &Rules, out: &mut String) -> usize {
     if let Some((length, to)) = rules.at(letters, at) {
         abjad::push(to, out);
         return length;
@@ -257,109 +239,6 @@ fn write_indic(letters: &[char], rules: &Rules, out: &mut String) {
             out.push('a');
         }
     }
-}
-
-/// The article; kept small, since names in the news write al-Assad.
-pub(super) const ARTICLE: [char; 2] = ['ا', 'ل'];
-/// Fewer letters than this with the article are no word with an article.
-pub(super) const ARTICLE_LEAST: usize = 4;
-/// Foreign names that only look as if they began with the article: Alex…, Albert, Alfred, Alice.
-const NO_ARTICLE: &[&str] = &["الكس", "البرت", "الفر", "اليس", "الين"];
-/// *Servant of the …*, written as one word.
-const SERVANT: [char; 5] = ['ع', 'ب', 'د', 'ا', 'ل'];
-
-fn write_abjad(letters: &[char], lang: Lang, out: &mut String) {
-    let text_is = |s: &str| letters.iter().copied().eq(s.chars());
-    if let Some(known) = lexicon::spellings(lang, letters) {
-        return out.push_str(first_word(known));
-    }
-    if text_is(JOINED) {
-        return out.push_str("Abdullah");
-    }
-    if lang.writing() == Writing::Arabic && letters.len() > SERVANT.len() && letters.starts_with(&SERVANT) {
-        let start = out.len();
-        out.push_str("Abdul");
-        let inner = out.len();
-        write_stem(&letters[SERVANT.len()..], lang, out);
-        out[inner..].make_ascii_lowercase();
-        return capitalise(out, start);
-    }
-    if lang == Lang::Ar && has_article(letters) {
-        out.push_str("al-");
-        return write_stem(&letters[ARTICLE.len()..], lang, out);
-    }
-    write_guess(letters, lang, out);
-}
-
-pub(super) fn has_article(letters: &[char]) -> bool {
-    letters.len() >= ARTICLE_LEAST
-        && letters.starts_with(&ARTICLE)
-        && !NO_ARTICLE.iter().any(|foreign| starts_with(letters, foreign))
-}
-
-fn starts_with(letters: &[char], start: &str) -> bool {
-    let mut letters = letters.iter();
-    start.chars().all(|c| letters.next() == Some(&c))
-}
-
-/// A word without its article: known, or by rule with vowels guessed unless it shows its own.
-fn write_stem(letters: &[char], lang: Lang, out: &mut String) {
-    match lexicon::spellings(lang, letters) {
-        Some(known) => {
-            let start = out.len();
-            out.push_str(first_word(known));
-            capitalise(out, start);
-        }
-        None => write_guess(letters, lang, out),
-    }
-}
-
-/// A stem that the name list lacks.
-fn write_guess(letters: &[char], lang: Lang, out: &mut String) {
-    let start = out.len();
-    let is_vocalised = letters.iter().any(|&c| is_haraka(c) || is_niqqud(c));
-    let write = if is_vocalised { write_plain } else { write_guessed };
-    write(letters, tables::rules(lang), out);
-    capitalise(out, start);
-}
-
-fn write_guessed(letters: &[char], rules: &Rules, out: &mut String) {
-    let mut pieces = [""; MOST_PIECES];
-    let (mut at, mut count) = (0, 0);
-    while let (Some((length, to)), Some(piece)) = (rules.at(letters, at), pieces.get_mut(count)) {
-        *piece = to;
-        count += usize::from(!to.is_empty());
-        at += length;
-    }
-    match at < letters.len() {
-        true => write_guessed_with_strangers(letters, rules, out),
-        false => abjad::write(&pieces[..count], out),
-    }
-}
-
-/// Pieces of nearly every word.
-const MOST_PIECES: usize = 24;
-
-/// As [`write_guessed`], for a word with a letter that no rule reads, or with more pieces.
-fn write_guessed_with_strangers(letters: &[char], rules: &Rules, out: &mut String) {
-    let mut pieces: Vec<Cow<'static, str>> = Vec::with_capacity(letters.len());
-    let mut at = 0;
-    while at < letters.len() {
-        let Some((length, to)) = rules.at(letters, at) else {
-            let mut letter = String::new();
-            at += piece(letters, at, rules, &mut letter);
-            pieces.push(letter.into());
-            continue;
-        };
-        pieces.push(to.into());
-        at += length;
-    }
-    let pieces: Vec<&str> = pieces.iter().map(AsRef::as_ref).filter(|piece| !piece.is_empty()).collect();
-    abjad::write(&pieces, out);
-}
-
-fn first_word(spellings: &'static str) -> &'static str {
-    spellings.split(' ').next().unwrap_or_default()
 }
 
 /// Makes the first letter of each word from `start` on a capital.

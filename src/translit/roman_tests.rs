@@ -49,7 +49,7 @@ fn names_without_a_language() {
         ("han person of Korea, Mandarin reading", "文在寅", "Wen Zaiyin"),
         ("han place", "北京", "Beijing"),
         ("devanagari", "नरेन्द्र मोदी", "Narendra Modi"),
-        ("thai by the last resort", "ก", "K"),
+        ("a letter of thai", "ก", "K"),
         ("sinhala", "මහින්ද රාජපක්ෂ", "Mahinda Rajapaksha"),
         ("sinhala vowel at the end", "ගෝඨාභය", "Gothabhaya"),
         ("sinhala joined letters", "ශ්‍රී ලංකා", "Shri Lanka"),

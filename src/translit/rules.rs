@@ -2,9 +2,10 @@
 //!
 //! A table is a list of [`Rule`]s. At each place of a word the longest rule whose context holds is taken; of
 //! two as long, the language's own goes before its script's, and the first in the table before the others.
-//! Compiled, a table is indexed by the first letter, and a letter knows by a bit each which of the table's sets it is
-//! in, so a place costs a look-up and a few comparisons.
+//! Compiled, a table is indexed by the first letter. Since few neighbours differ to the rules, what a letter becomes
+//! between any two is chosen beforehand, and a place costs three look-ups.
 
+use super::abjad::Piece;
 use unicode_normalization::UnicodeNormalization;
 
 /// What must stand on one side of a rule's letters.
@@ -111,12 +112,14 @@ impl Rule {
 
 /// A rule as the engine uses it.
 #[derive(Debug)]
-struct Step {
+pub(super) struct Step {
     /// The letters after the first, as many as there are.
     own: [char; LONGEST - 1],
     /// How many letters it reads.
-    length: usize,
+    pub(super) length: usize,
     to: &'static str,
+    /// The same as a piece; nothing for what is none.
+    pub(super) piece: Option<Piece>,
     left: Need,
     right: Need,
 }
@@ -133,11 +136,25 @@ struct Place {
     to: u16,
     /// What it becomes, if there is one rule for it, which asks for nothing.
     plain: Option<&'static str>,
+    /// What it is as a neighbour: letters of a class are alike to all rules.
+    class: u8,
+    /// Where its part of [`Rules::chosen`] begins.
+    chosen: u32,
 }
 
 impl Place {
-    const NONE: Self = Self { sets: LETTER, from: 0, to: 0, plain: None };
+    const NONE: Self = Self { sets: LETTER, from: 0, to: 0, plain: None, class: STRANGER, chosen: 0 };
 }
+
+/// The class of the edge, and of letters that no rule speaks of.
+const AT_EDGE: u8 = 0;
+const STRANGER: u8 = 1;
+/// A table with more classes does without them.
+const MOST_CLASSES: usize = 24;
+
+/// Marks of [`Rules::chosen`]: no step; the letters that follow have to be looked at.
+const NO_STEP: u16 = u16::MAX;
+const LOOK: u16 = u16::MAX - 1;
 
 /// A table ready for use.
 #[derive(Debug)]
@@ -146,6 +163,9 @@ pub(super) struct Rules {
     /// For each letter from `base` on.
     places: Box<[Place]>,
     steps: Box<[Step]>,
+    /// The step for each letter that has several, by the class of its left neighbour, then of the right one; or nothing.
+    chosen: Box<[u16]>,
+    classes: usize,
 }
 
 impl Rules {
@@ -169,7 +189,52 @@ impl Rules {
             set.chars().for_each(|c| places[slot(c)].sets |= 1 << bit);
         }
         let steps = steps.into_iter().map(|(_, step)| step).collect();
-        Rules { base, places: places.into(), steps }
+        let mut rules = Rules { base, places: places.into(), steps, chosen: Box::default(), classes: 0 };
+        rules.choose();
+        rules
+    }
+
+    /// Puts the letters into classes, and chooses the step of each letter beforehand for any two neighbours.
+    fn choose(&mut self) {
+        // Letters of a class are in the same sets; one that is the second of a rule has a class of its own, unless it has no
+        // place: then any stranger may be it.
+        let seconds: Vec<char> =
+            self.steps.iter().filter(|step| step.length > 1).map(|step| step.own[0]).collect();
+        let strange = seconds.iter().copied().filter(|c| self.place(*c).is_none()).collect();
+        let mut classes: Vec<(Sets, Vec<char>)> = vec![(EDGE, vec![]), (LETTER, strange)];
+        for (place, code) in self.places.iter_mut().zip(self.base..) {
+            let second = char::from_u32(code).filter(|c| seconds.contains(c));
+            if place.sets == LETTER && second.is_none() {
+                continue;
+            }
+            let class = (place.sets, second.into_iter().collect());
+            let known = classes.iter().position(|other| *other == class);
+            place.class = known.unwrap_or(classes.len()).try_into().unwrap_or(STRANGER);
+            if known.is_none() {
+                classes.push(class);
+            }
+        }
+        if classes.len() > MOST_CLASSES {
+            return;
+        }
+        let mut chosen = Vec::new();
+        for place in &mut self.places {
+            place.chosen = chosen.len() as u32;
+            let steps = usize::from(place.from)..usize::from(place.to);
+            if place.plain.is_some() || steps.is_empty() {
+                continue;
+            }
+            for (left, _) in &classes {
+                chosen
+                    .extend(classes.iter().map(|right| chosen_of(&self.steps, steps.clone(), *left, right)));
+            }
+        }
+        (self.chosen, self.classes) = (chosen.into(), classes.len());
+    }
+
+    #[inline]
+    fn class(&self, neighbour: Option<&char>) -> usize {
+        usize::from(neighbour.map_or(AT_EDGE, |&c| self.place(c).map_or(STRANGER, |place| place.class)))
     }
 
     #[inline]
@@ -186,16 +251,33 @@ impl Rules {
     /// How many letters of `word` from `at` on the best rule reads, and what they become.
     #[inline]
     pub(super) fn at(&self, word: &[char], at: usize) -> Option<(usize, &'static str)> {
-        let place = self.place(*word.get(at)?)?;
-        // Most letters have one rule, which asks for nothing.
-        match place.plain {
+        match self.place(*word.get(at)?)?.plain {
             Some(plain) => Some((1, plain)),
-            None => self.among(&self.steps[usize::from(place.from)..usize::from(place.to)], word, at),
+            None => self.step_at(word, at).map(|step| (step.length, step.to)),
         }
     }
 
+    /// The best rule for the letters of `word` from `at` on.
+    #[inline]
+    pub(super) fn step_at(&self, word: &[char], at: usize) -> Option<&Step> {
+        let place = self.place(*word.get(at)?)?;
+        // Most letters have one rule, which asks for nothing.
+        if place.plain.is_some() {
+            return self.steps.get(usize::from(place.from));
+        }
+        if place.to > 0 && self.classes > 0 {
+            let left = self.class(at.checked_sub(1).and_then(|before| word.get(before)));
+            let right = self.class(word.get(at + 1));
+            match self.chosen[place.chosen as usize + left * self.classes + right] {
+                LOOK => {}
+                chosen => return self.steps.get(usize::from(chosen)),
+            }
+        }
+        self.among(&self.steps[usize::from(place.from)..usize::from(place.to)], word, at)
+    }
+
     /// The first of the steps that reads the letters from `at` on, of which the first is its own.
-    fn among(&self, steps: &[Step], word: &[char], at: usize) -> Option<(usize, &'static str)> {
+    fn among<'r>(&self, steps: &'r [Step], word: &[char], at: usize) -> Option<&'r Step> {
         let left = self.sets(at.checked_sub(1).and_then(|before| word.get(before)));
         let more = &word[at + 1..];
         let right = self.sets(more.first());
@@ -209,7 +291,25 @@ impl Rules {
                     && step.right.holds(self.sets(more.get(own)))
             }
         };
-        steps.iter().find(reads).map(|step| (step.length, step.to))
+        steps.iter().find(reads)
+    }
+}
+
+/// The first of some steps that the neighbours of these classes allow, as far as they tell.
+fn chosen_of(
+    all: &[Step],
+    mut steps: std::ops::Range<usize>,
+    left: Sets,
+    (right, seconds): &(Sets, Vec<char>),
+) -> u16 {
+    let may_read = |at: &usize| match &all[*at] {
+        step if step.length == 1 => step.left.holds(left) && step.right.holds(*right),
+        step => step.left.holds(left) && seconds.contains(&step.own[0]),
+    };
+    match steps.find(may_read) {
+        None => NO_STEP,
+        Some(at) if all[at].length > 1 => LOOK,
+        Some(at) => at as u16,
     }
 }
 
@@ -236,7 +336,8 @@ fn step(rule: &Rule, sets: &[&str]) -> Option<(char, Step)> {
     debug_assert!(rest.len() < LONGEST, "a place for each letter");
     let own = std::array::from_fn(|at| rest.get(at).copied().unwrap_or_default());
     let (left, right) = (Need::of(rule.left, sets), Need::of(rule.right, sets));
-    Some((*first, Step { own, length: letters.len().min(LONGEST), to: rule.to, left, right }))
+    let (length, piece) = (letters.len().min(LONGEST), Piece::of(rule.to));
+    Some((*first, Step { own, length, to: rule.to, piece, left, right }))
 }
 
 #[cfg(test)]
@@ -250,6 +351,33 @@ mod tests {
     fn tables_fit() {
         for lang in crate::translit::Lang::all() {
             crate::translit::tables::rules(lang);
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_beforehand_is_what_the_steps_say() {
+        for lang in crate::translit::Lang::all() {
+            let rules = crate::translit::tables::rules(lang);
+            let letters: Vec<char> = rules
+                .places
+                .iter()
+                .zip(rules.base..)
+                .filter(|(place, _)| place.to > 0 || place.class != STRANGER)
+                .filter_map(|(_, code)| char::from_u32(code))
+                .chain(['x'])
+                .collect();
+            let edge = std::iter::once(None).chain(letters.iter().copied().map(Some));
+            for (left, here, right) in edge.clone().flat_map(|left| {
+                let edge = edge.clone();
+                letters.iter().flat_map(move |here| edge.clone().map(move |right| (left, *here, right)))
+            }) {
+                let word: Vec<char> = left.into_iter().chain([here]).chain(right).chain(right).collect();
+                let at = usize::from(left.is_some());
+                let Some(place) = rules.place(here) else { continue };
+                let steps = &rules.steps[usize::from(place.from)..usize::from(place.to)];
+                let expected = rules.among(steps, &word, at).map(|step| (step.length, step.to));
+                assert_eq!(rules.at(&word, at), expected, "{word:?}");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! A word as its table reads it: lower case, one spelling for each letter, marks in one order.
 
+use super::runs::letter_of_two;
 use super::sinhala;
 use super::writing::Writing;
 use unicode_normalization::UnicodeNormalization;
@@ -44,17 +45,27 @@ impl Word {
 
     /// Reads a word of nothing but the letters of Arabic or Hebrew; whether it is one.
     fn read_plain(&mut self, writing: Writing, text: &str) -> bool {
-        let is_plain = match writing {
-            Writing::Arabic => |c| matches!(c, 'ء'..='غ' | 'ف'..='ي'),
-            Writing::Hebrew => |c| matches!(c, 'א'..='ת'),
-            _ => return false,
-        };
+        match writing {
+            Writing::Arabic => self.read_of_two(text, |c| matches!(c, 'ء'..='غ' | 'ف'..='ي')),
+            Writing::Hebrew => self.read_of_two(text, |c| matches!(c, 'א'..='ת')),
+            _ => false,
+        }
+    }
+
+    /// Reads a word of nothing but small letters that `is_plain` tells, each of them two bytes long; whether it is one.
+    #[inline]
+    fn read_of_two(&mut self, text: &str, is_plain: impl Fn(char) -> bool) -> bool {
         self.letters.clear();
-        self.letters.extend(text.chars().take_while(|c| is_plain(*c)));
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        let mut is_read = rest.is_empty();
+        self.letters.extend(pairs.iter().map(|pair| {
+            let c = letter_of_two(*pair).unwrap_or_default();
+            is_read &= is_plain(c);
+            c
+        }));
         self.upper.clear();
         self.upper.resize(self.letters.len(), false);
-        // Each of them is two bytes long.
-        self.letters.len() * 2 == text.len()
+        is_read
     }
 
     fn extend(&mut self, letters: impl Iterator<Item = char>) {
@@ -205,12 +216,12 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 /// A written short vowel of Arabic.
-pub(super) fn is_haraka(c: char) -> bool {
+pub(super) const fn is_haraka(c: char) -> bool {
     matches!(c, '\u{64B}'..='\u{650}')
 }
 
 /// A written vowel point of Hebrew.
-pub(super) fn is_niqqud(c: char) -> bool {
+pub(super) const fn is_niqqud(c: char) -> bool {
     matches!(c, '\u{5B0}'..='\u{5BB}' | '\u{5C7}')
 }
 

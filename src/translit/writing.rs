@@ -94,7 +94,13 @@ const fn by_block(c: char) -> Option<Writing> {
     })
 }
 
+/// Whether text of a writing is left as it is.
+pub(super) fn passes(writing: Writing) -> bool {
+    matches!(writing, Writing::Latin | Writing::Neutral)
+}
+
 /// Whether `c` belongs to the word that a letter of `writing` before it began: marks, joiners, geresh.
+#[inline]
 pub(super) fn continues(writing: Writing, before: char, c: char) -> bool {
     match c {
         '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' => true,

@@ -20,8 +20,8 @@ const FAR: usize = 5;
 const REMEMBERED: u32 = 3;
 
 /// Contexts of a place that only depend on the word, and those that depend on what was written before.
-const OF_WORD: usize = 13;
-const OF_HISTORY: usize = 5;
+pub(super) const OF_WORD: usize = 13;
+pub(super) const OF_HISTORY: usize = 5;
 
 /// Odd numbers with bits well spread: the golden ratio's fraction and two primes, as hashes use them.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -4,10 +4,10 @@
 //! of their weights). The beam keeps the best few beginnings; equal spellings are added up. At the end spellings that
 //! were seen somewhere gain ([`KNOWN_GAIN`]), and what the beam lost keeps its share, so the sum stays at most 1.
 
-use super::chances::{Chances, Hopeful, SLOTS, Seen, TOO_FAR, add};
+use super::chances::{Chances, OfWord, Seen, TOO_FAR};
 use super::contexts::{History, Word};
 use super::known::{Known, Spelling};
-use super::model::{Chunk, MOST_CHUNKS, Model, STEP};
+use super::model::{Chunk, Model, STEP};
 use std::cell::Cell;
 
 /// A spelling and its probability.
@@ -72,8 +72,8 @@ struct Next {
     log: f32,
     /// Its place among those kept.
     from: u16,
-    /// The place of the chunk among the [`Hopeful`].
-    slot: u8,
+    /// The place of the chunk among those of the letter.
+    place: u8,
 }
 
 /// The beginnings that are kept, and all chunks that any beginning had.
@@ -91,7 +91,7 @@ struct Beam {
 struct Room {
     word: Word,
     beam: Beam,
-    hopeful: Hopeful,
+    of_word: OfWord,
     seen: Seen,
     next: Vec<Next>,
     ends: Vec<(f64, u32)>,
@@ -118,16 +118,12 @@ pub(super) fn spellings(
 impl Room {
     /// Leaves the last beginnings, which are whole spellings, in the beam; false for a letter that was not learned.
     fn search(&mut self, model: &Model, letters: &[char], breadth: Breadth) -> bool {
-        let Self { word, beam, hopeful, seen, next, .. } = self;
+        let Self { word, beam, of_word, seen, next, .. } = self;
         word.read(letters);
         beam.begin();
         for (at, &letter) in letters.iter().enumerate() {
             let Some(chunks) = model.chunks(letter) else { return false };
-            let mut sums = [0; SLOTS];
-            model.add(word.contexts(at), |place, weight| {
-                add(&mut sums[usize::from(place) % SLOTS], weight);
-            });
-            hopeful.choose(&sums[..chunks.len().min(MOST_CHUNKS)]);
+            of_word.weigh(model, word, at, chunks.len());
             let breadth = if at + 1 == letters.len() { breadth.at_end() } else { breadth };
             next.clear();
             seen.clear();
@@ -136,16 +132,10 @@ impl Room {
                 if !Bar::of(next, breadth).is_met(beginning.log) {
                     continue;
                 }
-                let history = beginning.history;
-                let chances = seen.chances(history, hopeful, |sums| {
-                    model.add(word.contexts_after(at, history), |place, weight| {
-                        let slot = hopeful.slots[usize::from(place) % SLOTS];
-                        add(&mut sums[usize::from(slot) % SLOTS], weight);
-                    });
-                });
+                let chances = seen.chances(beginning.history, of_word, model, word, at);
                 offer(from as u16, beginning.log, chances, next, breadth);
             }
-            beam.go_on(next, chunks, hopeful, breadth.given_up);
+            beam.go_on(next, chunks, breadth.given_up);
         }
         true
     }
@@ -186,16 +176,13 @@ fn offer(from: u16, log: f32, chances: &Chances, next: &mut Vec<Next>, breadth: 
     let log = log - chances.total;
     let mut bar = Bar::of(next, breadth);
     let reach = bar.reach(log, breadth.given_up);
-    for (slot, &behind) in chances.behind().iter().enumerate() {
-        if behind >= reach {
-            continue;
-        }
+    chances.each_within(reach, |place, behind| {
         let log = log - STEP * f32::from(behind);
         if bar.is_met(log) {
-            insert(Next { log, from, slot: slot as u8 }, next, breadth.width);
+            insert(Next { log, from, place }, next, breadth.width);
             bar = Bar::of(next, breadth);
         }
-    }
+    });
 }
 
 /// Puts `new` behind all that are as likely; of more than `width` the last one goes.
@@ -220,13 +207,13 @@ impl Beam {
     }
 
     /// The beginnings of the next round; of equal spellings the likeliest one's history stays.
-    fn go_on(&mut self, next: &[Next], chunks: &[Chunk], hopeful: &Hopeful, given_up: f32) {
+    fn go_on(&mut self, next: &[Next], chunks: &[Chunk], given_up: f32) {
         let best = next.first().map_or(0.0, |best| best.log);
         std::mem::swap(&mut self.kept, &mut self.before);
         let kept = &mut self.kept;
         kept.clear();
         for next in next.iter().take_while(|next| next.log >= best - given_up) {
-            let (from, chunk) = (&self.before[usize::from(next.from)], hopeful.chunk(chunks, next.slot));
+            let (from, chunk) = (&self.before[usize::from(next.from)], chunks[usize::from(next.place)]);
             let spelling = from.spelling.then(chunk.letters());
             if let Some(same) = kept.iter_mut().find(|other| other.spelling == spelling) {
                 same.log = sum_of_logs(same.log, next.log);

@@ -12,6 +12,7 @@ mod contexts;
 mod decode;
 mod known;
 mod model;
+mod rows;
 
 pub(crate) use contexts::{History, Word, short};
 pub(crate) use known::Known;

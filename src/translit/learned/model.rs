@@ -7,6 +7,7 @@
 //! on all but the last) and a signed byte with the weight in steps of [`STEP`] nats.
 
 use super::contexts::short;
+use super::rows::{Block, Rows};
 use rustc_hash::FxHashMap;
 
 /// A weight of 1, in nats.
@@ -66,7 +67,8 @@ impl Model {
             let fits = (1..=MOST_CHUNKS).contains(&list.len());
             chunks.insert(char::from_u32(code).filter(|_| fits)?, list);
         }
-        Some(Self { chunks, rows: Rows::read(from)? })
+        let most = chunks.values().map(Vec::len).max().unwrap_or(0);
+        Some(Self { chunks, rows: rows(most, from)? })
     }
 
     /// The bytes of a model: letters with their chunks, and contexts with their weights, both in ascending order.
@@ -104,139 +106,32 @@ impl Model {
         self.chunks.get(&letter).map(AsRef::as_ref)
     }
 
-    /// Gives `add` the place and the weight of each chunk that one of the contexts speaks of.
-    pub(super) fn add<const N: usize>(&self, contexts: [u64; N], mut add: impl FnMut(u8, i8)) {
-        // Those that are there are set apart first, without a branch that cannot be foretold.
-        let mut there = [0; N];
-        let mut count = 0;
-        for context in contexts.map(short) {
-            there[count] = context;
-            count += usize::from(self.rows.may_have(context));
-        }
-        for &context in &there[..count] {
-            let Some(row) = self.rows.find(context) else { continue };
-            // A missing one adds nothing.
-            row.first.iter().for_each(|&(place, weight)| add(place, weight));
-            if row.others > 0 {
-                self.rows.rest(row).iter().for_each(|&(place, weight)| add(place, weight));
-            }
-        }
+    /// Adds what the contexts of a letter say of its first chunks, as many as there are sums.
+    #[inline]
+    pub(super) fn add<const N: usize, const B: usize>(&self, contexts: [u64; N], sums: &mut [Block; B]) {
+        self.rows.add(contexts.map(short), sums);
     }
 }
 
-/// Contexts in an open hash table; a context is its own hash.
-#[derive(Debug, Default)]
-struct Rows {
-    /// A power of two of them.
-    places: Vec<Option<Row>>,
-    /// A bit for each of many parts of the contexts, set where there is one: most look-ups end here.
-    present: Vec<u64>,
-    /// The weights after the first ones of a context.
-    weights: Vec<(u8, i8)>,
-}
-
-/// A context with its weights, of which most have one or two.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    context: u32,
-    /// The first weights; a missing one is 0.
-    first: [(u8, i8); FIRST],
-    /// Where the others end in [`Rows::weights`], and how many there are.
-    end: u32,
-    others: u8,
-    /// Always true: *no row* is told by another value of this byte, and so takes no more than a row.
-    #[expect(
-        dead_code,
-        reason = "it makes a row of 16 bytes, so that none lies across two lines of the cache"
-    )]
-    is_there: bool,
-}
-
-const FIRST: usize = 2;
-
-/// Bits of presence for each place of the table.
-const BITS_A_PLACE: usize = 8;
-
-impl Rows {
-    fn read(from: &mut &[u8]) -> Option<Self> {
-        let count = number(from)? as usize;
-        // A context takes three bytes at the least: a broken count asks for no memory.
-        let size = (count.min(from.len()) * 4 / 3 + 1).next_power_of_two().max(64 / BITS_A_PLACE);
-        let (places, present) = (vec![None; size], vec![0; size * BITS_A_PLACE / 64]);
-        let mut rows = Self { places, present, weights: Vec::new() };
-        let mut context = 0_u32;
-        for _ in 0..count {
-            context = context.checked_add(number(from)?)?;
-            let row = rows.row(context, from)?;
-            rows.insert(row);
-        }
-        Some(rows)
-    }
-
-    /// The weights of a context, those after the first put where they belong.
-    fn row(&mut self, context: u32, from: &mut &[u8]) -> Option<Row> {
-        let mut row = Row { context, first: [(0, 0); FIRST], end: 0, others: 0, is_there: true };
-        let mut read = 0;
+/// Reads the contexts, whose weights are of at most so many `chunks`.
+fn rows(chunks: usize, from: &mut &[u8]) -> Option<Rows> {
+    let count = number(from)? as usize;
+    let mut rows = Rows::of(chunks);
+    let mut context = 0_u32;
+    for _ in 0..count {
+        context = context.checked_add(number(from)?)?;
+        rows.push(context);
         loop {
             let &[place, weight] = take(from, 2)? else { return None };
-            let weight = (place & !MORE, weight.cast_signed());
-            match row.first.get_mut(read) {
-                Some(first) => *first = weight,
-                None => {
-                    self.weights.push(weight);
-                    row.others = row.others.checked_add(1)?;
-                }
-            }
-            read += 1;
+            rows.set_last((place & !MORE).into(), weight.cast_signed())?;
             if place & MORE == 0 {
-                row.end = self.weights.len() as u32;
-                return Some(row);
+                break;
             }
         }
     }
-
-    fn insert(&mut self, row: Row) {
-        let mask = self.places.len() - 1;
-        let mut at = row.context as usize & mask;
-        while self.places[at].is_some() {
-            at = (at + 1) & mask;
-        }
-        self.places[at] = Some(row);
-        let bit = self.bit(row.context);
-        self.present[bit / 64] |= 1 << (bit % 64);
-    }
-
-    fn bit(&self, context: u32) -> usize {
-        (context.rotate_left(BITS_SHIFT) as usize) & (self.present.len() * 64 - 1)
-    }
-
-    /// False for most contexts that are not there.
-    fn may_have(&self, context: u32) -> bool {
-        let bit = self.bit(context);
-        self.present.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
-    fn find(&self, context: u32) -> Option<&Row> {
-        let mask = self.places.len() - 1;
-        let mut at = context as usize & mask;
-        loop {
-            let row = self.places[at].as_ref()?;
-            if row.context == context {
-                return Some(row);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    /// The weights of a row after the first.
-    fn rest(&self, row: &Row) -> &[(u8, i8)] {
-        let end = row.end as usize;
-        self.weights.get(end - usize::from(row.others)..end).unwrap_or(&[])
-    }
+    rows.make_places()?;
+    Some(rows)
 }
-
-/// The bits of presence go by other bits of the context than the places do.
-const BITS_SHIFT: u32 = 15;
 
 fn take<'d>(from: &mut &'d [u8], length: usize) -> Option<&'d [u8]> {
     let (taken, rest) = from.split_at_checked(length)?;
@@ -266,6 +161,7 @@ fn write(mut value: u32, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::{BLOCKS, LANES};
     use super::*;
     use proptest::prelude::*;
 
@@ -286,11 +182,9 @@ mod tests {
         assert_eq!(chunks, Some(vec![&b"u"[..], b""]));
         assert_eq!(model.chunks('x'), None);
         for (context, expected) in [(0, [0, -3]), (7, [100, 2]), (8, [0, 0]), (u32::MAX, [0, 0])] {
-            let mut sums = [0; 2];
-            model.add([u64::from(context) << 32], |place, weight| {
-                sums.get_mut(usize::from(place)).into_iter().for_each(|sum| *sum += i32::from(weight));
-            });
-            assert_eq!(sums, expected, "{context}");
+            let mut sums = [[0; LANES]];
+            model.add([u64::from(context) << 32], &mut sums);
+            assert_eq!(sums[0][..expected.len()], expected, "{context}");
         }
     }
 
@@ -306,7 +200,7 @@ mod tests {
         #[test]
         fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..64), context: u32) {
             if let Some(model) = Model::read(&bytes) {
-                model.add([u64::from(context) << 32], |_, _| {});
+                model.add([u64::from(context) << 32], &mut [[0; LANES]; BLOCKS]);
             }
         }
 

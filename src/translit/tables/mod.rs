@@ -12,14 +12,16 @@ pub(super) mod names;
 
 use super::lang::Lang;
 use super::rules::{Rule, Rules};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-static COMPILED: LazyLock<Vec<Rules>> =
-    LazyLock::new(|| Lang::all().map(|l| Rules::compile(lists(l))).collect());
+/// As many as there are languages: the last one's place and one.
+const LANGS: usize = Lang::Ml as usize + 1;
+
+static COMPILED: [OnceLock<Rules>; LANGS] = [const { OnceLock::new() }; LANGS];
 
 /// The compiled table of `lang`; Chinese has none and gets an empty one.
 pub(super) fn rules(lang: Lang) -> &'static Rules {
-    &COMPILED[lang as usize]
+    COMPILED[lang as usize].get_or_init(|| Rules::compile(lists(lang)))
 }
 
 /// The rule lists of a language, in order of precedence.
