@@ -1,6 +1,7 @@
 //! A hash table of lists that is made once: flat arrays, so that it can lie in a file.
 
 use crate::flat::{Flat, Lists, Parts};
+use std::ops::Range;
 
 /// Numbers filed under 64-bit hashes. A look-up may also give numbers of a hash that is like the one asked for, one in
 /// 256 of those in its bucket: the caller checks what it gets.
@@ -35,7 +36,16 @@ impl Buckets {
 
     /// The numbers under `hash`, in the order in which they were filed, and few others.
     pub(super) fn get(&self, hash: u64) -> impl Iterator<Item = u32> {
-        let range = self.lists.range(slot(hash, self.lists.len()));
+        self.within(self.range(hash), hash)
+    }
+
+    /// Where the bucket of `hash` lies.
+    pub(super) fn range(&self, hash: u64) -> Range<usize> {
+        self.lists.range(slot(hash, self.lists.len()))
+    }
+
+    /// What [`Self::get`] gives, where the bucket is known.
+    pub(super) fn within(&self, range: Range<usize>, hash: u64) -> impl Iterator<Item = u32> {
         let items = self.lists.items.get(range.clone()).unwrap_or_default();
         let tags = self.tags.get(range).unwrap_or_default();
         items.iter().zip(tags).filter(move |&(_, &tag)| tag == hash as u8).map(|(&item, _)| item)

@@ -30,12 +30,24 @@ const MAX_PAIRED: usize = 8;
 /// Names read of one pair.
 const MAX_READ_OF_PAIR: usize = 512;
 
+/// What the names read up to `end` share with the query.
+struct Share {
+    end: usize,
+    /// Which part of it, as bits.
+    part: u32,
+    amount: f32,
+}
+
 /// Room for the work on one name, kept for the next.
 #[derive(Default)]
 struct Scratch {
     words: WordScratch,
     asked: Asked,
     tally: Tally,
+    /// Names read, and what they share with the query. They are counted when all have been read: they lie far apart,
+    /// and what waits for memory had better wait for many at once.
+    read: Vec<u32>,
+    shares: Vec<Share>,
     /// The records of the keys that are compared, and where each stands.
     records: Vec<u8>,
     gathered: Vec<Range<usize>>,
@@ -116,13 +128,16 @@ impl Scratch {
         units.sort_by_key(|unit| unit.names);
         let mut left = MAX_READ;
         let mut cut = Vec::new();
+        self.read.clear();
+        self.shares.clear();
         for unit in units {
             let mut of_unit = left.min(MAX_READ_OF_UNIT);
             for like in &self.asked.similar[unit.similar.clone()] {
                 let names = index.postings.get(like.word as usize);
                 let read = &names[..names.len().min(of_unit)];
                 let amount = like.likeness * (unit.weight + OF_KEY * index.idf_of_word(like.word));
-                read.iter().for_each(|&key| self.tally.add(key, unit.part, amount));
+                self.read.extend_from_slice(read);
+                self.shares.push(Share { end: self.read.len(), part: unit.part, amount });
                 of_unit -= read.len();
                 left -= read.len();
                 if read.len() < names.len() {
@@ -131,17 +146,11 @@ impl Scratch {
                 }
             }
         }
-        for (i, one) in cut.iter().enumerate().take(MAX_COMMON) {
-            for other in cut[i + 1..].iter().take(MAX_COMMON).filter(|other| other.part & one.part == 0) {
-                for (a, amount_a) in common_sounds(index, &self.asked, one) {
-                    for (b, amount_b) in common_sounds(index, &self.asked, other) {
-                        let amount = amount_a + amount_b;
-                        for key in index.pairs.get(pair_key(a, b)).take(MAX_READ_OF_PAIR) {
-                            self.tally.add(key, one.part | other.part, amount);
-                        }
-                    }
-                }
-            }
+        read_pairs(index, &self.asked, &cut, &mut self.read, &mut self.shares);
+        let mut start = 0;
+        for &Share { end, part, amount } in &self.shares {
+            self.read[start..end].iter().for_each(|&key| self.tally.add(key, part, amount));
+            start = end;
         }
     }
 
@@ -211,6 +220,30 @@ impl Scratch {
                     .whole
                     .likeness_above(record.joined, by_words)
                     .map_or(0.0, |of_whole| of_whole - by_words)
+    }
+}
+
+/// Reads the names that have common sounds of two of the units which were `cut` short.
+fn read_pairs(
+    index: &CandidateIndex,
+    asked: &Asked,
+    cut: &[&Unit],
+    read: &mut Vec<u32>,
+    shares: &mut Vec<Share>,
+) {
+    let sounds: Vec<_> =
+        cut.iter().take(2 * MAX_COMMON).map(|unit| (unit.part, common_sounds(index, asked, unit))).collect();
+    for (i, (part, ones)) in sounds.iter().enumerate().take(MAX_COMMON) {
+        let others = sounds[i + 1..].iter().take(MAX_COMMON);
+        for (other, others) in others.filter(|other| other.0 & part == 0) {
+            for &(a, amount_a) in ones {
+                for &(b, amount_b) in others {
+                    let keys = index.pairs.get(pair_key(a, b)).take(MAX_READ_OF_PAIR);
+                    read.extend(keys);
+                    shares.push(Share { end: read.len(), part: part | other, amount: amount_a + amount_b });
+                }
+            }
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::lattice::{self, Lattice, Ways};
 use super::trie::Trie;
 use crate::flat::{Flat, Lists, Parts};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Every different word once, ordered by sound spelling, then letters. Words of one sound stand together.
 #[derive(Clone, Debug, Default)]
@@ -113,6 +114,8 @@ pub(super) struct WordScratch {
     /// Sound → the last call that saw it.
     seen: Vec<u32>,
     calls: u32,
+    /// Keys of the word, each with the place of its bucket.
+    keys: Vec<(u64, Range<usize>)>,
     /// Sounds that share a key with the word, each with where its three forms begin and end in `spellings`.
     gathered: Vec<(u32, [usize; 4])>,
     spellings: Vec<u8>,
@@ -203,7 +206,7 @@ impl Vocabulary {
 
     /// The words of a sound.
     #[inline]
-    pub(super) fn words_of(&self, sound: u32) -> std::ops::Range<u32> {
+    pub(super) fn words_of(&self, sound: u32) -> Range<u32> {
         match self.first_words.get(sound as usize..).and_then(|rest| rest.first_chunk::<2>()) {
             Some(&[first, end]) if end as usize <= self.sound_of.len() => first..end,
             _ => 0..0,
@@ -300,17 +303,25 @@ impl Vocabulary {
     /// Leaves in `gathered` the first `most` sounds that share a key with the word, and their spellings side by side: read
     /// one right after the other they arrive in the time of few, whereas comparing would have waited for each.
     fn gather(&self, scratch: &mut WordScratch, most: usize) {
-        let WordScratch { sound, skeleton, coarse, seen, calls, gathered, spellings, .. } = scratch;
+        let WordScratch { sound, skeleton, coarse, seen, calls, keys, gathered, spellings, .. } = scratch;
         gathered.clear();
         spellings.clear();
+        keys.clear();
         word_keys(&sound.letters, &skeleton.letters, &coarse.letters, |key| {
+            keys.push((key, self.by_key.range(key)));
+        });
+        for (key, range) in keys {
             let left = most - gathered.len();
+            if left == 0 {
+                break;
+            }
             let new = |&number: &u32| {
                 let seen = seen.get_mut(number as usize);
                 seen.is_some_and(|seen| std::mem::replace(seen, *calls) != *calls)
             };
-            gathered.extend(self.by_key.get(key).filter(new).take(left).map(|number| (number, [0; 4])));
-        });
+            let found = self.by_key.within(range.clone(), *key).filter(new).take(left);
+            gathered.extend(found.map(|number| (number, [0; 4])));
+        }
         for (number, ends) in gathered {
             ends[0] = spellings.len();
             for (form, end) in ends[1..].iter_mut().enumerate() {
