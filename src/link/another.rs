@@ -172,16 +172,21 @@ pub(super) fn has_other_given(asked: &str, listed: &str) -> bool {
     known && unlike || ours != other && is_spelling_of_name(&ours) && is_spelling_of_name(&other)
 }
 
-/// Whether two names have the very same given name and two surnames: who spells the one right spells the other right, too.
-/// A letter doubled is a slip.
-pub(super) fn has_given_of(asked: &str, listed: &str) -> bool {
+/// Whether two words differ in doubled letters at the most: *Akkar* and *Akar*, *Mass* and *Maas*.
+pub(super) fn is_doubled(a: &str, b: &str) -> bool {
     let plain = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
         letters.dedup();
         letters
     };
+    plain(a) == plain(b)
+}
+
+/// Whether two names have the very same given name and two surnames: who spells the one right spells the other right, too.
+/// A letter doubled is a slip.
+pub(super) fn has_given_of(asked: &str, listed: &str) -> bool {
     ends(asked, listed).is_some_and(|[(given, theirs), (surname, of_theirs)]| {
-        given == theirs && plain(surname) != plain(of_theirs) && !are_spellings_of_one(surname, of_theirs)
+        given == theirs && !is_doubled(surname, of_theirs) && !are_spellings_of_one(surname, of_theirs)
     })
 }
 

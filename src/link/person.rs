@@ -1,6 +1,6 @@
 //! What the letters of a full name say against a person to whose name it is only near.
 
-use super::another::{has_other_given, is_known_as_another, is_turned_around};
+use super::another::{has_other_given, is_doubled, is_known_as_another, is_turned_around};
 use super::form::name_words;
 use super::judge::{Judge, Listing, Proposal};
 use super::near::BEHIND;
@@ -126,7 +126,7 @@ fn has_surname_of_its_own(asked: Asked<'_>, keys: &[String]) -> bool {
     let mut theirs = keys.iter().flat_map(|key| name_words(key));
     is_known_name(surname)
         && !is_first_name(surname)
-        && !theirs.any(|word| word == surname || are_spellings_of_one(word, surname))
+        && !theirs.any(|word| is_doubled(word, surname) || are_spellings_of_one(word, surname))
 }
 
 #[cfg(test)]

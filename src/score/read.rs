@@ -10,6 +10,7 @@ use super::edit::{Cells, MAX_LETTERS};
 use super::prepare::{PreparedName, is_word_char};
 use super::sound;
 use super::strings::jaro_winkler;
+use crate::script::{Script, script_of};
 use crate::translit::{name_key, readings};
 
 /// Readings of a word that are tried.
@@ -40,8 +41,13 @@ impl ReadName {
 
 fn spellings(word: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for reading in readings(word, None, TRIED) {
-        let mut letters = name_key(&reading.text);
+    // Thai is read letter by letter, as it was when the models were fitted.
+    let texts = match word.chars().all(|c| script_of(c) == Script::Thai) {
+        true => vec![word.to_owned()],
+        false => readings(word, None, TRIED).into_iter().map(|reading| reading.text).collect(),
+    };
+    for text in texts {
+        let mut letters = name_key(&text);
         letters.retain(|c| c.is_ascii_lowercase());
         letters.truncate(MAX_LETTERS);
         if !letters.is_empty() && !all.contains(&letters) {
