@@ -3,19 +3,16 @@
 //! Keys are cut from the *sound spelling* of a form ([`crate::candidate::sound_spelling`]), in which vowels, doubled
 //! letters and letters for one sound are one: the consonants of the whole name, their classes, the same but for one
 //! letter (symmetric delete, Garbe 2012), and each two words. Forms of a key are a block; in a large block a form is only
-//! held against those that stand next to it in order of sound (sorted neighbourhood, Hernández & Stolfo 1995).
+//! held against those that stand next to it in order of sound (sorted neighbourhood, Hernández & Stolfo 1995). In a short
+//! list forms that share a rare word (`words`) or groups of letters (`grams`) are looked at as well.
 
 use super::forms::Forms;
 use super::outline::{Outlines, Scratch};
+use super::reach::Reach;
 use super::threads;
+use super::{grams, words};
 use crate::flat::stable_hash;
-use std::ops::RangeInclusive;
 
-/// Forms of a block that are all held against each other, in a long list and in a short one; in a larger block each is held
-/// against so many that follow.
-const WHOLE_BLOCK: RangeInclusive<usize> = 10..=32;
-/// The longer the list the smaller the blocks that are whole, so that glances take some seconds, not minutes.
-const GLANCES: usize = 10_000_000;
 /// Forms whose keys are cut in one go, entries of blocks that are read in one go.
 const CHUNK: usize = 8192;
 
@@ -37,49 +34,54 @@ enum Family {
 
 /// Two forms, the lesser first, and how like they are at a glance.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Pair {
-    pub(super) a: u32,
-    pub(super) b: u32,
-    pub(super) likeness: f32,
+struct Pair {
+    a: u32,
+    b: u32,
+    likeness: f32,
 }
 
-/// Pairs of forms that share a key and are at least so like as `least`; each once, in order.
-pub(super) fn pairs(forms: &Forms, outlines: &Outlines, threads: usize) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = Vec::new();
-    for family in FAMILIES {
-        let entries = entries(outlines, forms.len(), family, threads);
-        let found =
-            threads::map_chunks(threads, (entries.len(), CHUNK), Scratch::default, |scratch, range| {
-                let mut found = Vec::new();
-                for block in blocks(&entries, range) {
-                    of_block(forms, outlines, block, scratch, &mut found);
-                }
-                found
-            });
-        found.into_iter().for_each(|found| pairs.extend(found));
-        pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
-        pairs.dedup_by_key(|pair| (pair.a, pair.b));
-        // More pairs only raise what a form's nearest must be, so that those that fall away now would fall away at the end.
-        keep_nearest(&mut pairs, forms.len());
+/// Pairs of forms, the lesser first, that are worth a look; each once, in order.
+pub(super) fn pairs(forms: &Forms, outlines: &Outlines, threads: usize) -> Vec<(u32, u32)> {
+    let reach = Reach::of(forms.len());
+    let mut pairs: Vec<(u32, u32)> =
+        alike(forms, outlines, reach, threads).into_iter().map(|pair| (pair.a, pair.b)).collect();
+    let alike = pairs.len();
+    pairs.extend(words::pairs(forms, outlines, reach));
+    pairs.extend(grams::pairs(forms, reach, threads));
+    if pairs.len() > alike {
+        pairs.sort_unstable();
+        pairs.dedup();
     }
     pairs
 }
 
-/// Near forms of a form that are scored in full, in a long list and in a short one. More are kept only where they are all
-/// as like as can be told.
-const NEAREST: RangeInclusive<usize> = 2..=12;
-/// The longer the list the fewer are kept, so that about so many are scored in all: a score takes some 20 µs.
-const SCORED: usize = 1_500_000;
+/// Pairs of forms that share a key and are alike at a glance; each once, in order.
+fn alike(forms: &Forms, outlines: &Outlines, reach: Reach, threads: usize) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for family in FAMILIES {
+        let entries = entries(outlines, forms.len(), family, threads);
+        let scratch = || Scratch::new(reach.least);
+        let found = threads::map_chunks(threads, (entries.len(), CHUNK), scratch, |scratch, range| {
+            let mut found = Vec::new();
+            for block in blocks(&entries, range) {
+                of_block((forms, outlines), reach.whole_block, block, scratch, &mut found);
+            }
+            found
+        });
+        found.into_iter().for_each(|found| pairs.extend(found));
+        pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
+        pairs.dedup_by_key(|pair| (pair.a, pair.b));
+        // More pairs only raise what a form's nearest must be, so that those that fall away now would fall away at the end.
+        keep_nearest(&mut pairs, forms.len(), reach.nearest as u32);
+    }
+    pairs
+}
+
 /// Steps in which likeness is told, for keeping the nearest.
 const LEVELS: usize = 32;
 
-/// The share of each of `forms` in `all`, within bounds.
-fn per_form(all: usize, forms: usize, bounds: RangeInclusive<usize>) -> usize {
-    (all / forms.max(1)).clamp(*bounds.start(), *bounds.end())
-}
-
 /// Keeps the pairs of which either form is among the nearest of the other.
-fn keep_nearest(pairs: &mut Vec<Pair>, forms: usize) {
+fn keep_nearest(pairs: &mut Vec<Pair>, forms: usize, nearest: u32) {
     let level = |pair: &Pair| ((pair.likeness * LEVELS as f32) as usize).min(LEVELS - 1);
     let mut counts = vec![[0u16; LEVELS]; forms];
     for pair in pairs.iter() {
@@ -88,7 +90,6 @@ fn keep_nearest(pairs: &mut Vec<Pair>, forms: usize) {
             *count = count.saturating_add(1);
         }
     }
-    let nearest = per_form(SCORED, forms, NEAREST) as u32;
     let least: Vec<u8> = counts.iter().map(|counts| least_level(counts, nearest)).collect();
     pairs
         .retain(|pair| [pair.a, pair.b].iter().any(|&form| level(pair) >= usize::from(least[form as usize])));
@@ -207,13 +208,12 @@ fn blocks(entries: &[(u64, u32)], range: std::ops::Range<usize>) -> impl Iterato
 }
 
 fn of_block(
-    forms: &Forms,
-    outlines: &Outlines,
+    (forms, outlines): (&Forms, &Outlines),
+    window: usize,
     block: &[(u64, u32)],
     scratch: &mut Scratch,
     found: &mut Vec<Pair>,
 ) {
-    let window = per_form(GLANCES, forms.len(), WHOLE_BLOCK);
     for (i, &(_, a)) in block.iter().enumerate().take(block.len().saturating_sub(1)) {
         scratch.set(forms, outlines, a);
         for &(_, b) in block[i + 1..].iter().take(window) {

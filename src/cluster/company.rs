@@ -2,19 +2,17 @@
 //!
 //! Alone, *Kashan* and *Kachan* are as like as *Sayhan* and *Saihan*. But where many other names are as near, each less
 //! probably is the one; and where both are near to the same third ones, they more probably are one name. A pair is
-//! weighed by its own log-odds, by whether either has nearer names, and by what they share.
+//! weighed by its own log-odds, by whether either has nearer names, by what they share, and by how rare their words are.
 
 use super::edges::Edge;
 use super::forms::Forms;
-use crate::aliases::EntityType;
-use crate::script::Script;
+use super::shape::{Shape, WordCounts};
+use crate::score::probability;
 
-/// Log-odds from which two names are friends,
-const FRIENDS: f32 = 2.0;
-/// and below which a near name of one is a rival of the other.
-const RIVAL: f32 = 1.0;
+/// Log-odds below which a near name of one is a rival of the other.
+const RIVAL: f32 = 0.0;
 /// What stands for the log-odds of a name that is not there.
-const NOBODY: f32 = -4.0;
+const NOBODY: f32 = -9.0;
 
 macro_rules! measures {
     ($($(#[doc = $doc:literal])* $variant:ident $name:literal;)*) => {
@@ -26,7 +24,7 @@ macro_rules! measures {
             /// Every measure, in the order of [`Measures`].
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
-            /// Its name in the file of a [`super::Card`].
+            /// Its name in the file of a model.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
@@ -35,83 +33,97 @@ macro_rules! measures {
 }
 
 measures! {
-    /// The log-odds that the pair scorer gives.
+    /// The log-odds that the model before gives,
     Odds "odds";
+    /// and those that were given before that.
+    Before "before";
+    /// How many names are nearer to the one than the other is: the lesser of both,
+    NearerLeast "nearer-least";
+    /// and the greater.
+    NearerMost "nearer-most";
+    /// How much nearer than the nearest other name: the lesser of both,
+    OtherLeast "other-least";
+    /// and the greater.
+    OtherMost "other-most";
+    /// How much nearer than the best rival: the lesser of both,
+    RivalLeast "rival-least";
+    /// and the greater. A rival is near to one and not to the other.
+    RivalMost "rival-most";
+    /// The same for other names in the script of the other one.
+    TwinLeast "twin-least";
+    /// The greater of both.
+    TwinMost "twin-most";
+    /// How many other names are expected to be one with the one, the lesser,
+    ExpectedLeast "expected-least";
+    /// and the greater number.
+    ExpectedMost "expected-most";
+    /// How many names are expected to be one with both,
+    Shared "shared";
+    /// as a share of those that are expected to be one with either,
+    SharedOfAll "shared-of-all";
+    /// and how many more than are expected to be one with only one of them.
+    SharedMore "shared-more";
+    /// The lesser probability of the best name that is near to both.
+    SharedBest "shared-best";
+    /// The greatest difference of the probabilities of a name that is near to both.
+    Disputed "disputed";
     /// Letters of the shorter key,
     Letters "letters";
     /// and how many more the longer has.
     MoreLetters "more-letters";
     /// Words of the shorter key,
     Words "words";
-    /// and how many more the longer has.
-    MoreWords "more-words";
+    /// and of the longer.
+    WordsMost "words-most";
+    /// Words that both have.
+    SameWords "same-words";
+    /// Words of the longer key that the shorter one lacks.
+    LoneWords "lone-words";
+    /// How many forms have the rarest word that both have; 0 without one.
+    SameRarest "same-rarest";
+    /// How many have the rarest word that one of them lacks: the lesser of both,
+    LoneRarest "lone-rarest";
+    /// and how many the commonest, the greater.
+    LoneCommonest "lone-commonest";
+    /// How many of them have a comma.
+    Commas "commas";
+    /// Whether they begin with the same letters.
+    Start "start";
+    /// Whether they end in the same letters.
+    End "end";
+    /// The script of one by its number, the lesser,
+    ScriptLeast "script-least";
+    /// and the greater.
+    ScriptMost "script-most";
     /// 0 not known, 1 people, 2 places, 3 organizations, 4 something else.
     Type "type";
-    /// How many names are nearer to the one than the other is: the lesser of both,
-    NearerLeast "nearer-least";
-    /// and the greater.
-    NearerMost "nearer-most";
-    /// How much nearer than the best rival: the lesser of both,
-    RivalLeast "rival-least";
-    /// and the greater. A rival is near to one and not to the other.
-    RivalMost "rival-most";
-    /// The same for other names in the writing of the other one.
-    TwinLeast "twin-least";
-    /// The greater of both.
-    TwinMost "twin-most";
-    /// Friends of the one, the lesser,
-    FriendsLeast "friends-least";
-    /// and the greater number.
-    FriendsMost "friends-most";
-    /// Friends of both,
-    Shared "shared";
-    /// as a share of the friends of either.
-    SharedOfAll "shared-of-all";
-    /// What the shared ones weigh: the sum of the lesser log-odds,
-    SharedWeight "shared-weight";
-    /// and the greatest of them.
-    SharedBest "shared-best";
 }
 
 /// Values of all [`Measure`]s of a pair.
 pub type Measures = [f32; Measure::ALL.len()];
 
-/// The writings of two names. Pairs of each are weighed by a card of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Writings {
-    /// Both in Latin letters.
-    Latin,
-    /// One of them.
-    Cross,
-    /// Neither.
-    Native,
-}
-
-impl Writings {
-    /// All, in the order in which cards are written.
-    pub const ALL: [Self; 3] = [Self::Latin, Self::Cross, Self::Native];
-
-    /// Its name in the file of a [`super::Card`].
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Latin => "latin",
-            Self::Cross => "cross",
-            Self::Native => "native",
-        }
-    }
-}
-
 /// The near forms of each form.
 pub(super) struct Company<'f> {
     forms: &'f Forms,
+    counts: &'f WordCounts,
     /// Form → where its neighbours begin.
     starts: Vec<u32>,
-    /// Neighbours with their log-odds, nearest first.
-    near: Vec<(f32, u32)>,
+    /// Neighbours, nearest first.
+    near: Vec<Near>,
+    /// Form → how many are expected to be one with it.
+    expected: Vec<f32>,
+}
+
+/// A neighbour, with the log-odds and the probability that it is one with the form.
+#[derive(Clone, Copy, Debug, Default)]
+struct Near {
+    log_odds: f32,
+    probability: f32,
+    form: u32,
 }
 
 impl<'f> Company<'f> {
-    pub(super) fn new(forms: &'f Forms, edges: &[Edge]) -> Self {
+    pub(super) fn new(forms: &'f Forms, counts: &'f WordCounts, edges: &[Edge]) -> Self {
         let mut starts = vec![0u32; forms.len() + 2];
         for edge in edges {
             starts[edge.a as usize + 2] += 1;
@@ -120,32 +132,27 @@ impl<'f> Company<'f> {
         for form in 2..starts.len() {
             starts[form] += starts[form - 1];
         }
-        let mut near = vec![(0.0, 0); 2 * edges.len()];
+        let mut near = vec![Near::default(); 2 * edges.len()];
         for edge in edges {
+            let probability = probability(f64::from(edge.log_odds)) as f32;
             for (form, other) in [(edge.a, edge.b), (edge.b, edge.a)] {
                 let at = &mut starts[form as usize + 1];
-                near[*at as usize] = (edge.log_odds, other);
+                near[*at as usize] = Near { log_odds: edge.log_odds, probability, form: other };
                 *at += 1;
             }
         }
         starts.pop();
+        let mut expected = Vec::with_capacity(forms.len());
         for form in 0..forms.len() {
             let of_form = &mut near[starts[form] as usize..starts[form + 1] as usize];
-            of_form.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+            of_form.sort_unstable_by(|x, y| y.log_odds.total_cmp(&x.log_odds).then(x.form.cmp(&y.form)));
+            expected.push(of_form.iter().map(|near| near.probability).sum());
         }
-        Self { forms, starts, near }
+        Self { forms, counts, starts, near, expected }
     }
 
-    fn near(&self, form: u32) -> &[(f32, u32)] {
+    fn near(&self, form: u32) -> &[Near] {
         &self.near[self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize]
-    }
-
-    pub(super) fn writings(&self, edge: &Edge) -> Writings {
-        match [edge.a, edge.b].map(|form| self.forms.scripts[form as usize] == Script::Latin) {
-            [true, true] => Writings::Latin,
-            [false, false] => Writings::Native,
-            _ => Writings::Cross,
-        }
     }
 
     /// What there is to say of an edge. O(neighbours of both, squared), some dozens each.
@@ -153,53 +160,33 @@ impl<'f> Company<'f> {
         let mut values = [0.0; Measure::ALL.len()];
         let mut set = |measure: Measure, value: f32| values[measure as usize] = value;
         set(Measure::Odds, edge.log_odds);
-        self.shape(edge, &mut set);
+        set(Measure::Before, edge.before);
         self.rivals(edge, &mut set);
         self.shared(edge, &mut set);
+        Shape { forms: self.forms, counts: self.counts }.measures(edge, &mut set);
         values
-    }
-
-    fn shape(&self, edge: &Edge, set: &mut impl FnMut(Measure, f32)) {
-        let [a, b] = [edge.a, edge.b].map(|form| self.forms.key(form));
-        let both = |a: usize, b: usize| (a.min(b) as f32, a.abs_diff(b) as f32);
-        let words = |key: &str| key.split(' ').count();
-        let (letters, more_letters) = both(a.len(), b.len());
-        let (words, more_words) = both(words(a), words(b));
-        set(Measure::Letters, letters);
-        set(Measure::MoreLetters, more_letters);
-        set(Measure::Words, words);
-        set(Measure::MoreWords, more_words);
-        let types = [edge.a, edge.b].map(|form| self.forms.types[form as usize]);
-        set(
-            Measure::Type,
-            match types[0].or(types[1]) {
-                None => 0.0,
-                Some(EntityType::Person) => 1.0,
-                Some(EntityType::Place) => 2.0,
-                Some(EntityType::Organization) => 3.0,
-                Some(EntityType::Other) => 4.0,
-            },
-        );
     }
 
     fn rivals(&self, edge: &Edge, set: &mut impl FnMut(Measure, f32)) {
         let of = |form: u32, other: u32| {
-            let near = self.near(form);
-            let others = || near.iter().filter(move |near| near.1 != other);
-            let nearer = others().take_while(|near| near.0 > edge.log_odds).count();
-            let rival = others().find(|near| self.odds(other, near.1) < RIVAL);
+            let others = || self.near(form).iter().filter(move |near| near.form != other);
+            let nearer = others().take_while(|near| near.log_odds > edge.log_odds).count();
+            let rival =
+                others().find(|near| self.between(other, near.form).is_none_or(|near| near.log_odds < RIVAL));
             let script = self.forms.scripts[other as usize];
-            let twin = others().find(|near| self.forms.scripts[near.1 as usize] == script);
-            let margin = |found: Option<&(f32, u32)>| edge.log_odds - found.map_or(NOBODY, |near| near.0);
-            let friends = near.iter().take_while(|near| near.0 >= FRIENDS).count();
-            [nearer as f32, margin(rival), margin(twin), friends as f32]
+            let twin = others().find(|near| self.forms.scripts[near.form as usize] == script);
+            let margin = |found: Option<&Near>| edge.log_odds - found.map_or(NOBODY, |near| near.log_odds);
+            let own = probability(f64::from(edge.log_odds)) as f32;
+            let expected = self.expected[form as usize] - own;
+            [nearer as f32, margin(others().next()), margin(rival), margin(twin), expected]
         };
         let (a, b) = (of(edge.a, edge.b), of(edge.b, edge.a));
         for (i, [least, most]) in [
             [Measure::NearerLeast, Measure::NearerMost],
+            [Measure::OtherLeast, Measure::OtherMost],
             [Measure::RivalLeast, Measure::RivalMost],
             [Measure::TwinLeast, Measure::TwinMost],
-            [Measure::FriendsLeast, Measure::FriendsMost],
+            [Measure::ExpectedLeast, Measure::ExpectedMost],
         ]
         .into_iter()
         .enumerate()
@@ -210,25 +197,23 @@ impl<'f> Company<'f> {
     }
 
     fn shared(&self, edge: &Edge, set: &mut impl FnMut(Measure, f32)) {
-        let (mut shared, mut weight, mut best) = (0.0, 0.0, NOBODY);
-        for &(odds, other) in self.near(edge.a) {
-            let lesser = odds.min(self.odds(edge.b, other));
-            if other != edge.b && lesser > f32::NEG_INFINITY {
-                shared += f32::from(u8::from(lesser >= FRIENDS));
-                weight += lesser.max(0.0);
-                best = lesser.max(best);
-            }
+        let (mut shared, mut best, mut disputed) = (0.0f32, 0.0f32, 0.0f32);
+        for near in self.near(edge.a).iter().filter(|near| near.form != edge.b) {
+            let Some(other) = self.between(edge.b, near.form) else { continue };
+            shared += near.probability * other.probability;
+            best = best.max(near.probability.min(other.probability));
+            disputed = disputed.max((near.probability - other.probability).abs());
         }
-        let friends = |form: u32| self.near(form).iter().take_while(|near| near.0 >= FRIENDS).count() as f32;
-        let all = friends(edge.a) + friends(edge.b) - shared;
+        let all = self.expected[edge.a as usize] + self.expected[edge.b as usize];
         set(Measure::Shared, shared);
-        set(Measure::SharedOfAll, shared / all.max(1.0));
-        set(Measure::SharedWeight, weight);
+        set(Measure::SharedOfAll, shared / (all - shared + 0.1));
+        set(Measure::SharedMore, shared - all / 2.0);
         set(Measure::SharedBest, best);
+        set(Measure::Disputed, disputed);
     }
 
-    /// The log-odds of two forms, as far as they are known.
-    fn odds(&self, form: u32, other: u32) -> f32 {
-        self.near(form).iter().find(|near| near.1 == other).map_or(f32::NEG_INFINITY, |near| near.0)
+    /// What `other` is to `form`, if it is near.
+    fn between(&self, form: u32, other: u32) -> Option<&Near> {
+        self.near(form).iter().find(|near| near.form == other)
     }
 }

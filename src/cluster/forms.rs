@@ -10,6 +10,8 @@ use crate::script::{Script, script_of};
 use crate::translit::append_key;
 use unicode_normalization::UnicodeNormalization;
 
+/// Commas of all scripts in which names are often written.
+const COMMAS: [char; 4] = [',', '،', '、', '，'];
 /// Names whose keys are made in one go.
 const CHUNK: usize = 4096;
 
@@ -23,6 +25,8 @@ pub(super) struct Forms {
     pub(super) types: Vec<Option<EntityType>>,
     /// Form → the script of its first letter that is not Latin, else Latin.
     pub(super) scripts: Vec<Script>,
+    /// Form → whether there is a comma in it, as between a town and its state.
+    pub(super) commas: Vec<bool>,
     /// Form → the name that stands for it: its most frequent one.
     pub(super) names: Vec<u32>,
     /// Name → form.
@@ -61,7 +65,9 @@ impl Forms {
                 forms.ends.push(forms.keys.len());
                 forms.types.push(name.types);
                 forms.names.push(name.name);
-                forms.scripts.push(script(names[name.name as usize].name));
+                let text = names[name.name as usize].name;
+                forms.scripts.push(script(text));
+                forms.commas.push(text.contains(COMMAS));
             }
             forms.of_name[name.name as usize] = forms.names.len() as u32 - 1;
             last = Some(name);

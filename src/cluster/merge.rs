@@ -1,41 +1,33 @@
-//! Scored pairs → clusters: from the surest pair on, two clusters become one where their names bear one another out.
+//! Weighed pairs → clusters: the surest first, two clusters become one where their names bear one another out.
 //!
-//! Forms that any chain of likely pairs joins are a *component*; components are worked on apart. Within one, pairs are
-//! taken in falling order of their log-odds. The clusters of a pair become one if the mean of the log-odds of all pairs
-//! between them is high enough (average linkage) and none of them is so low that it contradicts.
+//! Forms that any chain of likely pairs joins are a *component*; components are worked on apart. Within one, those two
+//! clusters are joined whose pairs have the highest mean probability (average linkage), as long as it is high enough: a
+//! pair that was not near counts as none, so that a name must be borne by the names of its cluster.
 
 use super::edges::Edge;
 use super::threads;
+use crate::score::probability;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
-/// Log-odds from which a pair may join two clusters.
-const JOIN: f32 = 2.0;
-/// The mean log-odds that all pairs of two clusters must have.
-const MEAN: f32 = 1.5;
-/// Log-odds below which a pair keeps two clusters apart.
-const CONTRADICTED: f32 = -6.0;
-/// Pairs between two clusters that are looked at, at most; of larger clusters the first members stand for all.
-const MOST_HELD: usize = 36;
-/// What a pair counts that was not near enough to be weighed.
-const NOT_NEAR: f32 = -2.0;
 /// Components worked on in one go.
 const CHUNK: usize = 64;
+/// Steps in which a mean probability is told, so that clusters are ordered by whole numbers.
+const STEPS: f64 = 1e9;
 
-/// The cluster of each form: the least of its forms.
-pub(super) fn merged(forms: usize, mut edges: Vec<Edge>, threads: usize) -> Vec<u32> {
+/// The cluster of each form: the least of its forms. Those become one whose pairs have a mean probability of `least`.
+pub(super) fn merged(forms: usize, mut edges: Vec<Edge>, least: f32, threads: usize) -> Vec<u32> {
     let mut roots = Roots::new(forms);
-    edges.iter().filter(|edge| edge.log_odds >= JOIN).for_each(|edge| roots.join(edge.a, edge.b));
+    let is_likely = |edge: &&Edge| probability(f64::from(edge.log_odds)) >= f64::from(least);
+    edges.iter().filter(is_likely).for_each(|edge| roots.join(edge.a, edge.b));
     let component = roots.all();
     edges.retain(|edge| component[edge.a as usize] == component[edge.b as usize]);
-    edges.sort_unstable_by(|x, y| {
-        let of = |edge: &Edge| (component[edge.a as usize], edge.a, edge.b);
-        let odds = y.log_odds.total_cmp(&x.log_odds);
-        of(x).0.cmp(&of(y).0).then(odds).then_with(|| of(x).cmp(&of(y)))
-    });
+    edges.sort_unstable_by_key(|edge| (component[edge.a as usize], edge.a, edge.b));
     let components: Vec<&[Edge]> =
         edges.chunk_by(|x, y| component[x.a as usize] == component[y.a as usize]).collect();
     let work = |(): &mut (), range: std::ops::Range<usize>| {
-        let merged = components[range].iter().map(|edges| of_component(edges));
+        let merged = components[range].iter().map(|edges| Agglomeration::new(edges, least).clusters());
         merged.collect::<Vec<Vec<Vec<u32>>>>()
     };
     let merged = threads::map_chunks(threads, (components.len(), CHUNK), || (), work);
@@ -47,56 +39,84 @@ pub(super) fn merged(forms: usize, mut edges: Vec<Edge>, threads: usize) -> Vec<
     of_form
 }
 
-/// The clusters of more than one form of a component, whose edges stand in falling order.
-fn of_component(edges: &[Edge]) -> Vec<Vec<u32>> {
-    let mut clusters: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    let mut of: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut known: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for edge in edges {
-        known.insert((edge.a, edge.b), edge.log_odds);
-        for form in [edge.a, edge.b] {
-            clusters.entry(form).or_insert_with(|| vec![form]);
-            of.insert(form, form);
-        }
-    }
-    let odds = |a: u32, b: u32| known.get(&(a.min(b), a.max(b))).copied().unwrap_or(NOT_NEAR);
-    for edge in edges.iter().take_while(|edge| edge.log_odds >= JOIN) {
-        let (Some(&x), Some(&y)) = (of.get(&edge.a), of.get(&edge.b)) else { continue };
-        let (Some(a), Some(b)) = (clusters.get(&x), clusters.get(&y)) else { continue };
-        if x == y {
-            continue;
-        }
-        if bear_out(a, b, &odds) {
-            let (to, from) = (x.min(y), x.max(y));
-            let gone = clusters.remove(&from).unwrap_or_default();
-            gone.iter().for_each(|&form| {
-                of.insert(form, to);
-            });
-            if let Some(kept) = clusters.get_mut(&to) {
-                kept.extend(gone);
-            }
-        }
-    }
-    let mut clusters: Vec<Vec<u32>> = clusters.into_values().filter(|cluster| cluster.len() > 1).collect();
-    clusters.sort_unstable();
-    clusters
+/// A cluster on its way.
+#[derive(Default)]
+struct Growing {
+    /// None once it has become part of another.
+    forms: Vec<u32>,
+    /// Other clusters of which a pair was weighed, with the sum of the probabilities.
+    others: FxHashMap<u32, f64>,
 }
 
-/// Whether the names of two clusters are one, as far as the log-odds of their pairs say.
-fn bear_out(a: &[u32], b: &[u32], odds: &impl Fn(u32, u32) -> f32) -> bool {
-    let (mut sum, mut count) = (0.0, 0);
-    let of_b = b.len().min(MOST_HELD);
-    let of_a = a.len().min((MOST_HELD / of_b).max(1));
-    for &one in &a[..of_a] {
-        for &other in &b[..of_b] {
-            let found = odds(one, other);
-            if found < CONTRADICTED {
-                return false;
+/// Two clusters that may be joined, the surest greatest, of equals those of the least numbers.
+type Joint = (u64, Reverse<(u32, u32)>, [usize; 2]);
+
+/// The clusters of a component.
+struct Agglomeration {
+    clusters: Vec<Growing>,
+    joints: BinaryHeap<Joint>,
+    least: u64,
+}
+
+impl Agglomeration {
+    /// The forms of `edges`, each a cluster of its own.
+    fn new(edges: &[Edge], least: f32) -> Self {
+        let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut clusters: Vec<Growing> = Vec::new();
+        for edge in edges {
+            let [a, b] = [edge.a, edge.b].map(|form| {
+                *numbers.entry(form).or_insert_with(|| {
+                    clusters.push(Growing { forms: vec![form], ..Growing::default() });
+                    clusters.len() as u32 - 1
+                })
+            });
+            let probability = probability(f64::from(edge.log_odds));
+            clusters[a as usize].others.insert(b, probability);
+            clusters[b as usize].others.insert(a, probability);
+        }
+        let least = (f64::from(least) * STEPS) as u64;
+        let mut new = Self { clusters, joints: BinaryHeap::new(), least };
+        (0..new.clusters.len() as u32).for_each(|at| new.offer(at, |other| other > at));
+        new
+    }
+
+    /// Puts the likely joints of a cluster with those of the others that are `asked` for among the others.
+    fn offer(&mut self, at: u32, asked: impl Fn(u32) -> bool) {
+        let size = |at: u32| self.clusters[at as usize].forms.len();
+        for (&other, sum) in self.clusters[at as usize].others.iter().filter(|(other, _)| asked(**other)) {
+            let mean = (sum / (size(at) * size(other)) as f64 * STEPS) as u64;
+            let (a, b) = (at.min(other), at.max(other));
+            if mean >= self.least {
+                self.joints.push((mean, Reverse((a, b)), [size(a), size(b)]));
             }
-            (sum, count) = (sum + found, count + 1);
         }
     }
-    sum >= MEAN * count as f32
+
+    /// The clusters of more than one form.
+    fn clusters(mut self) -> Vec<Vec<u32>> {
+        while let Some((_, Reverse((a, b)), sizes)) = self.joints.pop() {
+            // A cluster that has grown since has been offered anew.
+            if [a, b].map(|at| self.clusters[at as usize].forms.len()) == sizes {
+                self.join(a, b);
+            }
+        }
+        self.clusters.into_iter().map(|cluster| cluster.forms).filter(|forms| forms.len() > 1).collect()
+    }
+
+    /// Makes `b` a part of `a`.
+    fn join(&mut self, a: u32, b: u32) {
+        let gone = std::mem::take(&mut self.clusters[b as usize]);
+        for (other, sum) in gone.others {
+            let of_other = &mut self.clusters[other as usize].others;
+            of_other.remove(&b);
+            if other != a {
+                *of_other.entry(a).or_default() += sum;
+                *self.clusters[a as usize].others.entry(other).or_default() += sum;
+            }
+        }
+        self.clusters[a as usize].forms.extend(gone.forms);
+        self.offer(a, |_| true);
+    }
 }
 
 /// Sets of forms, joined two by two.

@@ -10,8 +10,6 @@ const MAX_WORDS: usize = 8;
 const MAX_WORD_BYTES: usize = 24;
 /// Forms outlined in one go.
 const CHUNK: usize = 8192;
-/// Forms less like than this are not held against one another.
-const LEAST: f32 = 0.6;
 /// How much the letters count beside the sounds.
 const OF_LETTERS: f32 = 0.25;
 
@@ -71,8 +69,9 @@ fn outline(key: &str) -> [Vec<u8>; 2] {
 }
 
 /// One form made ready to be held against many.
-#[derive(Default)]
 pub(super) struct Scratch {
+    /// Forms less like than this are not worth more than a glance.
+    least: f32,
     letters: Pattern,
     sounds: Pattern,
     sorted: Pattern,
@@ -80,6 +79,11 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
+    pub(super) fn new(least: f32) -> Self {
+        let [letters, sounds, sorted] = [(); 3].map(|()| Pattern::default());
+        Self { least, letters, sounds, sorted, one_word: false }
+    }
+
     pub(super) fn set(&mut self, forms: &Forms, outlines: &Outlines, form: u32) {
         self.letters.set(forms.key(form).as_bytes());
         self.sounds.set(outlines.sounds(form));
@@ -92,7 +96,7 @@ impl Scratch {
         let sounds = outlines.sounds(form);
         let (short, long) = (self.sounds.len().min(sounds.len()), self.sounds.len().max(sounds.len()));
         // What the longer one has more is at least to be written: no need to look how the rest differs.
-        if (short as f32) < LEAST * long as f32 {
+        if (short as f32) < self.least * long as f32 {
             return None;
         }
         let mut likeness = self.sounds.likeness(sounds);
@@ -100,6 +104,6 @@ impl Scratch {
             likeness = likeness.max(self.sorted.likeness(outlines.sorted(form)));
         }
         let of_letters = || self.letters.likeness(forms.key(form).as_bytes());
-        (likeness >= LEAST).then(|| (1.0 - OF_LETTERS) * likeness + OF_LETTERS * of_letters())
+        (likeness >= self.least).then(|| (1.0 - OF_LETTERS) * likeness + OF_LETTERS * of_letters())
     }
 }

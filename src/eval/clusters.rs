@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 pub enum Part {
     /// All of them.
     All,
-    /// The half on which thresholds and cards are chosen.
+    /// The half on which models and thresholds are chosen.
     Chosen,
     /// The other half, on which figures are reported.
     Reported,

@@ -1,7 +1,7 @@
 //! Learning from labelled pairs of words and names. Nothing here is needed to compare names.
 
 mod ablation;
-mod card;
+mod clusters;
 mod em;
 mod files;
 mod kin;
@@ -16,7 +16,7 @@ mod trees;
 mod verdicts;
 
 pub use ablation::Ablation;
-pub use card::fit_cards;
+pub use clusters::{FittedClusters, fit_clusters};
 pub use em::{WordPair, learn};
 pub use files::{COMMON_WORDS, FileError, Files, TABLE, TREES, file_names, scorer, shipped};
 pub use kin::{Kin, kin};

@@ -27,7 +27,7 @@ pub(crate) struct Args {
     /// A table whose names are to be found together again: JSON Lines (.gz is read) or YAML
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Which entities count: the cards and thresholds were chosen on one half of them, told by their ids
+    /// Which entities count: the models and thresholds were chosen on one half of them, told by their ids
     #[arg(long, value_enum, default_value_t = Half::All, value_name = "PART")]
     part: Half,
     /// Which names count
@@ -48,7 +48,7 @@ pub(crate) struct Args {
 enum Half {
     /// All entities
     All,
-    /// The half on which cards and thresholds were chosen
+    /// The half on which models and thresholds were chosen
     Chosen,
     /// The other half
     Reported,
