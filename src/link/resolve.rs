@@ -11,7 +11,7 @@ use super::{
 };
 use crate::aliases::{AliasKind, EntityIdx, EntityType};
 use crate::clean::CleanText;
-use crate::mention::Mention;
+use crate::mention::{Mention, is_given_of_another};
 use crate::score::Evidence;
 use crate::translit::name_key;
 use rustc_hash::FxHashMap;
@@ -271,6 +271,10 @@ impl<'d> Document<'d> {
                 another::has_other_given(&form.key, name) || another::is_turned_around(&form.key, name)
             };
             if names.iter().any(other_given) {
+                proposal.add(Evidence::new("its given name is another", policy::OTHER_GIVEN));
+            } else if form.full
+                && is_given_of_another(&form.surface, entity.names.iter().map(|alias| alias.text.as_str()))
+            {
                 proposal.add(Evidence::new("its given name is another", policy::OTHER_GIVEN));
             } else if form.full && another::is_known_as_another(&form.surface, &form.key, entity) {
                 proposal.add(Evidence::new("a word of it is another name", policy::OTHER_GIVEN));

@@ -49,6 +49,7 @@ use document::Document;
 pub(crate) use endings::{Tongue, WordForm, word_form};
 pub(crate) use external::accept;
 pub use external::{ExternalMention, Offsets, Refusal, RefusedMention};
+pub(crate) use introduced::is_given_of_another;
 use known::KnownNames;
 use lexicon::Flags;
 use memo::Memo;
@@ -272,6 +273,7 @@ impl Detector {
             fold::append(stem, key);
         }
         word.flags = lexicon::flags(key);
+        introduced::cut_clitics(text, word);
     }
 
     /// The names of a sentence; `in_hit` is room for marks on its words.
@@ -280,6 +282,11 @@ impl Detector {
         let introduced = if doc.has_caseless { introduced::runs(doc, sentence, &hits) } else { Vec::new() };
         hits.retain(|hit| !introduced.iter().any(|run| run.contains(&hit.words.start)));
         hits.retain(|hit| !homographs::is_no_name(doc, hit));
+        let elder = |hit: &known::Hit| {
+            hit.entity_type != EntityType::Person
+                || !native::is_junior(doc, doc.words[hit.words.start].start as usize)
+        };
+        hits.retain(elder);
         in_hit.clear();
         in_hit.resize(sentence.words.len(), false);
         for i in hits.iter().flat_map(|hit| hit.words.clone()) {
