@@ -275,3 +275,101 @@ fn hostile_texts_without_capitals() {
     let dots = "阿·".repeat(10_000);
     assert!(linked(&linker, &dots).is_empty());
 }
+
+/// Relatives of listed people in scripts without capitals: the text, and the surname that must not be the listed one's.
+#[rustfmt::skip]
+const RELATIVES_WITHOUT_CAPITALS: &[(&str, &str)] = &[
+    ("قال بشار الأسد. وقال فراس الأسد المعارض.", "bashar"),
+    ("قال دونالد ترامب. وصرح إريك ترامب للصحيفة.", "donald"),
+    ("قال دونالد ترامب. وصرحت إيفانكا ترامب للصحيفة.", "donald"),
+    ("قال دونالد ترامب. وغادر دونالد ترامب جونيور الحفل.", "donald"),
+    ("قال فلاديمير بوتين. وقال إيغور بوتين أمس.", "vladimir"),
+    ("قال بشار الأسد. وحضر باسل الأسد وفراس الأسد وزهرة الأسد.", "bashar"),
+    ("قال حسن روحاني. وقال حسين روحاني أمس.", "hassan"),
+    ("قال بشار الأسد. والتقى ماهر حافظ الأسد الضباط.", "bashar"),
+    ("قال بشار الأسد. وقال حافظ بشار الأسد أمس.", "bashar"),
+    ("קודם נאם בשאר אסד. אחיו מאהר אסד שתק.", "bashar"),
+    ("דונלד טראמפ נאם. בנו אריק טראמפ נאם.", "donald"),
+    ("דונלד טראמפ נאם. אשתו מלניה טראמפ נכחה.", "donald"),
+    ("בנימין נתניהו נאם. אביו בן ציון נתניהו היה היסטוריון.", "benjamin"),
+    ("סרגיי לברוב נפגש. איגור לברוב אמר.", "sergey"),
+    ("ولادیمیر پوتین آمد. ایگور پوتین گفت.", "vladimir"),
+    ("دونالد ترامپ آمد. ایوانکا ترامپ گفت.", "donald"),
+];
+
+/// Of the two people of each text the first alone is linked.
+#[test]
+fn a_given_name_makes_another_person_in_scripts_without_capitals() {
+    let linker = Linker::builder().table(AliasTable::built_in().unwrap()).build();
+    for (text, first) in RELATIVES_WITHOUT_CAPITALS {
+        let found = linked(&linker, text);
+        let of_first = found.iter().filter(|(_, entity)| entity.to_lowercase().starts_with(first)).count();
+        assert_eq!(of_first, 1, "{text}: {found:?}");
+    }
+    for text in [
+        "قال خالد بن محمد بن زايد أمس.",
+        "قال هزاع بن زايد أمس.",
+        "قال المحامي محمد بن سلمان المالكي أمس.",
+        "قال محمد بن سلمان آل خليفة أمس.",
+        "وقال إيغور بوتين أمس.",
+        "ایگور پوتین گفت.",
+        "小唐纳德·特朗普说。",
+    ] {
+        assert!(linked(&linker, text).is_empty(), "{text}: {:?}", linked(&linker, text));
+    }
+}
+
+/// Words of the news, each of which may stand before a bare surname.
+#[rustfmt::skip]
+const BEFORE_ARABIC: &[&str] = &[
+    "قال", "وقال", "وأكد", "وأعلن", "وصرح", "أضاف", "وأوضح", "وأشار", "دعا", "اتهم", "حذر", "انتقد", "رفض", "زار", "التقى",
+    "استقبل", "بحث", "ناقش", "هدد", "اعترف", "وصف", "وعد", "تعهد", "طالب", "شدد", "نفى", "ادعى", "يعتزم", "يرى", "يقول",
+    "غادر", "وصل", "عاد", "فاز", "خسر", "تحدث", "كتب", "نشر", "ألقى", "وقع", "أصدر", "أمر", "عين", "أقال", "صادق", "نظام",
+    "حكم", "حكومة", "إدارة", "قوات", "جيش", "عائلة", "أسرة", "خطة", "زيارة", "خطاب", "تصريحات", "قرار", "رحيل", "سقوط", "عهد",
+    "حليف", "خصم", "الرئيس", "الدكتور", "السيد", "المرشح", "الوزير", "نظيره", "مع", "ضد", "بين", "لكن", "بقيادة", "سياسة",
+];
+#[rustfmt::skip]
+const BEFORE_HEBREW: &[&str] = &[
+    "אמר", "טען", "הודיע", "הכריז", "ביקש", "הבטיח", "איים", "דחה", "נפגש", "הגיע", "נשיא", "הנשיא", "ממשלת", "משטר", "ממשל",
+    "נאום", "פגישת", "נגד", "של", "לדברי", "אצל", "מול", "אחרי", "בזמן", "מדיניות", "החלטת", "יועצי", "צבא", "כוחות", "ביקור",
+];
+#[rustfmt::skip]
+const BEFORE_PERSIAN: &[&str] = &[
+    "آقای", "دکتر", "رئیس‌جمهور", "دولت", "رژیم", "سخنان", "دیدار", "با", "از", "علیه", "برای", "سفر", "سیاست", "تصمیم", "کابینه",
+    "تیم", "حامیان", "مخالفان", "نیروهای", "ارتش", "خانواده", "سخنرانی", "پیام", "نامه", "طرح", "دعوت",
+];
+
+/// The bare surname of somebody whom the text names in full stays his behind any word of the news.
+#[test]
+fn words_of_the_news_are_no_given_names() {
+    let linker = Linker::builder().table(AliasTable::built_in().unwrap()).build();
+    let full_names: [(&[&str], &[&str]); 3] = [
+        (BEFORE_ARABIC, &["بشار الأسد", "دونالد ترامب", "فلاديمير بوتين", "سيرغي لافروف"]),
+        (BEFORE_HEBREW, &["בשאר אסד", "דונלד טראמפ", "ולדימיר פוטין", "בנימין נתניהו"]),
+        (BEFORE_PERSIAN, &["بشار اسد", "دونالد ترامپ", "ولادیمیر پوتین", "حسن روحانی"]),
+    ];
+    for (words, names) in full_names {
+        for (word, name) in words.iter().flat_map(|word| names.iter().map(move |name| (word, name))) {
+            let surname = name.rsplit(' ').next().unwrap();
+            let text = format!("{name}. {word} {surname}.");
+            let found = linked(&linker, &text);
+            let same = found.len() == 2 && found[0].1 == found[1].1 && found[1].0 == surname;
+            assert!(same, "{text}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn listed_names_in_persian_and_hebrew_are_linked() {
+    let linker = Linker::builder().table(AliasTable::built_in().unwrap()).build();
+    for (text, entity) in [
+        ("سید حسن نصرالله دبیرکل گفت.", "Hassan Nasrallah"),
+        ("نچیروان بارزانی گفت.", "Nechirvan Barzani"),
+        ("חסן נסראללה ועלי ח'אמנאי נפגשו.", "Ali Khamenei"),
+        ("الرئيس بشار الأسد وصل.", "Bashar al-Assad"),
+        ("وصل الأمير محمد بن سلمان الرياض.", "Mohammed bin Salman"),
+    ] {
+        let found = linked(&linker, text);
+        assert!(found.iter().any(|(_, linked)| linked == entity), "{text}: {found:?}");
+    }
+}

@@ -7,7 +7,7 @@ use super::near::BEHIND;
 use super::{policy, sounds, surname};
 use crate::aliases::{Entity, EntityType};
 use crate::candidate::sound_spelling;
-use crate::mention::{is_first_name, is_known_name};
+use crate::mention::{is_first_name, is_given_of_another, is_known_name};
 use crate::score::Evidence;
 use crate::script::{Script, script_of};
 use crate::translit::{are_spellings_of_one, name_key};
@@ -47,7 +47,8 @@ impl Judge {
         }
         let names = [&*name_key(listed), self.canonical_key(proposal.entity)];
         let other_given = |name: &&str| has_other_given(asked.key, name) || is_turned_around(asked.key, name);
-        if names.iter().any(other_given) {
+        let listed = || entity.names.iter().map(|alias| alias.text.as_str());
+        if names.iter().any(other_given) || full && is_given_of_another(asked.surface, listed()) {
             against.push(Evidence::new("its given name is another", policy::OTHER_GIVEN));
         } else if full {
             against.extend(by_words(asked, entity));

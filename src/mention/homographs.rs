@@ -11,6 +11,7 @@ use super::german;
 use super::known::Hit;
 use super::lexicon::{self, Flags};
 use super::merge::Found;
+use super::native;
 use super::tagger::{self, class};
 use super::words::{Gap, NO_WORD, Shape, Word};
 use crate::aliases::EntityType;
@@ -105,7 +106,8 @@ fn is_before_noun(doc: &Document<'_>, at: usize) -> bool {
         && !verb
 }
 
-/// Whether a person's name stands inside somebody else's or something's: *Jean-Michel Macron*, *Johnson & Johnson*, *die Maas*.
+/// Whether a person's name stands inside somebody else's or something's: *Jean-Michel Macron*, *Johnson & Johnson*, *die Maas*,
+/// *小唐纳德·特朗普*.
 pub(super) fn is_part_of_another(doc: &Document<'_>, hit: &Hit) -> bool {
     let (first, last) = (hit.words.start, hit.words.end - 1);
     let is_given =
@@ -119,7 +121,9 @@ pub(super) fn is_part_of_another(doc: &Document<'_>, hit: &Hit) -> bool {
             || after.is_some_and(|i| doc.words[i].gap == Gap::Amp && other(i))
     };
     hit.entity_type == EntityType::Person
-        && (hyphened() || first == last && (partner() || german::has_article(doc, first)))
+        && (hyphened()
+            || native::is_junior(doc, doc.words[first].start as usize)
+            || first == last && (partner() || german::has_article(doc, first)))
 }
 
 /// Whether a word that is some person's name stands for something that is called so: before the noun of a plant

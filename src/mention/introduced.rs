@@ -3,16 +3,17 @@
 //! *وزير الدفاع التركي خلوسي أكار*: behind a title and its attributes, two or more words that are no ordinary words
 //! are a name if one of them is a given name or stands in a person's name of the table. Without a title, a word that
 //! opens a name of the table needs the next word as the table has it, a letter apart; a given name needs a surname of
-//! the table. Two words between commas, of which the table has the first as a surname, are somebody else's name. Where
+//! the table, and given names before a name of the table make a longer one. Two words between commas, of which the table has the first as a surname, are somebody else's name. Where
 //! none of this holds nothing is found.
 
+use super::attach;
 use super::document::Document;
 use super::fold;
 use super::known::Hit;
 use super::lexicon::{self, Flags};
 use super::sentences::Sentence;
 use super::unknown::Run;
-use super::words::{Gap, Shape};
+use super::words::{Gap, NO_WORD, Shape, Word};
 use crate::aliases::EntityType;
 use crate::script::{Script, script_of};
 
@@ -28,6 +29,24 @@ const CLITICS: [char; 5] = ['و', 'ف', 'ل', 'ب', 'ك'];
 const DOTTED_MAKSURA: [&str; 2] = [" إلي ", " الي "];
 /// Letters that open verbs of the present and the future.
 const VERB_OPENINGS: [char; 3] = ['ي', 'ت', 'س'];
+/// *Son of* and *daughter of*, folded.
+const SON_OF: [&str; 4] = ["بن", "ابن", "بنت", "בן"];
+/// Behind a name: the son of that name.
+const JUNIORS: [&str; 3] = ["جونيور", "الابن", "גוניור"];
+/// Before the name of a house: *آل خليفة*.
+const HOUSE: &str = "ال";
+/// Fewest letters of a name after a place or a tribe with its article: *المالكي*.
+const NISBA_MIN: usize = 6;
+/// Letters of a given name behind a clitic, at the least.
+const GIVEN_MIN: usize = 3;
+/// What says whose prince or president somebody is, folded, and is no last name behind a listed one.
+#[rustfmt::skip]
+const NATIONS: [&str; 16] = [
+    "السعودي", "الاماراتي", "القطري", "المصري", "التركي", "السوري", "الايراني", "العراقي", "الاردني", "الكويتي", "اللبناني", "الروسي",
+    "الامريكي", "البحريني", "العماني", "اليمني",
+];
+/// Given names that open the news as verbs, too: *ratified*.
+const VERBS: [&str; 1] = ["صادق"];
 
 /// The introduced persons of a sentence, in order, apart from `hits` of several words.
 pub(super) fn runs(doc: &Document<'_>, sentence: &Sentence, hits: &[Hit]) -> Vec<Run> {
@@ -35,11 +54,53 @@ pub(super) fn runs(doc: &Document<'_>, sentence: &Sentence, hits: &[Hit]) -> Vec
     let mut runs = Vec::new();
     let mut at = sentence.words.start;
     while at < sentence.words.end {
-        let run = finder.titled(at).or_else(|| finder.untitled(at)).or_else(|| finder.apposed(at));
+        let run = finder
+            .titled(at)
+            .or_else(|| finder.led(at))
+            .or_else(|| finder.trailed(at))
+            .or_else(|| finder.untitled(at))
+            .or_else(|| finder.apposed(at));
         at = run.as_ref().map_or(at, |run| run.end - 1) + 1;
         runs.extend(run);
     }
     runs
+}
+
+/// Takes the clitics off a given name that the table does not have: *وفراس*.
+pub(super) fn cut_clitics(text: &str, word: &mut Word) {
+    if word.known != NO_WORD || word.shape != Shape::Caseless || word.flags != Flags::NONE {
+        return;
+    }
+    let full = word.of(text);
+    let given = |at: &usize| {
+        let flags = lexicon::flags(&fold::fold(&full[*at..]));
+        let none = Flags::FUNCTION.or(Flags::COMMON).or(Flags::TITLE);
+        full[*at..].chars().count() >= GIVEN_MIN && flags.any(Flags::GIVEN) && !flags.any(none)
+    };
+    if let Some(at) = attach::clitic_cuts(full).find(given) {
+        word.start += at as u32;
+        word.flags = Flags::GIVEN;
+    }
+}
+
+/// Whether `name` has a given name that Arabic spells in one way and that none of the `listed` names of several words in
+/// its letters has in that place: *حسين* is another name than *حسن*, and *حافظ بشار* the son of *بشار حافظ*.
+pub(crate) fn is_given_of_another<'n>(name: &str, listed: impl Iterator<Item = &'n str>) -> bool {
+    let is_arabic = |name: &str| name.chars().next().is_some_and(|c| script_of(c) == Script::Arabic);
+    if !is_arabic(name) {
+        return false;
+    }
+    let words = |name: &str| name.split_whitespace().map(fold::fold).collect::<Vec<String>>();
+    let ours = words(name);
+    let theirs: Vec<Vec<String>> =
+        listed.filter(|name| is_arabic(name)).map(words).filter(|words| words.len() > 1).collect();
+    let has = |listed: &Vec<String>, at: usize| {
+        let place = listed.iter().position(|word| *word == ours[at]);
+        place.is_some_and(|place| at + 1 >= ours.len() || !listed[..place].contains(&ours[at + 1]))
+    };
+    let strange =
+        |at: usize| lexicon::is_fixed_given(&ours[at]) && !theirs.iter().any(|listed| has(listed, at));
+    !theirs.is_empty() && (0..ours.len().saturating_sub(1)).any(strange)
 }
 
 struct Finder<'d, 't> {
@@ -69,7 +130,8 @@ impl Finder<'_, '_> {
     /// A name that its own words show.
     fn untitled(&self, at: usize) -> Option<Run> {
         let next = at + 1;
-        let opens = self.is_name_word(at) || self.is_ali(at);
+        let verb = VERBS.contains(&self.doc.stem(at));
+        let opens = (self.is_name_word(at) && !verb) || self.is_ali(at);
         if !opens || !self.is_behind_space(next) || !self.is_name_word(next) {
             return None;
         }
@@ -79,6 +141,90 @@ impl Finder<'_, '_> {
         let near = doc.names.followers(word).iter().any(|known| is_a_letter_apart(known, &second));
         let run = at..next + 1;
         ((surname || near) && self.is_free(&run)).then_some(run)
+    }
+
+    /// A name of the table with given names before it: *فراس الأسد*, *ماهر حافظ الأسد*, *خالد بن محمد بن زايد*.
+    fn led(&self, at: usize) -> Option<Run> {
+        if !self.leads(at) || SON_OF.contains(&&*fold::fold(self.doc.stem(at))) {
+            return None;
+        }
+        let limit = self.end.min(at + NAME_MAX + 1);
+        let next = (at + 1..limit).find(|&i| !self.joins(i) || self.person_at(i).is_some())?;
+        let hit = self.person_at(next).filter(|_| self.goes_on(next))?;
+        Some(at..self.tail_end(hit))
+    }
+
+    /// A name of the table with more behind it: *محمد بن سلمان آل خليفة*.
+    fn trailed(&self, at: usize) -> Option<Run> {
+        let hit = self.person_at(at).filter(|hit| hit.words.len() > 1)?;
+        let end = self.tail_end(hit);
+        (end > hit.words.end).then_some(at..end)
+    }
+
+    /// Where a name that ends with `hit` ends.
+    fn tail_end(&self, hit: &Hit) -> usize {
+        let next = hit.words.end;
+        if !self.goes_on(next) || !self.is_abjad(next) || hit.words.len() < 2 {
+            return next;
+        }
+        let word = fold::fold(self.doc.stem(next));
+        let has_father = hit.words.clone().any(|i| self.is_son_of(i));
+        let listed = self.hit_over(next).is_some() || self.hit_over(next + 1).is_some();
+        if JUNIORS.contains(&word.as_str()) {
+            next + 1
+        } else if has_father && word == HOUSE && self.is_name_at(next + 1) && !listed {
+            next + 2
+        } else if has_father && self.is_nisba(next, &word) && !listed {
+            next + 1
+        } else {
+            next
+        }
+    }
+
+    /// Whether the word names a tribe or a town as a last name does, and is no office with an attribute behind it.
+    fn is_nisba(&self, at: usize, word: &str) -> bool {
+        let attributed = self.goes_on(at + 1) && fold::fold(self.doc.stem(at + 1)).starts_with("ال");
+        let formed = word.starts_with("ال") && word.ends_with('ي') && word.chars().count() >= NISBA_MIN;
+        formed && !attributed && !NATIONS.contains(&word) && self.is_name_word(at)
+    }
+
+    /// Whether the word at `i` is a given name, and no part of a longer name of the table.
+    fn leads(&self, i: usize) -> bool {
+        let word = self.doc.stem(i);
+        self.is_name_word(i)
+            && self.doc.words[i].flags.any(Flags::GIVEN)
+            && !VERBS.contains(&word)
+            && self.hit_over(i).is_none()
+    }
+
+    /// Whether a name goes on with the word at `i`.
+    fn joins(&self, i: usize) -> bool {
+        self.goes_on(i) && (self.leads(i) || self.is_son_of(i))
+    }
+
+    fn is_son_of(&self, i: usize) -> bool {
+        SON_OF.contains(&fold::fold(self.doc.stem(i)).as_str())
+    }
+
+    /// Whether the word at `i` stands behind a space, with no clitic before it: *and* begins another name.
+    fn goes_on(&self, i: usize) -> bool {
+        let before = |start: u32| self.doc.text[..start as usize].chars().next_back();
+        self.is_behind_space(i) && !before(self.doc.words[i].start).is_some_and(char::is_alphabetic)
+    }
+
+    fn is_name_at(&self, i: usize) -> bool {
+        self.goes_on(i) && self.is_name_word(i)
+    }
+
+    /// The person of the table whose name begins at `i`.
+    fn person_at(&self, i: usize) -> Option<&Hit> {
+        self.hit_over(i).filter(|hit| hit.words.start == i && hit.entity_type == EntityType::Person)
+    }
+
+    /// The name of the table that has the word at `i`; they stand in order and apart.
+    fn hit_over(&self, i: usize) -> Option<&Hit> {
+        let before = self.hits.partition_point(|hit| hit.words.end <= i);
+        self.hits.get(before).filter(|hit| hit.words.contains(&i))
     }
 
     /// Two words between commas, the first a person's bare name of the table: *נהג הקטר, אסד חורי, סיפר*.

@@ -10,7 +10,7 @@ use super::fold;
 use super::german;
 use super::homographs;
 use super::initials;
-use super::lexicon::Flags;
+use super::lexicon::{self, Flags};
 use super::native;
 use super::sentences::{Casing, Sentence};
 use super::words::{Gap, NO_WORD, Shape, Word, scan};
@@ -219,6 +219,11 @@ impl KnownNames {
                     return;
                 }
             }
+            let is_given = |part: &str| lexicon::flags(&fold::fold(part)).any(Flags::GIVEN);
+            // *فراس* is a name and no clitic before *راس*.
+            if is_given(full) {
+                return;
+            }
             for at in attach::clitic_cuts(full) {
                 if homographs::is_comparison(&full[..at], &full[at..]) {
                     return;
@@ -231,6 +236,9 @@ impl KnownNames {
                 let found = known(&full[at..], key).or_else(|| article(key));
                 if let Some(id) = found.filter(|&id| attach::is_long(&full[at..]) || self.only_opens(id)) {
                     (word.known, word.start) = (id, word.start + at as u32);
+                    return;
+                }
+                if is_given(&full[at..]) {
                     return;
                 }
             }

@@ -2,7 +2,8 @@
 //!
 //! The lists are plain sorted files beside this one, a word a line, embedded. A word may stand in several lists
 //! (`King`: title and surname; `May`: month, given name, function word); rules weigh the flags.
-//! Frequent given and family names are counted in person labels of Wikidata (CC0) and completed by hand; the common
+//! Frequent given and family names are counted in person labels of Wikidata (CC0) and completed by hand; in Arabic and Hebrew
+//! letters in its pairs of name words (NETransliteration, CC0), too, without those that are ordinary words; the common
 //! words are those that stand in small letters in labelled training texts and software manuals; the rest is by hand.
 
 use super::fold;
@@ -78,8 +79,11 @@ impl Flags {
     }
 }
 
+/// Given names of Arabs, Turks and Kurds, whose Arabic spelling is fixed.
+const ARABIC_GIVEN: &str = include_str!("lexicon/arabic_given.txt");
+
 /// The files and the list each belongs to.
-const FILES: [(Flags, &str); 30] = [
+const FILES: [(Flags, &str); 31] = [
     (Flags::FUNCTION, include_str!("lexicon/function.txt")),
     (Flags::COMMON, include_str!("lexicon/common.txt")),
     (Flags::CALENDAR, include_str!("lexicon/calendar.txt")),
@@ -101,7 +105,8 @@ const FILES: [(Flags, &str); 30] = [
     (Flags::FUNCTION.or(Flags::COMMON), include_str!("lexicon/arabic.txt")),
     (Flags::TITLE, include_str!("lexicon/arabic_title.txt")),
     (Flags::TITLE_PART, include_str!("lexicon/arabic_title_part.txt")),
-    (Flags::GIVEN, include_str!("lexicon/arabic_given.txt")),
+    (Flags::GIVEN, ARABIC_GIVEN),
+    (Flags::GIVEN, include_str!("lexicon/arabic_foreign_given.txt")),
     (Flags::FUNCTION.or(Flags::COMMON), include_str!("lexicon/persian.txt")),
     (Flags::TITLE, include_str!("lexicon/persian_title.txt")),
     (Flags::GIVEN, include_str!("lexicon/persian_given.txt")),
@@ -140,6 +145,15 @@ static FIRST_NAMES: LazyLock<FxHashSet<String>> =
 /// Whether the folded word `key` is a given name of the languages in which sentences open with words that no list holds.
 pub(super) fn is_first_name(key: &str) -> bool {
     FIRST_NAMES.contains(key)
+}
+
+/// Given names that Arabic spells in one way, folded: one more letter makes another name of them.
+static FIXED_GIVEN: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| ARABIC_GIVEN.lines().map(fold::fold).collect());
+
+/// Whether the folded word `key` is a given name that Arabic spells in one way.
+pub(super) fn is_fixed_given(key: &str) -> bool {
+    FIXED_GIVEN.contains(key)
 }
 
 /// Most words of a listed place.

@@ -50,6 +50,7 @@ use document::Document;
 pub(crate) use endings::{Tongue, WordForm, word_form};
 pub(crate) use external::accept;
 pub use external::{ExternalMention, Offsets, Refusal, RefusedMention};
+pub(crate) use introduced::is_given_of_another;
 use known::KnownNames;
 use lexicon::Flags;
 use memo::Memo;
@@ -276,6 +277,7 @@ impl Detector {
             fold::append(stem, key);
         }
         word.flags = lexicon::flags(key);
+        introduced::cut_clitics(text, word);
     }
 
     /// The names of a sentence; `in_hit` is room for marks on its words.

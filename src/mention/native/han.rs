@@ -30,6 +30,14 @@ const LOOSE: &str = "于因若曾早都当";
 const UNDOTTED_MIN: usize = 4;
 const UNDOTTED_MAX: usize = 12;
 
+/// Stands before the name of a son or a grandson who is called as his elder is: *小唐纳德·特朗普*.
+const JUNIOR: char = '小';
+
+/// Whether the name at `start` is the younger one's of two.
+pub(in super::super) fn is_junior(doc: &Document<'_>, start: usize) -> bool {
+    doc.text[..start].ends_with(JUNIOR)
+}
+
 /// Reads the foreign names of `doc`.
 pub(super) fn read(doc: &Document<'_>, guesses: &mut Guesses) {
     let mut free = 0;
@@ -100,7 +108,7 @@ fn dotted(doc: &Document<'_>, lowest: usize, at: usize, guesses: &mut Guesses) -
         parts.push(next..sounds_end(doc, next, PART_MAX));
     }
     let end = parts[parts.len() - 1].end;
-    if parts.len() > PARTS_MAX {
+    if parts.len() > PARTS_MAX || is_junior(doc, doc.words[parts[0].start].start as usize) {
         return end;
     }
     let whole = span(doc, &(parts[0].start..end));

@@ -20,6 +20,7 @@ use crate::Span;
 use crate::aliases::EntityType;
 use crate::script::{Script, script_of};
 pub(crate) use endings::{base_forms, melted_forms};
+pub(super) use han::is_junior;
 
 /// What may be names in a text.
 #[derive(Debug, Default)]
