@@ -130,8 +130,7 @@ impl Finder<'_, '_> {
     /// A name that its own words show.
     fn untitled(&self, at: usize) -> Option<Run> {
         let next = at + 1;
-        let verb = VERBS.contains(&self.doc.stem(at));
-        let opens = (self.is_name_word(at) && !verb) || self.is_ali(at);
+        let opens = (self.is_name_word(at) && !self.is_verb(at)) || self.is_ali(at);
         if !opens || !self.is_behind_space(next) || !self.is_name_word(next) {
             return None;
         }
@@ -190,11 +189,16 @@ impl Finder<'_, '_> {
 
     /// Whether the word at `i` is a given name, and no part of a longer name of the table.
     fn leads(&self, i: usize) -> bool {
-        let word = self.doc.stem(i);
         self.is_name_word(i)
             && self.doc.words[i].flags.any(Flags::GIVEN)
-            && !VERBS.contains(&word)
+            && !self.is_verb(i)
             && self.hit_over(i).is_none()
+    }
+
+    /// Whether the word at `i` is an Arabic verb before the name of who did it; in Persian it is a name.
+    fn is_verb(&self, i: usize) -> bool {
+        let is_persian = |word: &Word| word.of(self.doc.text).contains(['ی', 'ک', 'گ', 'پ', 'چ', 'ژ']);
+        VERBS.contains(&self.doc.stem(i)) && !self.doc.words.get(i + 1).is_some_and(is_persian)
     }
 
     /// Whether a name goes on with the word at `i`.
