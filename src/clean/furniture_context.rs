@@ -157,7 +157,10 @@ fn mark_head_only(rows: &mut [Row<'_>]) {
                 && (kind == FurnitureKind::Breadcrumbs || is_preposition_and_name(row.line.trimmed()))
         };
         let places: Vec<usize> = (0..rows.len()).filter(|&at| is_of_head(&rows[at])).collect();
-        if !matches!(places.as_slice(), [at] if is_at_head(rows, *at)) {
+        // The first line is the headline: *Por dulce tierra*.
+        let leads = |at: usize| rows[..at].iter().all(|row| row.line.trimmed().is_empty());
+        let fits = |at: usize| is_at_head(rows, at) && (kind == FurnitureKind::Breadcrumbs || !leads(at));
+        if !matches!(places.as_slice(), [at] if fits(*at)) {
             places.into_iter().for_each(|at| rows[at].is_content = true);
         }
     }

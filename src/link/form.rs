@@ -92,7 +92,7 @@ pub(super) fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
         let surface = mention.span.of(text);
         let apart = reader.read(mention);
         let at = *by_surface.entry((surface, apart)).or_insert_with(|| {
-            let key = (name_key(surface), apart, is_short_acronym(surface));
+            let key = (name_key(surface), apart, is_capitalised(surface));
             by_key.get(&key).copied().unwrap_or_else(|| {
                 by_key.insert(key.clone(), forms.len());
                 forms.push(Form::new(key.0, surface, apart));
@@ -116,9 +116,15 @@ pub(super) fn is_short_acronym(name: &str) -> bool {
     letters().all(char::is_uppercase) && (1..=STRICT_ACRONYM_MAX).contains(&letters().count())
 }
 
-/// Whether a name is a word with a capital: *Rt*, *Un*.
+/// Words and abbreviations of many languages that are short acronyms in capitals; *Usa*, *Eu* and *Onu* are acronyms all the same.
+const WORDS: [&str; 26] = [
+    "Aa", "Am", "An", "As", "Ce", "Des", "Esa", "Il", "Is", "It", "La", "Le", "Les", "Mit", "Ne", "Os", "Rt",
+    "Se", "Si", "Su", "Un", "Una", "Uno", "Us", "Who", "Ya",
+];
+
+/// Whether a name is an ordinary word with a capital: *Rt*, *Un*.
 pub(super) fn is_capitalised(name: &str) -> bool {
-    name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase)
+    WORDS.contains(&name)
 }
 
 /// The type for which the mentions of the form speak most, and its share of their votes.

@@ -2,11 +2,12 @@
 
 use super::cases::{Speech, Speeches};
 use super::endings::Tongue;
+use super::fold;
 use super::german;
 use super::known::KnownNames;
 use super::lexicon::{self, Flags};
 use super::sentences::{Casing, Sentence};
-use super::words::{Shape, Word};
+use super::words::{Gap, Shape, Word};
 use crate::script::{Script, script_of};
 use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 use std::cell::OnceCell;
@@ -47,7 +48,7 @@ pub(super) fn tongue(text: &str, words: &[Word]) -> Tongue {
     let (mut turkish, mut polish, mut english) = (0, 0, 0);
     for word in words.iter().filter(|word| word.shape == Shape::Lower) {
         match word.bytes_of(text) {
-            b"ve" | b"bir" | b"bu" | b"i\xc3\xa7in" | b"ile" | b"olarak" | b"olan" | b"da" => turkish += 1,
+            b"ve" | b"bir" | b"bu" | b"i\xc3\xa7in" | b"ile" | b"olarak" | b"olan" => turkish += 1,
             b"w" | b"z" | b"na" | b"nie" | b"do" | b"si\xc4\x99" | b"kt\xc3\xb3ry" | b"przez" => polish += 1,
             b"the" | b"of" | b"and" | b"to" | b"in" | b"that" | b"was" | b"for" => english += 1,
             _ => {}
@@ -73,7 +74,7 @@ fn by_genitives(text: &str, words: &[Word]) -> Tongue {
 
 /// Whether the text is of a language that elides vowels before names, as far as its words say it.
 pub(super) fn may_elide(text: &str, words: &[Word]) -> bool {
-    memchr::memchr2(b'\'', 0xe2, text.as_bytes()).is_some() && speeches(text, words).is_only(Speech::Other)
+    text.contains(fold::is_apostrophe) && speeches(text, words).is_only(Speech::Other)
 }
 
 /// Whether nothing speaks for a language other than `speech`.
@@ -84,7 +85,17 @@ fn may_be(speech: Speech, text: &str, words: &[Word]) -> bool {
 
 /// The language of `text` by more of its words.
 fn speeches(text: &str, words: &[Word]) -> Speeches {
-    Speeches::of_words(words.iter().filter(|word| word.shape == Shape::Lower).map(|word| word.of(text)))
+    let small = |i: usize| words.get(i).is_some_and(|word| word.shape == Shape::Lower);
+    let next_is_name = |i: usize| {
+        words.get(i + 1).is_some_and(|next| next.is_capital() && matches!(next.gap, Gap::Space | Gap::Hyphen))
+    };
+    // *Ursula von der Leyen*, *Abu Muhammad al-Julani*: what stands in a name is of no language.
+    let in_name = |i: usize| {
+        let particle = lexicon::flags(words[i].of(text)).any(Flags::PARTICLE) || words[i].of(text) == "von";
+        particle && (next_is_name(i) || small(i + 1) && next_is_name(i + 1))
+    };
+    let counted = (0..words.len()).filter(|&i| small(i) && !in_name(i));
+    Speeches::of_words(counted.map(|i| words[i].of(text)))
 }
 
 const TURKISH_LETTERS: [&str; 7] = ["ü", "ö", "ç", "ı", "ğ", "İ", "ş"];

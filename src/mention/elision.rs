@@ -10,10 +10,12 @@ const ELIDED: [&str; 24] = [
     "d", "l", "qu", "c", "s", "n", "m", "j", "t", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "dell",
     "all", "nell", "dall", "sull", "un", "quell", "nessun", "anch", "com",
 ];
-/// … those that begin names, too, and are parted with a capital only before a name of the table.
-const NAMELY: [&str; 2] = ["d", "l"];
+/// … those that begin names, too: a part of them behind another word of the name, and with a capital unless the table has
+/// a name that begins with the rest.
+const NAMELY: [&str; 9] = ["d", "l", "dell", "dall", "nell", "all", "sull", "quell", "un"];
 
-/// The words with each name parted from what is elided before it; `is_listed` says whether the table has a word. Linear.
+/// The words with each name parted from what is elided before it; `is_listed` says whether a name of the table begins with a word.
+/// Linear.
 pub(super) fn part(text: &str, words: &[Word], is_listed: impl Fn(&str) -> bool) -> Vec<Word> {
     let mut parted = Vec::with_capacity(words.len());
     for (i, word) in words.iter().enumerate() {
@@ -27,7 +29,7 @@ pub(super) fn part(text: &str, words: &[Word], is_listed: impl Fn(&str) -> bool)
             NAMELY.iter().any(|begin| head.trim_end_matches(is_apostrophe).eq_ignore_ascii_case(begin));
         let behind_name =
             || word.gap == Gap::Space && i > 0 && matches!(words[i - 1].shape, Shape::Capital | Shape::Mixed);
-        let apart = is_listed(name) || if namely { small && !behind_name() } else { true };
+        let apart = !namely || (small || is_listed(name)) && !behind_name();
         if apart {
             parted.extend(word.parted(text, len));
         } else {
@@ -59,6 +61,8 @@ mod tests {
             ("Lorsqu'Angela parle", "Lorsqu' Angela parle"),
             ("i confini dell'Ucraina", "i confini dell' Ucraina"),
             ("D'Alema parla", "D'Alema parla"),
+            ("Marcello Dell'Utri parla", "Marcello Dell'Utri parla"),
+            ("Antonio D'OTAN parla", "Antonio D'OTAN parla"),
             ("Giscard d'Estaing parle", "Giscard d'Estaing parle"),
             ("aujourd'hui O'Neill", "aujourd'hui O'Neill"),
         ] {

@@ -11,6 +11,7 @@ use super::german;
 use super::homographs;
 use super::initials;
 use super::lexicon::{self, Flags};
+use super::name_words::is_known_name;
 use super::native;
 use super::sentences::{Casing, Sentence};
 use super::words::{Gap, NO_WORD, Shape, Word, scan};
@@ -194,10 +195,13 @@ impl KnownNames {
             word.known = known(word.stem(text), key).unwrap_or(NO_WORD);
         } else if let Some(id) = self.inflected(full, key, tongue) {
             word.known = id;
-        } else if let Some(len) = german::genitive_stem(full).filter(|_| tongue.has_genitives()) {
+        } else if let Some(len) = german::genitive_stem(full)
+            .filter(|_| tongue.has_genitives() && !is_known_name(&fold::fold(full)))
+        {
             if let Some(id) = known(&full[..len], key) {
                 (word.known, word.stem_end) = (id, word.start + len as u32);
             } else {
+                // The caller reads the word's lists by its folded form.
                 known(full, key);
             }
         } else if full.is_ascii() && !full.contains('\'') {

@@ -184,6 +184,7 @@ fn is_given_of(doc: &Document<'_>, piece: Run, hit: &Hit) -> bool {
             || lexicon::is_first_name(&key))
         && matches!(doc.words[given + 1].gap, Gap::Space)
         && !is_generic(doc, *given)
+        && !is_other_word(doc, *given)
 }
 
 /// *Rejep Tayyip Erdogan*, where the table has a longer name of *Tayyip Erdogan*, and *Maria Zakharova-Lis*.
@@ -205,7 +206,21 @@ fn has_given_before(doc: &Document<'_>, first: usize, hit: &Hit) -> bool {
     let flags = doc.flags(first);
     let ordinary =
         Flags::FUNCTION.or(Flags::COMMON).or(Flags::CALENDAR).or(Flags::TITLE).or(Flags::TITLE_PART);
-    hit.words.len() > 1 && flags.any(Flags::GIVEN) && !flags.any(ordinary)
+    hit.words.len() > 1 && flags.any(Flags::GIVEN) && !flags.any(ordinary) && !is_other_word(doc, first)
+}
+
+/// Given names that are verbs and months of English as well.
+const VERBS: [&str; 20] = [
+    "April", "August", "Bill", "Can", "Chase", "Drew", "Frank", "Grant", "Hope", "Jan", "June", "Mar",
+    "Mark", "May", "Pat", "Rob", "Sue", "Wade", "Will", "Win",
+];
+
+/// Whether a word that is a given name, too, is a verb, a month or a place before somebody's full name: *Will Angela Merkel come?*,
+/// *in Sydney Boris Johnson said*.
+fn is_other_word(doc: &Document<'_>, i: usize) -> bool {
+    let word = doc.stem(i);
+    let placed = i > 0 && doc.flags(i - 1).any(Flags::PLACE_CUE);
+    placed || VERBS.contains(&word) || lexicon::is_place(word)
 }
 
 /// *Abdullah Gül Yıldız*: a word that people are called by follows a person's full name, and nothing else does. Two words

@@ -215,7 +215,7 @@ impl Detector {
         }
         self.annotate(text, &mut words, tongue);
         if tongue.has_genitives() {
-            german::mark_genitives(text, &mut words);
+            german::mark_genitives(text, &mut words, tongue);
         }
         document::mark_ordinary(text, &mut words);
         let sentences = sentences::divide(text, &mut words);

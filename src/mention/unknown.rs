@@ -101,7 +101,10 @@ impl Finder<'_, '_> {
             return self.is_initial_of_name(i, start);
         }
         let next_is_capital = || self.next(i).is_some_and(|next| doc.words[next].is_capital());
-        if german::is_noun(doc, i, start) || openers::is_article(doc, i) && !next_is_capital() {
+        if german::is_noun(doc, i, start)
+            || openers::is_article(doc, i)
+                && (!next_is_capital() || self.next(i).is_some_and(|next| self.in_hit(next)))
+        {
             return false;
         }
         let given_before = i > start && doc.flags(i - 1).any(Flags::GIVEN) && word.gap == Gap::Space;
