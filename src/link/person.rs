@@ -7,7 +7,7 @@ use super::near::BEHIND;
 use super::{policy, sounds, surname};
 use crate::aliases::{Entity, EntityType};
 use crate::candidate::sound_spelling;
-use crate::mention::{is_first_name, is_given_of_another, is_known_name};
+use crate::mention::{is_first_name, is_given_of_another, is_known_name, is_verb_or_month};
 use crate::score::Evidence;
 use crate::script::{Script, script_of};
 use crate::translit::{are_spellings_of_one, name_key};
@@ -91,6 +91,7 @@ fn has_given_before(asked: &str, keys: &[String]) -> bool {
     };
     is_first_name(first)
         && !HONORIFICS.contains(first)
+        && !is_verb_or_month(first)
         && keys.iter().any(is_rest)
         && !keys.iter().flat_map(|key| name_words(key)).any(own)
 }
@@ -156,6 +157,7 @@ mod tests {
         for (asked, listed, expected) in [
             ("Anna Maria Zakharova", "Maria Zakharova", Some("another given name stands before")),
             ("Mariya Zakharova", "Maria Zakharova", None),
+            ("Will Angela Merkel", "Angela Merkel", None),
             ("Rejep Tayyip Erdogan", "Recep Tayyip Erdogan", None),
             (
                 "Vladimir Alexandrovich Putin",

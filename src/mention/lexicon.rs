@@ -156,6 +156,17 @@ pub(super) fn is_fixed_given(key: &str) -> bool {
     FIXED_GIVEN.contains(key)
 }
 
+/// Given names that are verbs and months of English as well, folded.
+const VERBS_AND_MONTHS: [&str; 20] = [
+    "april", "august", "bill", "can", "chase", "drew", "frank", "grant", "hope", "jan", "june", "mar",
+    "mark", "may", "pat", "rob", "sue", "wade", "will", "win",
+];
+
+/// Whether the folded word `key` is a given name that opens sentences as a verb or follows *in* as a month: *Will Angela Merkel come?*
+pub(crate) fn is_verb_or_month(key: &str) -> bool {
+    VERBS_AND_MONTHS.contains(&key)
+}
+
 /// Most words of a listed place.
 pub(super) const PLACE_WORDS_MAX: usize = 5;
 

@@ -209,18 +209,12 @@ fn has_given_before(doc: &Document<'_>, first: usize, hit: &Hit) -> bool {
     hit.words.len() > 1 && flags.any(Flags::GIVEN) && !flags.any(ordinary) && !is_other_word(doc, first)
 }
 
-/// Given names that are verbs and months of English as well.
-const VERBS: [&str; 20] = [
-    "April", "August", "Bill", "Can", "Chase", "Drew", "Frank", "Grant", "Hope", "Jan", "June", "Mar",
-    "Mark", "May", "Pat", "Rob", "Sue", "Wade", "Will", "Win",
-];
-
 /// Whether a word that is a given name, too, is a verb, a month or a place before somebody's full name: *Will Angela Merkel come?*,
 /// *in Sydney Boris Johnson said*.
 fn is_other_word(doc: &Document<'_>, i: usize) -> bool {
     let word = doc.stem(i);
     let placed = i > 0 && doc.flags(i - 1).any(Flags::PLACE_CUE);
-    placed || VERBS.contains(&word) || lexicon::is_place(word)
+    placed || lexicon::is_verb_or_month(&fold(word)) || lexicon::is_place(word)
 }
 
 /// *Abdullah Gül Yıldız*: a word that people are called by follows a person's full name, and nothing else does. Two words

@@ -53,6 +53,7 @@ pub use external::{ExternalMention, Offsets, Refusal, RefusedMention};
 pub(crate) use introduced::is_given_of_another;
 use known::KnownNames;
 use lexicon::Flags;
+pub(crate) use lexicon::is_verb_or_month;
 use memo::Memo;
 use merge::Found;
 pub(crate) use name_words::is_known_name;
