@@ -2,7 +2,6 @@
 
 use super::form::{is_capitalised, is_short_acronym};
 use super::outline::Outline;
-use super::person::Asked;
 use super::ready::{MAX_KEPT, Made, Ready};
 use super::sounds::KnownSounds;
 use super::{context, policy};
@@ -204,21 +203,6 @@ impl Judge {
             memory.clear();
         }
         memory.entry(Box::from(name)).or_default()[asked] = Some(Arc::clone(&proposals));
-        proposals
-    }
-
-    /// The same for a name that stands alone, in no text: no title can make up for what speaks against it.
-    pub fn look_up(&self, name: &str, entity_type: Option<EntityType>) -> Vec<Proposal> {
-        let mut proposals = match entity_type {
-            None => self.propose(name, None).to_vec(),
-            Some(entity_type) => self.propose_typed(name, entity_type),
-        };
-        let key = name_key(name);
-        for proposal in &mut proposals {
-            let against = self.against(Asked { surface: name, key: &key }, std::iter::empty(), proposal);
-            against.into_iter().for_each(|evidence| proposal.add(evidence));
-        }
-        best_of_each(&mut proposals);
         proposals
     }
 
