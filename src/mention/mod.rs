@@ -5,8 +5,8 @@
 //!
 //! `words` and `sentences` read the text once; `lexicon` says what kind of word each is; `known` walks the names of
 //! the table over them, `unknown` the runs of capitals and `introduced` persons in Arabic; `merge` settles the two, `cues` and `types` say
-//! what each is. `openers` takes off the word that opens a sentence, `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and
-//! `addresses` take out what is none. `native` guesses where names stand in scripts that set nothing off; `link` decides. Spans that
+//! what each is. `elision` parts *d'* and *l'* from a name, `german` tells nouns from names, `openers` takes off the word that opens a
+//! sentence, `borders` and `nickname` put back what belongs to a name, `slips` finds names in small letters, `homographs` and `addresses` take out what is none. `native` guesses where names stand in scripts that set nothing off; `link` decides. Spans that
 //! another recognizer found are checked by `external` and read by `placed`. `memo` and `pool`
 //! keep what was found out about words from one text to the next; no result depends on it.
 
