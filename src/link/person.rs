@@ -6,7 +6,7 @@ use super::judge::{Judge, Listing, Proposal};
 use super::near::BEHIND;
 use super::{policy, sounds, surname};
 use crate::aliases::{Entity, EntityType};
-use crate::candidate::sound_spelling;
+use crate::candidate::{Candidate, sound_spelling};
 use crate::mention::{is_first_name, is_given_of_another, is_known_name, is_verb_or_month};
 use crate::score::Evidence;
 use crate::script::{Script, script_of};
@@ -51,22 +51,27 @@ impl Judge {
         if names.iter().any(other_given) || full && is_given_of_another(asked.surface, listed()) {
             against.push(Evidence::new("its given name is another", policy::OTHER_GIVEN));
         } else if full {
-            against.extend(by_words(asked, entity));
+            let names = 0..entity.names.len() as u16;
+            let candidate = |name| Candidate { entity: proposal.entity, name, similarity: 1.0 };
+            let keys = || names.clone().map(|name| self.outline(candidate(name)).key.to_string()).collect();
+            against.extend(by_words(asked, entity, &keys));
         }
         against
     }
 }
 
-/// What the words of a full name say against `entity`.
-fn by_words(asked: Asked<'_>, entity: &Entity) -> Option<Evidence> {
-    let keys: Vec<String> = entity.names.iter().map(|name| name_key(&name.text)).collect();
+/// The folded names of an entity, asked for by few names.
+type Keys<'k> = &'k dyn Fn() -> Vec<String>;
+
+/// What the words of a full name say against `entity`, whose folded names are `keys`.
+fn by_words(asked: Asked<'_>, entity: &Entity, keys: Keys<'_>) -> Option<Evidence> {
     let (reason, weight) = match () {
         () if is_known_as_another(asked.surface, asked.key, entity) => {
             ("a word of it is another name", policy::OTHER_GIVEN)
         }
-        () if has_other_patronymic(asked.key, &keys) => ("its patronymic is another", policy::OTHER_GIVEN),
-        () if has_given_before(asked.key, &keys) => ("another given name stands before", policy::OTHER_GIVEN),
-        () if has_surname_of_its_own(asked, &keys) => {
+        () if has_other_patronymic(asked.key, keys) => ("its patronymic is another", policy::OTHER_GIVEN),
+        () if has_given_before(asked.key, keys) => ("another given name stands before", policy::OTHER_GIVEN),
+        () if has_surname_of_its_own(asked, keys) => {
             ("its surname is a name of its own", policy::OWN_SURNAME)
         }
         () => return None,
@@ -81,19 +86,19 @@ const HONORIFICS: [&str; 22] = [
 ];
 
 /// Whether the name is one of the entity's full names with a given name before it that none of them has: *Anna Maria Zakharova*.
-fn has_given_before(asked: &str, keys: &[String]) -> bool {
+fn has_given_before(asked: &str, keys: Keys<'_>) -> bool {
     let words: Vec<&str> = name_words(asked).collect();
     let Some((first, rest)) = words.split_first().filter(|(_, rest)| rest.len() > 1) else { return false };
+    if !is_first_name(first) || HONORIFICS.contains(first) || is_verb_or_month(first) {
+        return false;
+    }
+    let keys = keys();
     let own = |word: &str| sounds_alike(word, first);
     let is_rest = |key: &String| {
         let theirs: Vec<&str> = name_words(key).collect();
         theirs.len() == rest.len() && theirs.iter().zip(rest).all(|(a, b)| sounds_alike(a, b))
     };
-    is_first_name(first)
-        && !HONORIFICS.contains(first)
-        && !is_verb_or_month(first)
-        && keys.iter().any(is_rest)
-        && !keys.iter().flat_map(|key| name_words(key)).any(own)
+    keys.iter().any(is_rest) && !keys.iter().flat_map(|key| name_words(key)).any(own)
 }
 
 fn sounds_alike(a: &str, b: &str) -> bool {
@@ -114,21 +119,24 @@ fn patronymic(key: &str) -> Option<&str> {
 }
 
 /// Whether the name has a patronymic, and the entity is known by another.
-fn has_other_patronymic(asked: &str, keys: &[String]) -> bool {
+fn has_other_patronymic(asked: &str, keys: Keys<'_>) -> bool {
     let Some(ours) = patronymic(asked) else { return false };
+    let keys = keys();
     let mut theirs = keys.iter().filter_map(|key| patronymic(key)).peekable();
     theirs.peek().is_some() && theirs.all(|other| !sounds_alike(ours, other))
 }
 
 /// Whether the surname is only in its sound one of the entity's, and people are called so: *Viktor Urban*, *Charles Mitchell*.
-fn has_surname_of_its_own(asked: Asked<'_>, keys: &[String]) -> bool {
+fn has_surname_of_its_own(asked: Asked<'_>, keys: Keys<'_>) -> bool {
     let latin = asked.surface.chars().filter(|c| c.is_alphabetic()).all(|c| script_of(c) == Script::Latin);
     let surname = name_words(asked.key).filter(|word| !BEHIND.contains(word)).last();
     let Some(surname) = surname.filter(|_| latin) else { return false };
+    if !is_known_name(surname) || is_first_name(surname) {
+        return false;
+    }
+    let keys = keys();
     let mut theirs = keys.iter().flat_map(|key| name_words(key));
-    is_known_name(surname)
-        && !is_first_name(surname)
-        && !theirs.any(|word| is_slip(surname, word) || are_spellings_of_one(word, surname))
+    !theirs.any(|word| is_slip(surname, word) || are_spellings_of_one(word, surname))
 }
 
 /// Letters that a copyist gets wrong in one surname at the most.
@@ -177,7 +185,8 @@ mod tests {
         ] {
             let entity = Entity::new("x", EntityType::Person, listed);
             let key = name_key(asked);
-            let said = by_words(Asked { surface: asked, key: &key }, &entity);
+            let keys = || vec![name_key(listed)];
+            let said = by_words(Asked { surface: asked, key: &key }, &entity, &keys);
             assert_eq!(said.as_ref().map(|evidence| &*evidence.reason), expected, "{asked} / {listed}");
         }
     }

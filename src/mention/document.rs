@@ -10,7 +10,6 @@ use super::sentences::{Casing, Sentence};
 use super::words::{Gap, Shape, Word};
 use crate::script::{Script, script_of};
 use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
-use std::cell::OnceCell;
 use std::hash::Hasher;
 
 /// A document under the rules: its words and what is known of them.
@@ -25,8 +24,8 @@ pub(super) struct Document<'t> {
     pub(super) has_caseless: bool,
     /// Its language, as far as endings of names depend on it.
     tongue: Tongue,
-    /// Its language by more of its words; asked for by few texts.
-    speeches: OnceCell<Speeches>,
+    /// Its language by more of its words.
+    speeches: Speeches,
     /// Hashes of the words with a capital that their place does not explain.
     capital: FxHashSet<u64>,
     /// Of a German document: the surnames behind given names.
@@ -40,10 +39,10 @@ pub(super) fn may_have_tongue(text: &str) -> bool {
 
 /// The language of `text` by its letters and frequent small words: in Turkish an unknown name ends before an
 /// apostrophe's ending, in Polish a name may have a case ending, and in German a capital says little.
-pub(super) fn tongue(text: &str, words: &[Word]) -> Tongue {
+pub(super) fn tongue(text: &str, words: &[Word], speeches: Speeches) -> Tongue {
     let (has_turkish, has_polish) = (has_letter(text, &TURKISH_LETTERS), has_letter(text, &POLISH_LETTERS));
     if !has_turkish && !has_polish {
-        return by_genitives(text, words);
+        return by_genitives(speeches);
     }
     let (mut turkish, mut polish, mut english) = (0, 0, 0);
     for word in words.iter().filter(|word| word.shape == Shape::Lower) {
@@ -56,15 +55,14 @@ pub(super) fn tongue(text: &str, words: &[Word]) -> Tongue {
     }
     if has_polish && polish > turkish.max(english) {
         Tongue::Polish
-    } else if has_turkish && (turkish > english || english == 0 && may_be(Speech::Turkish, text, words)) {
+    } else if has_turkish && (turkish > english || english == 0 && may_be(Speech::Turkish, speeches)) {
         Tongue::Turkish
     } else {
-        by_genitives(text, words)
+        by_genitives(speeches)
     }
 }
 
-fn by_genitives(text: &str, words: &[Word]) -> Tongue {
-    let speeches = speeches(text, words);
+fn by_genitives(speeches: Speeches) -> Tongue {
     match () {
         () if speeches.is_only(Speech::German) => Tongue::German,
         () if speeches.is_only(Speech::Germanic) => Tongue::Germanic,
@@ -73,26 +71,26 @@ fn by_genitives(text: &str, words: &[Word]) -> Tongue {
 }
 
 /// Whether the text is of a language that elides vowels before names, as far as its words say it.
-pub(super) fn may_elide(text: &str, words: &[Word]) -> bool {
-    text.contains(fold::is_apostrophe) && speeches(text, words).is_only(Speech::Other)
+pub(super) fn may_elide(text: &str, speeches: Speeches) -> bool {
+    speeches.is_only(Speech::Other) && text.contains(fold::is_apostrophe)
 }
 
 /// Whether nothing speaks for a language other than `speech`.
-fn may_be(speech: Speech, text: &str, words: &[Word]) -> bool {
-    let speeches = speeches(text, words);
+fn may_be(speech: Speech, speeches: Speeches) -> bool {
     speeches.is_empty() || speeches.has(speech)
 }
 
 /// The language of `text` by more of its words.
-fn speeches(text: &str, words: &[Word]) -> Speeches {
+pub(super) fn speeches(text: &str, words: &[Word]) -> Speeches {
     let small = |i: usize| words.get(i).is_some_and(|word| word.shape == Shape::Lower);
     let next_is_name = |i: usize| {
         words.get(i + 1).is_some_and(|next| next.is_capital() && matches!(next.gap, Gap::Space | Gap::Hyphen))
     };
     // *Ursula von der Leyen*, *Abu Muhammad al-Julani*: what stands in a name is of no language.
     let in_name = |i: usize| {
-        let particle = lexicon::flags(words[i].of(text)).any(Flags::PARTICLE) || words[i].of(text) == "von";
-        particle && (next_is_name(i) || small(i + 1) && next_is_name(i + 1))
+        let word = words[i].of(text);
+        (next_is_name(i) || small(i + 1) && next_is_name(i + 1))
+            && (word == "von" || lexicon::flags(word).any(Flags::PARTICLE))
     };
     let counted = (0..words.len()).filter(|&i| small(i) && !in_name(i));
     Speeches::of_words(counted.map(|i| words[i].of(text)))
@@ -202,7 +200,7 @@ impl<'t> Document<'t> {
         words: &'t [Word],
         sentences: &[Sentence],
         names: &'t KnownNames,
-        tongue: Tongue,
+        (tongue, speeches): (Tongue, Speeches),
     ) -> Self {
         let mut capital = FxHashSet::with_capacity_and_hasher(words.len() / WORDS_PER_CAPITAL, FxBuildHasher);
         for sentence in sentences.iter().filter(|sentence| sentence.casing == Casing::Normal) {
@@ -215,7 +213,7 @@ impl<'t> Document<'t> {
             Tongue::German => german::surnames(text, words),
             _ => FxHashSet::default(),
         };
-        Self { text, words, names, has_caseless, tongue, speeches: OnceCell::new(), capital, surnames }
+        Self { text, words, names, has_caseless, tongue, speeches, capital, surnames }
     }
 
     /// Whether the text is of a language whose names have endings in Latin letters.
@@ -240,7 +238,7 @@ impl<'t> Document<'t> {
 
     /// Its language, as far as its small words say it.
     pub(super) fn speeches(&self) -> Speeches {
-        *self.speeches.get_or_init(|| speeches(self.text, self.words))
+        self.speeches
     }
 
     /// The lists of word `i`, small words included.

@@ -210,8 +210,9 @@ impl Detector {
     /// Reads the words and sentences of `text` and hands them to `finish`.
     fn view<R>(&self, text: &str, finish: impl FnOnce(&Document<'_>, &[Sentence]) -> R) -> R {
         let mut words = words::scan(text);
-        let tongue = document::tongue(text, &words);
-        if document::may_elide(text, &words) {
+        let speeches = document::speeches(text, &words);
+        let tongue = document::tongue(text, &words, speeches);
+        if document::may_elide(text, speeches) {
             words = elision::part(text, &words, |word| self.names.has(word));
         }
         self.annotate(text, &mut words, tongue);
@@ -223,7 +224,7 @@ impl Detector {
         if tongue == Tongue::Turkish {
             homographs::forget_openings(text, &mut words);
         }
-        finish(&Document::new(text, &words, &sentences, &self.names, tongue), &sentences)
+        finish(&Document::new(text, &words, &sentences, &self.names, (tongue, speeches)), &sentences)
     }
 
     /// The names of the table and those that the tagger finds.
@@ -326,7 +327,10 @@ fn mark_places(doc: &Document<'_>, sentence: &Sentence, marks: &mut [bool]) {
 /// The language of `text`, as far as endings of names depend on it.
 pub(crate) fn tongue_of(text: &str) -> Tongue {
     match document::may_have_tongue(text) {
-        true => document::tongue(text, &words::scan(text)),
+        true => {
+            let words = words::scan(text);
+            document::tongue(text, &words, document::speeches(text, &words))
+        }
         false => Tongue::Plain,
     }
 }
