@@ -122,10 +122,7 @@ fn frame(word: &str) -> String {
         'z' | 'c' | 'j' => 's',
         _ => c,
     };
-    let mut letters: Vec<char> =
-        sound_spelling(word).chars().filter(|c| !"aeiouy".contains(*c)).map(class).collect();
-    letters.dedup();
-    letters.into_iter().collect()
+    without_doubles(sound_spelling(word).chars().filter(|c| !"aeiouy".contains(*c)).map(class))
 }
 
 /// Whether two words have the same consonants, as they stand or as they are heard.
@@ -174,12 +171,13 @@ pub(super) fn has_other_given(asked: &str, listed: &str) -> bool {
 
 /// Whether two words differ in doubled letters at the most: *Akkar* and *Akar*, *Mass* and *Maas*.
 pub(super) fn is_doubled(a: &str, b: &str) -> bool {
-    let plain = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.dedup();
-        letters
-    };
-    plain(a) == plain(b)
+    without_doubles(a.chars()) == without_doubles(b.chars())
+}
+
+/// The letters, of those in a row that are the same one.
+pub(super) fn without_doubles(letters: impl Iterator<Item = char>) -> String {
+    let mut last = None;
+    letters.filter(|&letter| last.replace(letter) != Some(letter)).collect()
 }
 
 /// Whether two names have the very same given name and two surnames: who spells the one right spells the other right, too.
@@ -217,9 +215,7 @@ fn are_two(word: &str, theirs: &str) -> bool {
 }
 
 fn consonants(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().filter(|c| !"aeiouyw".contains(*c)).collect();
-    letters.dedup();
-    letters.into_iter().collect()
+    without_doubles(word.chars().filter(|c| !"aeiouyw".contains(*c)))
 }
 
 /// Whether one of two given names of the same consonants has the *-a* of women that the other lacks: *Bushra*, *Bashar*.

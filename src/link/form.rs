@@ -92,7 +92,7 @@ pub(super) fn forms(text: &str, mentions: &[Mention]) -> Vec<Form> {
         let surface = mention.span.of(text);
         let apart = reader.read(mention);
         let at = *by_surface.entry((surface, apart)).or_insert_with(|| {
-            let key = (name_key(surface), apart, is_capitalised(surface));
+            let key = (name_key(surface), apart, is_ordinary_word(surface));
             by_key.get(&key).copied().unwrap_or_else(|| {
                 by_key.insert(key.clone(), forms.len());
                 forms.push(Form::new(key.0, surface, apart));
@@ -123,7 +123,7 @@ const WORDS: [&str; 26] = [
 ];
 
 /// Whether a name is an ordinary word with a capital: *Rt*, *Un*.
-pub(super) fn is_capitalised(name: &str) -> bool {
+pub(super) fn is_ordinary_word(name: &str) -> bool {
     WORDS.contains(&name)
 }
 

@@ -1,6 +1,6 @@
 //! Who a name may be, on its own: exact names of the table, else near ones, scored.
 
-use super::form::{is_capitalised, is_short_acronym};
+use super::form::{is_ordinary_word, is_short_acronym};
 use super::outline::Outline;
 use super::ready::{MAX_KEPT, Made, Ready};
 use super::sounds::KnownSounds;
@@ -282,7 +282,7 @@ impl Judge {
         // A word is no short acronym of the same letters: *Rt*, *RT*.
         let fits = |&(entity, n): &(EntityIdx, u16)| {
             let alias = self.alias(Candidate { entity, name: n, similarity: 1.0 });
-            !(is_capitalised(name) && is_short_acronym(&alias.text))
+            !(is_ordinary_word(name) && is_short_acronym(&alias.text))
         };
         let listed = self.index.exact(&self.table, &key).filter(fits);
         let mut proposals: Vec<Proposal> = listed.map(|(entity, n)| self.as_listed(entity, n)).collect();

@@ -1,6 +1,6 @@
 //! What the letters of a full name say against a person to whose name it is only near.
 
-use super::another::{has_other_given, is_doubled, is_known_as_another, is_turned_around};
+use super::another::{has_other_given, is_doubled, is_known_as_another, is_turned_around, without_doubles};
 use super::form::name_words;
 use super::judge::{Judge, Listing, Proposal};
 use super::near::BEHIND;
@@ -145,11 +145,7 @@ const SLIPS: usize = 2;
 /// Whether a surname may be another misspelled: it begins alike, and only vowels, doubled letters and a mute *h* differ. *Alton* may be
 /// *Altun*, *Mitchell* is not *Michel*.
 fn is_slip(surname: &str, listed: &str) -> bool {
-    let frame = |word: &str| {
-        let mut letters: Vec<char> = word.chars().filter(|c| !"aeiouyh".contains(*c)).collect();
-        letters.dedup();
-        letters
-    };
+    let frame = |word: &str| without_doubles(word.chars().filter(|c| !"aeiouyh".contains(*c)));
     is_doubled(surname, listed)
         || surname.chars().next() == listed.chars().next()
             && frame(surname) == frame(listed)

@@ -42,7 +42,7 @@ pub(super) fn may_have_tongue(text: &str) -> bool {
 pub(super) fn tongue(text: &str, words: &[Word], speeches: Speeches) -> Tongue {
     let (has_turkish, has_polish) = (has_letter(text, &TURKISH_LETTERS), has_letter(text, &POLISH_LETTERS));
     if !has_turkish && !has_polish {
-        return by_genitives(speeches);
+        return germanic(speeches);
     }
     let (mut turkish, mut polish, mut english) = (0, 0, 0);
     for word in words.iter().filter(|word| word.shape == Shape::Lower) {
@@ -58,11 +58,11 @@ pub(super) fn tongue(text: &str, words: &[Word], speeches: Speeches) -> Tongue {
     } else if has_turkish && (turkish > english || english == 0 && may_be(Speech::Turkish, speeches)) {
         Tongue::Turkish
     } else {
-        by_genitives(speeches)
+        germanic(speeches)
     }
 }
 
-fn by_genitives(speeches: Speeches) -> Tongue {
+fn germanic(speeches: Speeches) -> Tongue {
     match () {
         () if speeches.is_only(Speech::German) => Tongue::German,
         () if speeches.is_only(Speech::Germanic) => Tongue::Germanic,
@@ -253,6 +253,11 @@ impl<'t> Document<'t> {
     /// The text of word `i` without a possessive.
     pub(super) fn stem(&self, i: usize) -> &'t str {
         self.words[i].stem(self.text)
+    }
+
+    /// Whether word `i`, which has a capital, is a given name of any list.
+    pub(super) fn is_given(&self, i: usize) -> bool {
+        self.words[i].flags.any(Flags::GIVEN) || lexicon::is_first_name(&fold::fold(self.stem(i)))
     }
 
     /// Whether word `i`, which has a capital, is by its lists, its ending or the document an ordinary word.

@@ -139,11 +139,8 @@ fn is_adjective(doc: &Document<'_>, i: usize) -> bool {
 
 /// *Bäcker Kemal Yıldırım*: a surname does not stand before a given name and another one.
 fn is_occupation(doc: &Document<'_>, i: usize) -> bool {
-    let given =
-        |word: &Word| word.flags.any(Flags::GIVEN) || lexicon::is_first_name(&fold(word.stem(doc.text)));
-    let follows = |word: &&Word| word.gap == Gap::Space && word.is_capital();
-    let (next, last) = (doc.words.get(i + 1).filter(follows), doc.words.get(i + 2).filter(follows));
-    !given(&doc.words[i]) && last.is_some() && next.is_some_and(given)
+    let follows = |i: usize| doc.words.get(i).is_some_and(|word| word.gap == Gap::Space && word.is_capital());
+    !doc.is_given(i) && follows(i + 1) && follows(i + 2) && doc.is_given(i + 1)
 }
 
 /// Whether `word` is a given name that a surname may follow.
@@ -153,12 +150,11 @@ fn gives(text: &str, word: &Word) -> bool {
 
 /// Whether somebody may be called by `word`, and no noun is written so.
 fn is_given(text: &str, word: &Word) -> bool {
-    let key = || fold(word.stem(text));
-    word.flags.any(Flags::GIVEN)
-        || !word.flags.any(Flags::TITLE.or(Flags::TITLE_PART)) && {
-            let key = key();
-            lexicon::is_first_name(&key) || is_known_name(&key) && !is_noun_key(&key)
-        }
+    if word.flags.any(Flags::GIVEN.or(Flags::TITLE).or(Flags::TITLE_PART)) {
+        return word.flags.any(Flags::GIVEN);
+    }
+    let key = fold(word.stem(text));
+    lexicon::is_first_name(&key) || is_known_name(&key) && !is_noun_key(&key)
 }
 
 /// Whether *von* before the word `i` of a German document says whose or by whom: *von Sahra Wagenknecht*, not *von Storch*.

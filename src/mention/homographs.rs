@@ -110,11 +110,9 @@ fn is_before_noun(doc: &Document<'_>, at: usize) -> bool {
 /// *小唐纳德·特朗普*.
 pub(super) fn is_part_of_another(doc: &Document<'_>, hit: &Hit) -> bool {
     let (first, last) = (hit.words.start, hit.words.end - 1);
-    let is_given =
-        |i: usize| doc.words[i].flags.any(Flags::GIVEN) || lexicon::is_first_name(&fold::fold(doc.stem(i)));
     let before = first.checked_sub(1).filter(|&i| doc.words[i].is_capital());
     let after = Some(last + 1).filter(|&i| doc.words.get(i).is_some_and(Word::is_capital));
-    let hyphened = || before.is_some_and(|i| doc.words[first].gap == Gap::Hyphen && is_given(i));
+    let hyphened = || before.is_some_and(|i| doc.words[first].gap == Gap::Hyphen && doc.is_given(i));
     let other = |i: usize| !doc.names.in_person_name(&doc.words[i]) || doc.stem(i) == doc.stem(first);
     let partner = || {
         before.is_some_and(|i| doc.words[first].gap == Gap::Amp && other(i))

@@ -177,11 +177,8 @@ fn is_given_of(doc: &Document<'_>, piece: Run, hit: &Hit) -> bool {
     let capitals: Vec<usize> = piece.clone().filter(|&i| doc.words[i].is_capital()).collect();
     let ([given], true) = (&capitals[..], bare) else { return false };
     let particles = (given + 1..piece.end).all(|i| doc.flags(i).any(Flags::PARTICLE));
-    let key = fold(doc.stem(*given));
     *given == piece.start
-        && (particles && piece.len() > 1
-            || doc.flags(*given).any(Flags::GIVEN)
-            || lexicon::is_first_name(&key))
+        && (particles && piece.len() > 1 || doc.is_given(*given))
         && matches!(doc.words[given + 1].gap, Gap::Space)
         && !is_generic(doc, *given)
         && !is_other_word(doc, *given)
@@ -194,7 +191,7 @@ fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
     let word = |i: usize| &doc.words[i];
     hit.entity_type == EntityType::Person
         && (before
-            && (hit.has_longer || has_given_before(doc, run.start, hit))
+            && (hit.has_longer || opens_with_given(doc, run.start, hit))
             && word(run.start).shape == Shape::Capital
             && word(hit.words.start).gap == Gap::Space
             || after && word(hit.words.end).gap == Gap::Hyphen)
@@ -202,7 +199,7 @@ fn is_person_with_more(doc: &Document<'_>, run: &Run, hit: &Hit) -> bool {
 }
 
 /// *Anna Maria Zakharova*: a given name before a full name makes it somebody else's, perhaps.
-fn has_given_before(doc: &Document<'_>, first: usize, hit: &Hit) -> bool {
+fn opens_with_given(doc: &Document<'_>, first: usize, hit: &Hit) -> bool {
     let flags = doc.flags(first);
     let ordinary =
         Flags::FUNCTION.or(Flags::COMMON).or(Flags::CALENDAR).or(Flags::TITLE).or(Flags::TITLE_PART);

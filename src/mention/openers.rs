@@ -6,7 +6,6 @@
 
 use super::cases::{Speech, bases_of};
 use super::document::Document;
-use super::fold;
 use super::lexicon::{self, Flags};
 use super::unknown::Run;
 use super::words::{Gap, Shape};
@@ -110,7 +109,7 @@ enum Given {
 /// Whether word `at` is a listed given name, or a case of one.
 fn given_of(doc: &Document<'_>, at: usize) -> Option<Given> {
     let word = doc.stem(at);
-    if doc.words[at].flags.any(Flags::GIVEN) || lexicon::is_first_name(&fold::fold(word)) {
+    if doc.is_given(at) {
         return Some(Given::Nominative);
     }
     // Of Finnish and Turkish names the last word alone has an ending.

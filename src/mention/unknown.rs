@@ -100,10 +100,9 @@ impl Finder<'_, '_> {
         if word.is_initial(doc.text) {
             return self.is_initial_of_name(i, start);
         }
-        let next_is_capital = || self.next(i).is_some_and(|next| doc.words[next].is_capital());
+        let names_nothing = |next: usize| !doc.words[next].is_capital() || self.in_hit(next);
         if german::is_noun(doc, i, start)
-            || openers::is_article(doc, i)
-                && (!next_is_capital() || self.next(i).is_some_and(|next| self.in_hit(next)))
+            || openers::is_article(doc, i) && self.next(i).is_none_or(names_nothing)
         {
             return false;
         }
