@@ -207,12 +207,15 @@ impl<'d> Document<'d> {
         let sure = self.surely_named(answers);
         for (f, answer) in answers.iter_mut().enumerate() {
             let form = &self.forms[f];
-            let echoes = self.proposals[f].iter().any(|proposal| {
+            if answer.decision == Decision::Link || !form.full {
+                continue;
+            }
+            let may_echo = |proposal: &Proposal| {
                 let entity = self.judge.table().entity(proposal.entity);
                 sure.contains_key(&proposal.entity)
                     && !another::is_known_as_another(&form.surface, &form.key, entity)
-            });
-            if echoes && answer.decision != Decision::Link && self.forms[f].full {
+            };
+            if self.proposals[f].iter().any(may_echo) {
                 let around = self.around(f);
                 let heard = self.proposals[f].iter().map(|proposal| {
                     let proposal = self.weigh(f, proposal.clone(), &around);
